@@ -1,0 +1,106 @@
+package io.tetik.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.schemas.Decision;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.DeliveryCommand;
+import io.tetik.schemas.Event;
+import io.tetik.schemas.PropertyValue;
+import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.TriggerInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenRecordsTest {
+
+    @Test
+    void goldenBytesOfPropertyValueStayReadable() {
+        assertGoldenBytes(Samples.propertyValue(), PropertyValue.class);
+    }
+
+    @Test
+    void goldenBytesOfTriggerInfoStayReadable() {
+        assertGoldenBytes(Samples.triggerInfo(), TriggerInfo.class);
+    }
+
+    @Test
+    void goldenBytesOfEventStayReadable() {
+        assertGoldenBytes(Samples.event(), Event.class);
+    }
+
+    @Test
+    void goldenBytesOfDeliveryCommandStayReadable() {
+        assertGoldenBytes(Samples.deliveryCommand(), DeliveryCommand.class);
+    }
+
+    @Test
+    void goldenBytesOfSegmentChangeStayReadable() {
+        assertGoldenBytes(Samples.segmentChange(), SegmentChange.class);
+    }
+
+    @Test
+    void goldenBytesOfDecisionStayReadable() {
+        assertGoldenBytes(Samples.decision(), Decision.class);
+    }
+
+    @Test
+    void goldenBytesOfRejectedRecordStayReadable() {
+        assertGoldenBytes(Samples.rejectedRecord(), RejectedRecord.class);
+    }
+
+    @Test
+    void goldenBytesOfDefinitionRecordStayReadable() {
+        assertGoldenBytes(Samples.definitionRecord(), DefinitionRecord.class);
+    }
+
+    @Test
+    void goldenBytesOfDefinitionStatusStayReadable() {
+        assertGoldenBytes(Samples.definitionStatus(), DefinitionStatus.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void goldenJsonIsWrittenAndRead(SpecificRecord sample) {
+        String written = RecordJson.toText(sample);
+
+        assertThat(written).isEqualTo(Golden.text(sample.getSchema().getName() + ".json", written));
+        assertThat(RecordJson.read(written, sample.getClass())).isEqualTo(sample);
+    }
+
+    @Test
+    void everySchemaHasASample() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "avro"))) {
+            List<String> declared = files.map(
+                            file -> file.getFileName().toString().replace(".avsc", ""))
+                    .toList();
+            assertThat(Samples.all())
+                    .extracting(sample -> sample.getSchema().getName())
+                    .containsExactlyInAnyOrderElementsOf(declared);
+        }
+    }
+
+    static List<SpecificRecord> samples() {
+        return Samples.all();
+    }
+
+    private static <T extends SpecificRecord> void assertGoldenBytes(T sample, Class<T> type) {
+        byte[] encoded = SingleObjectEncoder.of(type).encode(sample);
+        String actual = HexFormat.of().formatHex(encoded);
+        String golden = Golden.text(type.getSimpleName() + ".hex", actual);
+
+        assertThat(actual).isEqualTo(golden);
+        assertThat(SingleObjectDecoder.of(type).decode(HexFormat.of().parseHex(golden)))
+                .isEqualTo(sample);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tetik.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger, then a journey.
+ *
+ * @param startsAt epoch milliseconds, null: from the beginning
+ * @param endsAt epoch milliseconds, null: without end
+ */
+public record CampaignDefinition(
+        Name name,
+        Status status,
+        int priority,
+        String category,
+        @Nullable Long startsAt,
+        @Nullable Long endsAt,
+        TriggerDefinition trigger,
+        @Nullable ExpressionText audience,
+        EntryDefinition entry,
+        List<EventFilter> exit,
+        List<StepDefinition> steps)
+        implements Definition {
+    public static final String KIND = "Campaign";
+
+    public CampaignDefinition {
+        exit = List.copyOf(exit);
+        steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Whether a campaign starts runs. */
+    public enum Status {
+        DRAFT,
+        ACTIVE,
+        PAUSED,
+        ARCHIVED
+    }
+}

@@ -1,0 +1,140 @@
+package io.tetik.definition;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Reads source texts, any number of YAML documents each, into definitions. YAML 1.2, so {@code on} is a word. */
+public final class DefinitionReader {
+    private static final List<String> KINDS = List.of(
+            EventTypeDefinition.KIND, AttributeDefinition.KIND, SegmentDefinition.KIND, CampaignDefinition.KIND);
+    private static final List<String> LATER_KINDS = List.of("DeliveryPolicy");
+
+    private final Problems problems;
+
+    public DefinitionReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The definitions of the text that could be read; everything else is among the problems. */
+    public List<Definition> read(SourceText source) {
+        YamlText yaml = new YamlText(source, problems);
+        List<Definition> definitions = new ArrayList<>();
+        for (Node document : compose(source)) {
+            Definition definition = readDocument(yaml, document);
+            if (definition != null) {
+                definitions.add(definition);
+            }
+        }
+        return definitions;
+    }
+
+    private List<Node> compose(SourceText source) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source.name())
+                .setSchema(new CoreSchema())
+                .setAllowDuplicateKeys(true)
+                .setUseMarks(true)
+                .build();
+        List<Node> documents = new ArrayList<>();
+        try {
+            Iterator<Node> nodes =
+                    new Compose(settings).composeAllFromString(source.text()).iterator();
+            while (nodes.hasNext()) {
+                documents.add(nodes.next());
+            }
+        } catch (MarkedYamlEngineException broken) {
+            problems.add(placeOf(broken, source), "not valid YAML: " + broken.getProblem());
+        } catch (YamlEngineException broken) {
+            problems.add(new Place(source, 1, 1), "not valid YAML: " + broken.getMessage());
+        }
+        return documents;
+    }
+
+    private static Place placeOf(MarkedYamlEngineException broken, SourceText source) {
+        return broken.getProblemMark()
+                .map(mark -> new Place(source, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> new Place(source, 1, 1));
+    }
+
+    private @Nullable Definition readDocument(YamlText yaml, Node document) {
+        if (document instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
+            return null;
+        }
+        if (isRecursive(document, 0)) {
+            yaml.problem(document, "a definition must not contain itself");
+            return null;
+        }
+        YamlMap map = YamlMap.of(yaml, document, "a definition");
+        if (map == null) {
+            return null;
+        }
+        Node kindNode = map.require("kind", "a definition");
+        String kind = yaml.text(kindNode, "kind");
+        if (kind == null || kindNode == null) {
+            return null;
+        }
+        return readKind(yaml, map, kindNode, kind);
+    }
+
+    private static boolean isRecursive(Node node, int depth) {
+        if (depth > 100) {
+            return true;
+        }
+        if (node instanceof MappingNode mapping) {
+            return mapping.getValue().stream().anyMatch(t -> isRecursive(t.getValueNode(), depth + 1));
+        }
+        return node instanceof org.snakeyaml.engine.v2.nodes.SequenceNode sequence
+                && sequence.getValue().stream().anyMatch(n -> isRecursive(n, depth + 1));
+    }
+
+    private static @Nullable Definition readKind(YamlText yaml, YamlMap map, Node kindNode, String kind) {
+        return switch (kind) {
+            case EventTypeDefinition.KIND -> new EventTypeParser(yaml, map).parse();
+            case AttributeDefinition.KIND -> new AttributeParser(yaml, map).parse();
+            case SegmentDefinition.KIND -> segment(yaml, map);
+            case CampaignDefinition.KIND -> new CampaignParser(yaml, map).parse();
+            default -> unknown(yaml, kindNode, kind);
+        };
+    }
+
+    private static @Nullable Definition unknown(YamlText yaml, Node kindNode, String kind) {
+        yaml.problem(
+                kindNode,
+                LATER_KINDS.contains(kind)
+                        ? "kind '" + kind + "' is not supported yet"
+                        : "unknown kind '" + kind + "'" + Suggestion.among(KINDS, kind) + "; known: "
+                                + String.join(" ", KINDS));
+        return null;
+    }
+
+    private static @Nullable Definition segment(YamlText yaml, YamlMap map) {
+        String what = "Segment";
+        Name name = common(yaml, map, what, YamlText.NAME);
+        ExpressionText when = yaml.expression(map.require("when", what), "when");
+        map.refuseUnknown(what);
+        return name == null || when == null ? null : new SegmentDefinition(name, when);
+    }
+
+    /** What all kinds share: the name, a description and labels. */
+    static @Nullable Name common(YamlText yaml, YamlMap map, String what, java.util.regex.Pattern pattern) {
+        Name name = yaml.name(map.require("name", what), "name", pattern);
+        yaml.text(map.take("description"), "description");
+        Node labels = map.take("labels");
+        YamlMap labelMap = labels == null ? null : YamlMap.of(yaml, labels, "labels");
+        if (labelMap != null) {
+            labelMap.keys().forEach(key -> yaml.text(labelMap.take(key), "label '" + key + "'"));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,11 @@
+package io.tetik.definition;
+
+/** A set of users: those for whom the condition is true. */
+public record SegmentDefinition(Name name, ExpressionText when) implements Definition {
+    public static final String KIND = "Segment";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+}

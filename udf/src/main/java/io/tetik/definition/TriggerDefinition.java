@@ -1,0 +1,64 @@
+package io.tetik.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What starts a campaign for a user. Durations in milliseconds. */
+public sealed interface TriggerDefinition {
+
+    /** The word for this kind in definitions and in output. */
+    String kind();
+
+    /** One event. */
+    record OnEvent(List<EventFilter> on) implements TriggerDefinition {
+        public OnEvent {
+            on = List.copyOf(on);
+        }
+
+        @Override
+        public String kind() {
+            return "event";
+        }
+    }
+
+    /** Unfinished business; {@code resetAny} means that every event re-arms the clock. */
+    record Abandonment(
+            List<EventFilter> start,
+            List<EventFilter> complete,
+            List<EventFilter> reset,
+            boolean resetAny,
+            long after,
+            @Nullable ExpressionText key)
+            implements TriggerDefinition {
+        public Abandonment {
+            start = List.copyOf(start);
+            complete = List.copyOf(complete);
+            reset = List.copyOf(reset);
+        }
+
+        @Override
+        public String kind() {
+            return "abandonment";
+        }
+    }
+
+    /** Silence since the last of some events. */
+    record Idle(List<EventFilter> on, long after) implements TriggerDefinition {
+        public Idle {
+            on = List.copyOf(on);
+        }
+
+        @Override
+        public String kind() {
+            return "idle";
+        }
+    }
+
+    /** A change of membership. */
+    record OnSegment(Name segment, boolean entered) implements TriggerDefinition {
+        @Override
+        public String kind() {
+            return "segment";
+        }
+    }
+}

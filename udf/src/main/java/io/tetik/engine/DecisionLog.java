@@ -1,0 +1,76 @@
+package io.tetik.engine;
+
+import io.tetik.plan.CompiledCampaign;
+import io.tetik.schemas.Decision;
+import io.tetik.schemas.PropertyValue;
+import io.tetik.schemas.codec.PropertyValues;
+import io.tetik.state.Run;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down every decision, the negative ones too. */
+final class DecisionLog {
+    private DecisionLog() {}
+
+    /** A decision about a campaign without a run. */
+    static void note(
+            Turn turn, CompiledCampaign campaign, String kind, @Nullable String reason, Map<String, Object> detail) {
+        add(turn, campaign, campaign.revision(), null, kind, reason, null, null, detail);
+    }
+
+    /** A decision about a run. */
+    static void note(
+            Turn turn,
+            CompiledCampaign campaign,
+            Run run,
+            String kind,
+            @Nullable String reason,
+            @Nullable String step,
+            Map<String, Object> detail) {
+        add(turn, campaign, run.revision(), run.runId(), kind, reason, step, null, detail);
+    }
+
+    /** A decision about a message. */
+    static void message(
+            Turn turn,
+            CompiledCampaign campaign,
+            Run run,
+            String kind,
+            @Nullable String reason,
+            String step,
+            String channel,
+            Map<String, Object> detail) {
+        add(turn, campaign, run.revision(), run.runId(), kind, reason, step, channel, detail);
+    }
+
+    private static void add(
+            Turn turn,
+            CompiledCampaign campaign,
+            int revision,
+            @Nullable String runId,
+            String kind,
+            @Nullable String reason,
+            @Nullable String step,
+            @Nullable String channel,
+            Map<String, Object> detail) {
+        Map<String, PropertyValue> values = new LinkedHashMap<>(PropertyValues.ofMap(detail));
+        if (turn.lateness().isLate()) {
+            values.put("late", PropertyValues.of(true));
+        }
+        turn.effects()
+                .decisions()
+                .add(new Decision(
+                        turn.userId(),
+                        campaign.name(),
+                        revision,
+                        runId,
+                        Instant.ofEpochMilli(turn.now()),
+                        kind,
+                        reason,
+                        step,
+                        channel,
+                        values));
+    }
+}

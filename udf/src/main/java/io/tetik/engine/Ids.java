@@ -1,0 +1,50 @@
+package io.tetik.engine;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.tetik.state.TriggerRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Ids that depend on nothing but their parts: 32 hex digits, the first half of a SHA-256. */
+final class Ids {
+    private Ids() {}
+
+    /** A run is identified by the user, the campaign and what started it. */
+    static String run(String user, String campaign, TriggerRecord trigger) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        put(hasher, user);
+        put(hasher, campaign);
+        put(hasher, trigger.kind());
+        hasher.putLong(trigger.at());
+        put(hasher, trigger.key());
+        trigger.eventIds().forEach(id -> put(hasher, id));
+        return hex(hasher);
+    }
+
+    /** A command is identified by the user, the campaign, the run and the step. */
+    static String command(String user, String campaign, String runId, String step) {
+        Hasher hasher = Hashing.sha256().newHasher();
+        put(hasher, user);
+        put(hasher, campaign);
+        put(hasher, runId);
+        put(hasher, step);
+        return hex(hasher);
+    }
+
+    /** Lengths go in too, so that no two lists of parts look the same. */
+    private static void put(Hasher hasher, String part) {
+        hasher.putInt(part.length()).putString(part, StandardCharsets.UTF_8);
+    }
+
+    private static String hex(Hasher hasher) {
+        return HexFormat.of().formatHex(hasher.hash().asBytes(), 0, 16);
+    }
+
+    /** A number for a value of {@code once_per}. */
+    static long value(Object value) {
+        return Hashing.murmur3_128()
+                .hashString(value.getClass().getSimpleName() + " " + value, StandardCharsets.UTF_8)
+                .asLong();
+    }
+}

@@ -1,0 +1,115 @@
+package io.tetik.engine;
+
+import io.tetik.attribute.AttributeState;
+import io.tetik.expression.ElapsedEdge;
+import io.tetik.plan.CompiledSegment;
+import io.tetik.plan.Plan;
+import io.tetik.plan.TypePlan;
+import io.tetik.schemas.ChangeCause;
+import io.tetik.schemas.SegmentChange;
+import io.tetik.state.SegmentState;
+import io.tetik.state.SlotMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Keeps memberships right: evaluates the segments that can have changed, in the order of dependency, and finds the next
+ * instant at which time alone can change each.
+ */
+final class SegmentEvaluator {
+    private final Plan plan;
+    private final BitSet candidates = new BitSet();
+    private final List<Change> changes = new ArrayList<>();
+
+    SegmentEvaluator(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** A change of membership that was just found. */
+    record Change(int segment, boolean entered) {}
+
+    /** After an event: what its type touches, what is due, and everything that can hold for somebody new. */
+    List<Change> afterEvent(Turn turn, TypePlan type, boolean newUser) {
+        candidates.clear();
+        type.segments().forEach(candidates::set);
+        if (newUser) {
+            plan.initialSegments().forEach(candidates::set);
+        }
+        addDue(turn);
+        return evaluate(turn, new ChangeCause("event", turn.eventId()));
+    }
+
+    /** At an instant: what is due. */
+    List<Change> atInstant(Turn turn) {
+        candidates.clear();
+        addDue(turn);
+        return evaluate(turn, new ChangeCause("time", null));
+    }
+
+    /** After the definitions changed: everything. */
+    List<Change> afterRedefinition(Turn turn) {
+        candidates.set(0, plan.segments().size());
+        return evaluate(turn, new ChangeCause("definition", null));
+    }
+
+    private void addDue(Turn turn) {
+        SlotMap<SegmentState> segments = turn.state().segments();
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.valueAt(i).edge() <= turn.now()) {
+                candidates.set(segments.keyAt(i));
+            }
+        }
+    }
+
+    private List<Change> evaluate(Turn turn, ChangeCause cause) {
+        changes.clear();
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            CompiledSegment segment = plan.segments().get(i);
+            boolean was = turn.inSegment(i);
+            boolean is = segment.when().test(turn);
+            store(turn, i, new SegmentState(is, nextEdge(turn, segment)));
+            if (is != was) {
+                segment.dependents().forEach(candidates::set);
+                changes.add(new Change(i, is));
+                emit(turn, segment, is, cause);
+            }
+        }
+        return changes;
+    }
+
+    private static void store(Turn turn, int index, SegmentState state) {
+        if (state.member() || state.edge() != Long.MAX_VALUE) {
+            turn.state().segments().put(index, state);
+        } else {
+            turn.state().segments().remove(index);
+        }
+    }
+
+    private static long nextEdge(Turn turn, CompiledSegment segment) {
+        long next = Long.MAX_VALUE;
+        for (int attribute : segment.windowed()) {
+            AttributeState state = turn.state().attributes().get(attribute);
+            if (state != null) {
+                next = Math.min(next, state.nextChange(turn.now()));
+            }
+        }
+        for (ElapsedEdge edge : segment.edges()) {
+            next = Math.min(next, edge.next(turn, turn.now()));
+        }
+        return next;
+    }
+
+    private static void emit(Turn turn, CompiledSegment segment, boolean entered, ChangeCause cause) {
+        turn.effects()
+                .segmentChanges()
+                .add(new SegmentChange(
+                        turn.userId(),
+                        segment.name(),
+                        segment.revision(),
+                        entered ? "entered" : "exited",
+                        Instant.ofEpochMilli(turn.now()),
+                        cause));
+    }
+}

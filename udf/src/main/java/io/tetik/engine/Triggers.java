@@ -1,0 +1,128 @@
+package io.tetik.engine;
+
+import io.tetik.event.Event;
+import io.tetik.expression.Expr;
+import io.tetik.expression.Failure;
+import io.tetik.plan.CampaignHooks;
+import io.tetik.plan.CompiledCampaign;
+import io.tetik.plan.CompiledTrigger;
+import io.tetik.plan.Condition;
+import io.tetik.plan.Plan;
+import io.tetik.plan.TypePlan;
+import io.tetik.state.CampaignState;
+import io.tetik.state.Clock;
+import io.tetik.state.SlotMap;
+import io.tetik.state.TriggerRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which triggers fire: by an event, by a due clock, by a change of membership. */
+final class Triggers {
+    private final Plan plan;
+    private final Abandonments abandonments = new Abandonments();
+
+    Triggers(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** What an event means to clocks and event triggers. */
+    List<Firing> onEvent(Turn turn, Event event, TypePlan type) {
+        List<Firing> firings = new ArrayList<>();
+        for (CampaignHooks hooks : type.campaigns()) {
+            turn.inHand(event, null);
+            CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
+            if (campaign.trigger() instanceof CompiledTrigger.OnEvent) {
+                if (any(turn, hooks.trigger())) {
+                    firings.add(new Firing(campaign.index(), byEvent("event", turn, event)));
+                }
+            } else if (campaign.trigger() instanceof CompiledTrigger.Idle idle) {
+                if (any(turn, hooks.idle())) {
+                    silence(turn, event, campaign, idle);
+                }
+            } else if (campaign.trigger() instanceof CompiledTrigger.Abandonment rule) {
+                abandonments.onEvent(turn, event, campaign, rule, hooks);
+            }
+        }
+        return firings;
+    }
+
+    private static TriggerRecord byEvent(String kind, Turn turn, Event event) {
+        return new TriggerRecord(kind, turn.now(), turn.now(), "", List.of(event.id()), event);
+    }
+
+    static boolean any(Turn turn, List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (turn.holds(condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void silence(Turn turn, Event event, CompiledCampaign campaign, CompiledTrigger.Idle idle) {
+        CampaignState known = turn.state().campaigns().get(campaign.index());
+        Clock running = known == null ? null : known.silence();
+        boolean older = running != null && event.time() < running.armedAt();
+        if (older || (running == null && !turn.lateness().mayStart())) {
+            return;
+        }
+        long at = event.time();
+        turn.state()
+                .campaign(campaign.index())
+                .silence(new Clock("", at, at, event.id(), at + idle.after()));
+    }
+
+    /** What is due at this instant: silences and abandonments, each of which then is over. */
+    List<Firing> atInstant(Turn turn) {
+        List<Firing> firings = new ArrayList<>();
+        SlotMap<CampaignState> campaigns = turn.state().campaigns();
+        for (int i = 0; i < campaigns.size(); i++) {
+            fireDue(turn, campaigns.keyAt(i), campaigns.valueAt(i), firings);
+        }
+        return firings;
+    }
+
+    private static void fireDue(Turn turn, int campaign, CampaignState state, List<Firing> firings) {
+        Clock silence = state.silence();
+        if (silence != null && silence.deadline() <= turn.now()) {
+            state.silence(null);
+            firings.add(new Firing(campaign, byClock("idle", turn, silence)));
+        }
+        List<Clock> due = state.clocks().stream()
+                .filter(clock -> clock.deadline() <= turn.now())
+                .sorted(Comparator.comparingLong(Clock::armedAt))
+                .toList();
+        state.clocks().removeAll(due);
+        due.forEach(clock -> firings.add(new Firing(campaign, byClock("abandonment", turn, clock))));
+    }
+
+    private static TriggerRecord byClock(String kind, Turn turn, Clock clock) {
+        return new TriggerRecord(kind, turn.now(), clock.armedAt(), clock.key(), List.of(clock.eventId()), null);
+    }
+
+    /** What changes of membership start. */
+    List<Firing> onChanges(Turn turn, List<SegmentEvaluator.Change> changes) {
+        List<Firing> firings = new ArrayList<>();
+        Event cause = turn.cause();
+        for (SegmentEvaluator.Change change : changes) {
+            for (int campaign : plan.segmentTriggers(change.segment())) {
+                if (plan.campaigns().get(campaign).trigger() instanceof CompiledTrigger.OnSegment trigger
+                        && trigger.entered() == change.entered()) {
+                    List<String> eventIds = cause == null ? List.of() : List.of(cause.id());
+                    firings.add(new Firing(
+                            campaign,
+                            new TriggerRecord("segment", turn.now(), turn.now(), "", eventIds, null)));
+                }
+            }
+        }
+        return firings;
+    }
+
+    /** The key of an event as a text; null if the event concerns all clocks. */
+    static @Nullable String key(Turn turn, @Nullable Expr key) {
+        Object value = key == null ? null : key.eval(turn);
+        return value == null || value instanceof Failure ? null : value.toString();
+    }
+}

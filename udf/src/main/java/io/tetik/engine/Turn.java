@@ -1,0 +1,164 @@
+package io.tetik.engine;
+
+import io.tetik.attribute.AttributeState;
+import io.tetik.event.Event;
+import io.tetik.expression.Expr;
+import io.tetik.expression.Scope;
+import io.tetik.plan.CompiledAttribute;
+import io.tetik.plan.Condition;
+import io.tetik.plan.Plan;
+import io.tetik.state.SegmentState;
+import io.tetik.state.TriggerRecord;
+import io.tetik.state.UserState;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of one user: an event, or a due instant. It is the scope of the expressions that the turn evaluates. One object
+ * serves all turns of an engine.
+ */
+final class Turn implements Scope {
+    private static final UserState NOBODY = new UserState();
+
+    private final Plan plan;
+    private final int[] memoSerial;
+    private final boolean[] memo;
+    private int serial;
+
+    private String userId = "";
+    private UserState state = NOBODY;
+    private long now;
+    private @Nullable Event cause;
+    private @Nullable Event event;
+    private @Nullable TriggerRecord trigger;
+    private Lateness lateness = Lateness.ON_TIME;
+    private Effects effects = new Effects();
+
+    Turn(Plan plan) {
+        this.plan = plan;
+        this.memoSerial = new int[plan.conditions()];
+        this.memo = new boolean[plan.conditions()];
+    }
+
+    Turn begin(String user, UserState userState, long instant, @Nullable Event causing, Lateness late, Effects out) {
+        userId = user;
+        state = userState;
+        now = instant;
+        cause = causing;
+        event = causing;
+        trigger = null;
+        lateness = late;
+        effects = out;
+        if (++serial == Integer.MAX_VALUE) {
+            Arrays.fill(memoSerial, 0);
+            serial = 1;
+        }
+        return this;
+    }
+
+    UserState state() {
+        return state;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    Lateness lateness() {
+        return lateness;
+    }
+
+    /** The event that this turn is about, or null if it is about an instant. */
+    @Nullable Event cause() {
+        return cause;
+    }
+
+    /** Puts an event and a trigger in hand for the expressions that follow. */
+    void inHand(@Nullable Event anEvent, @Nullable TriggerRecord aTrigger) {
+        event = anEvent;
+        trigger = aTrigger;
+    }
+
+    boolean holds(Condition condition) {
+        Expr expr = condition.expr();
+        if (expr == null) {
+            return true;
+        }
+        int number = condition.memo();
+        if (number < 0) {
+            return expr.test(this);
+        }
+        if (memoSerial[number] != serial) {
+            memo[number] = expr.test(this);
+            memoSerial[number] = serial;
+        }
+        return memo[number];
+    }
+
+    @Override
+    public @Nullable Object property(int slot) {
+        return event == null || slot < 0 ? null : event.values()[slot];
+    }
+
+    @Override
+    public String eventId() {
+        return event == null ? "" : event.id();
+    }
+
+    @Override
+    public String eventType() {
+        return event == null ? "" : event.type().name();
+    }
+
+    @Override
+    public long eventTime() {
+        return event == null ? now : event.time();
+    }
+
+    @Override
+    public String userId() {
+        return userId;
+    }
+
+    @Override
+    public @Nullable Object attribute(int index) {
+        if (index < 0) {
+            return null;
+        }
+        AttributeState attribute = state.attributes().get(index);
+        Object value = attribute == null ? null : attribute.value(now);
+        return value == null ? plan.attributes().get(index).absent() : value;
+    }
+
+    /** The value of a well-known attribute as a text, or null. */
+    @Nullable String text(String name) {
+        CompiledAttribute attribute = plan.attribute(name);
+        return attribute != null && attribute(attribute.index()) instanceof String s ? s : null;
+    }
+
+    @Override
+    public boolean inSegment(int index) {
+        SegmentState segment = state.segments().get(index);
+        return segment != null && segment.member();
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long triggerTime() {
+        return trigger == null ? now : trigger.at();
+    }
+
+    @Override
+    public String triggerKind() {
+        return trigger == null ? "" : trigger.kind();
+    }
+
+    @Override
+    public String triggerKey() {
+        return trigger == null ? "" : trigger.key();
+    }
+}

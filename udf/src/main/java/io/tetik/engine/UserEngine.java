@@ -1,0 +1,131 @@
+package io.tetik.engine;
+
+import io.tetik.definition.BuiltInEvents;
+import io.tetik.event.Event;
+import io.tetik.plan.Plan;
+import io.tetik.plan.TypePlan;
+import io.tetik.state.Exclusion;
+import io.tetik.state.UserState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one evaluator. A user's state and an event or an instant go in; the state is changed and the effects come out. Live
+ * job, replay and tests call the same methods, and nothing but their arguments decides the outcome: no clock, no chance, no
+ * I/O. An engine belongs to one thread.
+ *
+ * <p>One instant, one user, this order: the user's events of that instant in the order of their ids, each followed by its
+ * consequences, then what is due at that instant. The caller brings the events in this order.
+ */
+public final class UserEngine {
+    private final Plan plan;
+    private final Turn turn;
+    private final AttributeUpdater attributes;
+    private final SegmentEvaluator segments;
+    private final Triggers triggers;
+    private final Journeys journeys;
+
+    public UserEngine(Plan plan) {
+        this.plan = plan;
+        this.turn = new Turn(plan);
+        this.attributes = new AttributeUpdater(plan);
+        this.segments = new SegmentEvaluator(plan);
+        this.triggers = new Triggers(plan);
+        this.journeys = new Journeys(plan);
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * An event of the user. What is due before it is done first. An event that is older than the state is taken at the
+     * state's instant, but counts at its own time.
+     */
+    public void onEvent(UserState state, Event event, Lateness lateness, Effects effects) {
+        TypePlan type = plan.type(event.type().name());
+        if (type == null) {
+            throw new IllegalArgumentException("event of a type that is not in the plan: " + event.type().name());
+        }
+        long at = Math.max(event.time(), state.clock());
+        dueBefore(event.userId(), state, at, effects);
+        refresh(event.userId(), state, at, effects);
+        if (!state.recentEvents().add(event.id(), event.time(), at)) {
+            effects.countDuplicate();
+            return;
+        }
+        boolean newUser = !state.isKnown();
+        state.advanceTo(at);
+        turn.begin(event.userId(), state, at, event, lateness, effects);
+        exclusion(event, state);
+        attributes.update(turn, event, type.updates());
+        List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
+        journeys.exits(turn, event, type);
+        List<Firing> firings = new ArrayList<>(triggers.onEvent(turn, event, type));
+        firings.addAll(triggers.onChanges(turn, changes));
+        journeys.enter(turn, firings);
+        journeys.settle(turn);
+    }
+
+    /** Does all that is due before the instant. */
+    public void dueBefore(String userId, UserState state, long instant, Effects effects) {
+        for (long due = state.due(); due < instant; due = state.due()) {
+            atInstant(userId, state, Math.max(due, state.clock()), effects);
+        }
+    }
+
+    /** Does all that is due up to the instant, that instant included. */
+    public void dueUpTo(String userId, UserState state, long instant, Effects effects) {
+        for (long due = state.due(); due <= instant; due = state.due()) {
+            atInstant(userId, state, Math.max(due, state.clock()), effects);
+        }
+    }
+
+    private void atInstant(String userId, UserState state, long instant, Effects effects) {
+        refresh(userId, state, instant, effects);
+        state.advanceTo(instant);
+        turn.begin(userId, state, instant, null, Lateness.ON_TIME, effects);
+        List<SegmentEvaluator.Change> changes = segments.atInstant(turn);
+        journeys.resume(turn);
+        List<Firing> firings = new ArrayList<>(triggers.atInstant(turn));
+        firings.addAll(triggers.onChanges(turn, changes));
+        journeys.enter(turn, firings);
+        journeys.settle(turn);
+    }
+
+    /** Brings a user up to date with definitions that changed since the last turn. */
+    public void refresh(String userId, UserState state, long instant, Effects effects) {
+        if (state.stamp() == plan.stamp()) {
+            return;
+        }
+        state.stamp(plan.stamp());
+        if (state.isKnown()) {
+            turn.begin(userId, state, Math.max(instant, state.clock()), null, Lateness.ON_TIME, effects);
+            List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
+            journeys.enter(turn, triggers.onChanges(turn, changes));
+            journeys.settle(turn);
+        }
+    }
+
+    private static void exclusion(Event event, UserState state) {
+        boolean excludes = event.type().name().equals(BuiltInEvents.USER_EXCLUDED);
+        if (!excludes && !event.type().name().equals(BuiltInEvents.USER_REINSTATED)) {
+            return;
+        }
+        Exclusion last = state.exclusion();
+        if (last != null && last.statedAt() > event.time()) {
+            return;
+        }
+        long until = excludes && event.value("until") instanceof Instant i ? i.toEpochMilli() : Long.MAX_VALUE;
+        // A further exclusion never shortens one in force: only a reinstatement ends it early.
+        long longest = last != null && last.excluded() ? Math.max(last.until(), until) : until;
+        state.exclusion(new Exclusion(event.time(), excludes, longest));
+    }
+
+    /** The value of every attribute that exists, by the attribute's name, at an instant. */
+    public AttributeView view(String userId, UserState state, long instant) {
+        turn.begin(userId, state, Math.max(instant, state.clock()), null, Lateness.ON_TIME, new Effects());
+        return AttributeView.of(plan, turn);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tetik.expression;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import io.tetik.definition.ValueType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The CEL compilers for the contexts of the language: which variables and functions exist where. */
+final class CelEnvironment {
+    static final CelOptions OPTIONS =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+
+    static final Map<String, ValueType> ENVELOPE = Map.of(
+            "id", ValueType.STRING,
+            "type", ValueType.STRING,
+            "time", ValueType.TIMESTAMP,
+            "user_id", ValueType.STRING);
+
+    static final Map<String, ValueType> TRIGGER =
+            Map.of("time", ValueType.TIMESTAMP, "kind", ValueType.STRING, "key", ValueType.STRING);
+
+    private final Vocabulary vocabulary;
+    private final Map<Context, CelCompiler> compilers = new LinkedHashMap<>();
+
+    CelEnvironment(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    CelCompiler compiler(Context context) {
+        Context key = new Context("", context.event(), context.user(), context.trigger(), context.timeless());
+        return compilers.computeIfAbsent(key, this::build);
+    }
+
+    private CelCompiler build(Context context) {
+        Map<String, StructType> structs = new LinkedHashMap<>();
+        EventShape event = context.event();
+        if (event != null) {
+            Map<String, ValueType> fields = new LinkedHashMap<>(event.properties());
+            fields.putAll(ENVELOPE);
+            structs.put("event", CelTypes.struct("event", fields));
+        }
+        if (context.user()) {
+            Map<String, ValueType> fields = new LinkedHashMap<>();
+            vocabulary.attributeNames().forEach(name -> fields.put(name, vocabulary.attributeType(name)));
+            structs.put("user", CelTypes.struct("user", fields));
+        }
+        if (context.trigger()) {
+            structs.put("trigger", CelTypes.struct("trigger", TRIGGER));
+        }
+        return declare(context, structs).build();
+    }
+
+    private static CelCompilerBuilder declare(Context context, Map<String, StructType> structs) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(
+                        CelStandardMacro.HAS,
+                        CelStandardMacro.ALL,
+                        CelStandardMacro.EXISTS,
+                        CelStandardMacro.EXISTS_ONE,
+                        CelStandardMacro.MAP,
+                        CelStandardMacro.MAP_FILTER,
+                        CelStandardMacro.FILTER)
+                .setTypeProvider(new Structs(ImmutableMap.copyOf(structs)));
+        structs.forEach(builder::addVar);
+        if (!context.timeless()) {
+            builder.addVar("now", SimpleType.TIMESTAMP);
+        }
+        builder.addFunctionDeclarations(
+                mixedEquality("_==_", "equals"),
+                mixedEquality("_!=_", "not_equals"),
+                unary("elapsed", SimpleType.DURATION, SimpleType.TIMESTAMP),
+                unary("days", SimpleType.DURATION, SimpleType.INT),
+                unary("hours", SimpleType.DURATION, SimpleType.INT),
+                unary("minutes", SimpleType.DURATION, SimpleType.INT));
+        if (context.user()) {
+            builder.addFunctionDeclarations(unary("segment", SimpleType.BOOL, SimpleType.STRING));
+        }
+        return builder;
+    }
+
+    private static CelFunctionDecl unary(String name, CelType result, CelType argument) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newGlobalOverload(name + "_1", result, argument));
+    }
+
+    /** CEL compares int and double by order, but its equality is of one type; a marketer's {@code price == 5} is both. */
+    private static CelFunctionDecl mixedEquality(String operator, String name) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                operator,
+                CelOverloadDecl.newGlobalOverload(
+                        name + "_int64_double", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE),
+                CelOverloadDecl.newGlobalOverload(
+                        name + "_double_int64", SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT));
+    }
+
+    private record Structs(ImmutableMap<String, StructType> byName) implements CelTypeProvider {
+        @Override
+        public ImmutableCollection<CelType> types() {
+            return ImmutableList.copyOf(byName.values());
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+            return Optional.ofNullable(byName.get(name));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.tetik.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import io.tetik.definition.ExpressionText;
+import io.tetik.definition.Problems;
+import io.tetik.definition.Suggestion;
+import io.tetik.definition.ValueType;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks expressions against what is declared and plans them; mistakes become problems at their place. */
+public final class ExpressionCompiler {
+    private static final Pattern UNDEFINED = Pattern.compile("undefined field '(\\w+)'");
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
+
+    private final Vocabulary vocabulary;
+    private final CelEnvironment environment;
+    private final Library library;
+    private final Problems problems;
+
+    public ExpressionCompiler(Vocabulary vocabulary, Problems problems) {
+        this.vocabulary = vocabulary;
+        this.environment = new CelEnvironment(vocabulary);
+        this.library = new Library(vocabulary);
+        this.problems = problems;
+    }
+
+    /** A compiler that answers null for a mistake and keeps it to itself. */
+    public ExpressionCompiler tolerant() {
+        return new ExpressionCompiler(vocabulary, new Problems());
+    }
+
+    /** A condition, which must be a bool. */
+    public @Nullable CompiledExpression condition(ExpressionText text, Context context) {
+        CompiledExpression compiled = compile(text, context);
+        if (compiled != null && !isA(compiled.type(), ValueType.BOOL)) {
+            problems.add(text.first(), "a condition must be a bool, but this is " + compiled.type());
+            return null;
+        }
+        return compiled;
+    }
+
+    /** The expression, or null with problems. */
+    public @Nullable CompiledExpression compile(ExpressionText text, Context context) {
+        CelValidationResult result = environment.compiler(context).compile(text.text());
+        if (result.hasError()) {
+            result.getErrors().forEach(issue -> report(text, context, issue));
+            return null;
+        }
+        try {
+            return plan(text, context, result.getAst());
+        } catch (CelValidationException impossible) {
+            problems.add(text.first(), String.valueOf(impossible.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable CompiledExpression plan(ExpressionText text, Context context, CelAbstractSyntaxTree ast) {
+        int before = problems.size();
+        Optional<ValueType> type = CelTypes.fromCel(ast.getResultType());
+        Planner planner = new Planner(text, context, ast, vocabulary, library, problems);
+        Expr root = planner.plan();
+        if (type.isEmpty()) {
+            problems.add(text.first(), "an expression cannot have the type " + ast.getResultType().name());
+        }
+        return problems.size() > before || type.isEmpty()
+                ? null
+                : new CompiledExpression(
+                        text.text(),
+                        root,
+                        type.get(),
+                        planner.attributes(),
+                        planner.segments(),
+                        planner.properties(),
+                        planner.edges());
+    }
+
+    static boolean isA(ValueType actual, ValueType wanted) {
+        return actual.equals(wanted) || actual.equals(ValueType.DYN);
+    }
+
+    private void report(ExpressionText text, Context context, CelIssue issue) {
+        var location = issue.getSourceLocation();
+        problems.add(text.at(location.getLine(), location.getColumn()), explain(issue.getMessage(), context));
+    }
+
+    private String explain(String message, Context context) {
+        Matcher undefined = UNDEFINED.matcher(message);
+        if (undefined.matches()) {
+            return message + Suggestion.among(fields(context), undefined.group(1));
+        }
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (undeclared.matches()) {
+            return undeclared(undeclared.group(1), context);
+        }
+        return message;
+    }
+
+    private java.util.Set<String> fields(Context context) {
+        java.util.Set<String> fields = new java.util.TreeSet<>(vocabulary.attributeNames());
+        if (context.event() != null) {
+            fields.addAll(context.event().properties().keySet());
+        }
+        return fields;
+    }
+
+    private static String undeclared(String name, Context context) {
+        String where = " in " + context.what();
+        return switch (name) {
+            case "now" -> "'now' is not allowed" + where + "; compare elapsed(...) with a constant duration";
+            case "event" -> "'event' is not allowed" + where + ": there is no event in hand";
+            case "user", "segment", "trigger" -> "'" + name + "' is not allowed" + where;
+            default -> "undeclared reference to '" + name + "'" + where;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.tetik.operator;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** What serializers of objects that nobody changes have in common: a copy is the object itself. */
+abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public T copy(T from) {
+        return from;
+    }
+
+    @Override
+    public T copy(T from, T reuse) {
+        return from;
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public T deserialize(T reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {
+        target.writeInt(bytes.length);
+        target.write(bytes);
+    }
+
+    static byte[] readBytes(DataInputView source) throws IOException {
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        return bytes;
+    }
+
+    static void writeText(String text, DataOutputView target) throws IOException {
+        org.apache.flink.types.StringValue.writeString(text, target);
+    }
+
+    static String readText(DataInputView source) throws IOException {
+        return org.apache.flink.types.StringValue.readString(source);
+    }
+}

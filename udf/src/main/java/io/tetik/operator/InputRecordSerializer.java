@@ -1,0 +1,96 @@
+package io.tetik.operator;
+
+import io.tetik.event.Envelope;
+import io.tetik.event.EventSource;
+import io.tetik.event.IncomingEvent;
+import io.tetik.schemas.RejectedRecord;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs on their way to their users. */
+final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
+    private static final long serialVersionUID = 1;
+
+    private final AvroRecordSerializer<RejectedRecord> rejected = new AvroRecordSerializer<>(RejectedRecord.class);
+
+    @Override
+    public TypeSerializer<InputRecord> duplicate() {
+        return new InputRecordSerializer();
+    }
+
+    @Override
+    public InputRecord createInstance() {
+        throw new IllegalStateException("inputs have no empty instance");
+    }
+
+    @Override
+    public void serialize(InputRecord record, DataOutputView target) throws IOException {
+        target.writeBoolean(record.isEvent());
+        if (record.isEvent()) {
+            writeEvent(record.event(), target);
+        } else {
+            rejected.serialize(record.rejected(), target);
+        }
+    }
+
+    @Override
+    public InputRecord deserialize(DataInputView source) throws IOException {
+        return source.readBoolean()
+                ? InputRecord.event(readEvent(source))
+                : InputRecord.rejected(rejected.deserialize(source));
+    }
+
+    static void writeEvent(IncomingEvent event, DataOutputView target) throws IOException {
+        Envelope envelope = event.envelope();
+        writeText(envelope.eventId(), target);
+        writeText(envelope.type(), target);
+        writeText(envelope.userId(), target);
+        target.writeLong(envelope.time());
+        target.writeInt(envelope.propertiesFrom());
+        target.writeInt(envelope.propertiesTo());
+        writeText(event.source().name(), target);
+        target.writeInt(event.source().partition());
+        target.writeLong(event.source().position());
+        writeBytes(event.raw(), target);
+    }
+
+    static IncomingEvent readEvent(DataInputView source) throws IOException {
+        Envelope envelope = new Envelope(
+                readText(source),
+                readText(source),
+                readText(source),
+                source.readLong(),
+                source.readInt(),
+                source.readInt());
+        EventSource from = new EventSource(readText(source), source.readInt(), source.readLong());
+        return new IncomingEvent(readBytes(source), from, envelope);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InputRecordSerializer;
+    }
+
+    @Override
+    public int hashCode() {
+        return InputRecordSerializer.class.hashCode();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<InputRecord> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** There is but one configuration. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<InputRecord> {
+        /** For Flink. */
+        public Snapshot() {
+            super(InputRecordSerializer::new);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.tetik.plan;
+
+import io.tetik.expression.Expr;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An expression planned once for each event type that may be in hand; the empty name stands for no event. */
+public record ByType(Map<String, Expr> plans) {
+    static final String NO_EVENT = "";
+
+    public ByType {
+        plans = Map.copyOf(plans);
+    }
+
+    public @Nullable Expr of(String eventType) {
+        Expr plan = plans.get(eventType);
+        return plan != null ? plan : plans.get(NO_EVENT);
+    }
+}

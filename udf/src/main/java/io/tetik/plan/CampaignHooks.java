@@ -1,0 +1,59 @@
+package io.tetik.plan;
+
+import io.tetik.expression.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What events of one type mean to one campaign. */
+public final class CampaignHooks {
+    private final int campaign;
+    private final List<Condition> exit = new ArrayList<>();
+    private final List<Condition> complete = new ArrayList<>();
+    private final List<Condition> start = new ArrayList<>();
+    private final List<Condition> reset = new ArrayList<>();
+    private final List<Condition> idle = new ArrayList<>();
+    private final List<Condition> trigger = new ArrayList<>();
+    private @Nullable Expr key;
+
+    CampaignHooks(int campaign) {
+        this.campaign = campaign;
+    }
+
+    public int campaign() {
+        return campaign;
+    }
+
+    public List<Condition> exit() {
+        return exit;
+    }
+
+    public List<Condition> complete() {
+        return complete;
+    }
+
+    public List<Condition> start() {
+        return start;
+    }
+
+    public List<Condition> reset() {
+        return reset;
+    }
+
+    public List<Condition> idle() {
+        return idle;
+    }
+
+    public List<Condition> trigger() {
+        return trigger;
+    }
+
+    /** The abandonment key of events of this type, or null if they concern all clocks. */
+    public @Nullable Expr key() {
+        return key;
+    }
+
+    void key(Expr expr) {
+        this.key = expr;
+    }
+}

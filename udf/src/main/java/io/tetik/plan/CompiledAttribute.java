@@ -1,0 +1,31 @@
+package io.tetik.plan;
+
+import io.tetik.attribute.AttributeRule;
+import io.tetik.definition.AttributeDefinition.Aggregate;
+import io.tetik.definition.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime form of an attribute.
+ *
+ * @param slot identifies the attribute and its structure in user states: a change of what is computed starts anew
+ * @param defaultValue the author's default, or null
+ */
+public record CompiledAttribute(
+        int index, String name, long slot, AttributeRule rule, ValueType type, @Nullable Object defaultValue) {
+
+    /** The value while no event is in the window; null if there is none then. */
+    public @Nullable Object absent() {
+        if (defaultValue != null) {
+            return defaultValue;
+        }
+        Aggregate aggregate = rule.aggregate();
+        return switch (aggregate) {
+            case COUNT, DISTINCT -> (Object) 0L;
+            case SUM -> rule.whole() ? (Object) 0L : (Object) 0.0;
+            case ITEMS -> List.of();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.tetik.plan;
+
+import io.tetik.definition.Problems;
+import io.tetik.definition.SegmentDefinition;
+import io.tetik.expression.CompiledExpression;
+import io.tetik.expression.Context;
+import io.tetik.expression.ExpressionCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles segments, in the order of dependency, and hangs them on the event types that can change them. */
+final class SegmentCompiler {
+    private final ExpressionCompiler expressions;
+    private final List<CompiledAttribute> attributes;
+    private final Map<String, TypePlan> types;
+    private final Problems problems;
+
+    SegmentCompiler(
+            ExpressionCompiler expressions,
+            List<CompiledAttribute> attributes,
+            Map<String, TypePlan> types,
+            Problems problems) {
+        this.expressions = expressions;
+        this.attributes = attributes;
+        this.types = types;
+        this.problems = problems;
+    }
+
+    List<CompiledSegment> compile(List<Revision> sorted) {
+        List<List<Integer>> dependents = new ArrayList<>();
+        sorted.forEach(none -> dependents.add(new ArrayList<>()));
+        List<CompiledSegment> result = new ArrayList<>();
+        int before = problems.size();
+        for (int index = 0; index < sorted.size(); index++) {
+            Revision revision = sorted.get(index);
+            SegmentDefinition definition = (SegmentDefinition) revision.definition();
+            CompiledExpression when = expressions.condition(definition.when(), Context.ofSegment());
+            if (when == null) {
+                continue;
+            }
+            int dependent = index;
+            when.segments().forEach(read -> dependents.get(read).add(dependent));
+            when.attributes().forEach(attribute -> listen(attribute, dependent));
+            result.add(new CompiledSegment(
+                    index,
+                    definition.name().value(),
+                    revision.number(),
+                    Slots.of(SegmentDefinition.KIND, definition.name().value()),
+                    when.root(),
+                    windowed(when),
+                    when.edges(),
+                    dependents.get(index)));
+        }
+        return problems.size() > before ? List.of() : result;
+    }
+
+    private List<Integer> windowed(CompiledExpression when) {
+        return when.attributes().stream()
+                .filter(index -> index >= 0 && attributes.get(index).rule().window() > 0)
+                .sorted()
+                .toList();
+    }
+
+    private void listen(int attribute, int segment) {
+        for (TypePlan type : types.values()) {
+            if (type.updates().stream().anyMatch(update -> update.attribute() == attribute)) {
+                type.addSegment(segment);
+            }
+        }
+    }
+}

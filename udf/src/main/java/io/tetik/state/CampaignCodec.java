@@ -1,0 +1,196 @@
+package io.tetik.state;
+
+import io.tetik.attribute.StateValues;
+import io.tetik.event.Event;
+import io.tetik.event.EventType;
+import io.tetik.plan.CompiledCampaign;
+import io.tetik.plan.Plan;
+import io.tetik.plan.TypePlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a user's state that belongs to campaigns. */
+final class CampaignCodec {
+    private final Plan plan;
+
+    CampaignCodec(Plan plan) {
+        this.plan = plan;
+    }
+
+    void write(Encoder out, UserState user) throws IOException {
+        SlotMap<CampaignState> campaigns = user.campaigns();
+        out.writeArrayStart();
+        out.setItemCount(campaigns.size());
+        for (int i = 0; i < campaigns.size(); i++) {
+            out.startItem();
+            write(out, plan.campaigns().get(campaigns.keyAt(i)), campaigns.valueAt(i));
+        }
+        out.writeArrayEnd();
+    }
+
+    private static void write(Encoder out, CompiledCampaign campaign, CampaignState state) throws IOException {
+        out.writeLong(campaign.slot());
+        out.writeLong(state.lastEntry());
+        out.writeArrayStart();
+        out.setItemCount(state.usedValues().size());
+        for (long hash : state.usedValues()) {
+            out.startItem();
+            out.writeLong(hash);
+        }
+        out.writeArrayEnd();
+        out.writeArrayStart();
+        out.setItemCount(state.clocks().size());
+        for (Clock clock : state.clocks()) {
+            out.startItem();
+            write(out, clock);
+        }
+        out.writeArrayEnd();
+        Clock silence = state.silence();
+        out.writeIndex(silence == null ? 0 : 1);
+        if (silence != null) {
+            write(out, silence);
+        }
+        out.writeArrayStart();
+        out.setItemCount(state.runs().size());
+        for (Run run : state.runs()) {
+            out.startItem();
+            write(out, campaign, run);
+        }
+        out.writeArrayEnd();
+    }
+
+    private static void write(Encoder out, Clock clock) throws IOException {
+        out.writeString(clock.key());
+        out.writeLong(clock.startedAt());
+        out.writeLong(clock.armedAt());
+        out.writeString(clock.eventId());
+        out.writeLong(clock.deadline());
+    }
+
+    private static void write(Encoder out, CompiledCampaign campaign, Run run) throws IOException {
+        TriggerRecord trigger = run.trigger();
+        out.writeString(run.runId());
+        out.writeInt(run.revision());
+        out.writeString(run.step());
+        out.writeLong(run.due());
+        out.writeString(trigger.kind());
+        out.writeLong(trigger.at());
+        out.writeLong(trigger.since());
+        out.writeString(trigger.key());
+        out.writeArrayStart();
+        out.setItemCount(trigger.eventIds().size());
+        for (String id : trigger.eventIds()) {
+            out.startItem();
+            out.writeString(id);
+        }
+        out.writeArrayEnd();
+        writeEvent(out, campaign, trigger.event());
+    }
+
+    private static void writeEvent(Encoder out, CompiledCampaign campaign, @Nullable Event event) throws IOException {
+        out.writeIndex(event == null ? 0 : 1);
+        if (event == null) {
+            return;
+        }
+        String type = event.type().name();
+        Map<String, Object> captured = new LinkedHashMap<>();
+        for (String property : campaign.captured().getOrDefault(type, Set.of())) {
+            Object value = event.value(property);
+            if (value != null) {
+                captured.put(property, value);
+            }
+        }
+        out.writeString(type);
+        out.writeString(event.id());
+        out.writeLong(event.time());
+        StateValues.writeMap(out, captured);
+    }
+
+    void read(Decoder in, UserState user) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                Integer index = plan.campaignBySlot(in.readLong());
+                CampaignState state = readState(in);
+                if (index != null) {
+                    user.campaigns().put(index, state);
+                }
+            }
+        }
+    }
+
+    private CampaignState readState(Decoder in) throws IOException {
+        CampaignState state = new CampaignState();
+        state.lastEntry(in.readLong());
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.use(in.readLong());
+            }
+        }
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.clocks().add(readClock(in));
+            }
+        }
+        if (in.readIndex() == 1) {
+            state.silence(readClock(in));
+        }
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.runs().add(readRun(in));
+            }
+        }
+        return state;
+    }
+
+    private static Clock readClock(Decoder in) throws IOException {
+        return new Clock(in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
+    }
+
+    private Run readRun(Decoder in) throws IOException {
+        String runId = in.readString();
+        int revision = in.readInt();
+        String step = in.readString();
+        long due = in.readLong();
+        return new Run(runId, revision, readTrigger(in), step, due);
+    }
+
+    private TriggerRecord readTrigger(Decoder in) throws IOException {
+        String kind = in.readString();
+        long at = in.readLong();
+        long since = in.readLong();
+        String key = in.readString();
+        List<String> eventIds = new ArrayList<>();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                eventIds.add(in.readString());
+            }
+        }
+        return new TriggerRecord(kind, at, since, key, eventIds, in.readIndex() == 1 ? readEvent(in) : null);
+    }
+
+    private @Nullable Event readEvent(Decoder in) throws IOException {
+        TypePlan plan = this.plan.type(in.readString());
+        String id = in.readString();
+        long at = in.readLong();
+        Map<String, Object> properties = StateValues.readMap(in);
+        if (plan == null) {
+            return null;
+        }
+        EventType type = plan.type();
+        @Nullable Object[] values = new @Nullable Object[type.size()];
+        properties.forEach((name, value) -> {
+            int slot = type.slot(name);
+            if (slot >= 0) {
+                values[slot] = value;
+            }
+        });
+        return new Event(type, id, "", at, values);
+    }
+}

@@ -1,0 +1,177 @@
+package io.tetik.state;
+
+import io.tetik.attribute.AttributeState;
+import io.tetik.plan.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binary form of a user's state: one byte with the version, then Avro binary under the schema {@code UserState}. What
+ * belongs to definitions that are gone is left behind when it is read. Reuses buffers, so one thread at a time.
+ */
+public final class UserStateCodec {
+    static final int VERSION = 1;
+
+    private final Plan plan;
+    private final CampaignCodec campaigns;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1_024);
+    private @Nullable BinaryEncoder encoder;
+    private @Nullable BinaryDecoder decoder;
+
+    public UserStateCodec(Plan plan) {
+        this.plan = plan;
+        this.campaigns = new CampaignCodec(plan);
+    }
+
+    public byte[] encode(UserState state) {
+        buffer.reset();
+        buffer.write(VERSION);
+        encoder = EncoderFactory.get().directBinaryEncoder(buffer, encoder);
+        try {
+            write(encoder, state);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return buffer.toByteArray();
+    }
+
+    /**
+     * @throws UncheckedIOException if the bytes are of no known version or broken
+     */
+    public UserState decode(byte[] bytes) {
+        try {
+            if (bytes.length == 0 || bytes[0] != VERSION) {
+                throw new IOException("user state of an unknown version");
+            }
+            decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
+            return read(decoder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void write(Encoder out, UserState state) throws IOException {
+        out.writeBoolean(state.isKnown());
+        out.writeLong(state.clock());
+        out.writeLong(state.stamp());
+        writeRecentEvents(out, state);
+        writeExclusion(out, state.exclusion());
+        writeAttributes(out, state);
+        writeSegments(out, state);
+        campaigns.write(out, state);
+    }
+
+    private UserState read(Decoder in) throws IOException {
+        UserState state = new UserState();
+        boolean known = in.readBoolean();
+        long clock = in.readLong();
+        if (known) {
+            state.advanceTo(clock);
+        }
+        state.stamp(in.readLong());
+        readRecentEvents(in, state);
+        readExclusion(in, state);
+        readAttributes(in, state);
+        readSegments(in, state);
+        campaigns.read(in, state);
+        return state;
+    }
+
+    private static void writeRecentEvents(Encoder out, UserState state) throws IOException {
+        RecentEvents recent = state.recentEvents();
+        recent.forget(state.clock());
+        out.writeArrayStart();
+        out.setItemCount(recent.size());
+        for (int i = 0; i < recent.size(); i++) {
+            out.startItem();
+            out.writeLong(recent.hashAt(i));
+            out.writeLong(recent.timeAt(i));
+        }
+        out.writeArrayEnd();
+    }
+
+    private static void readRecentEvents(Decoder in, UserState state) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.recentEvents().put(in.readLong(), in.readLong());
+            }
+        }
+    }
+
+    private static void writeExclusion(Encoder out, @Nullable Exclusion exclusion) throws IOException {
+        out.writeIndex(exclusion == null ? 0 : 1);
+        if (exclusion == null) {
+            out.writeNull();
+        } else {
+            out.writeLong(exclusion.statedAt());
+            out.writeBoolean(exclusion.excluded());
+            out.writeLong(exclusion.until());
+        }
+    }
+
+    private static void readExclusion(Decoder in, UserState state) throws IOException {
+        if (in.readIndex() == 1) {
+            state.exclusion(new Exclusion(in.readLong(), in.readBoolean(), in.readLong()));
+        }
+    }
+
+    private void writeAttributes(Encoder out, UserState state) throws IOException {
+        SlotMap<AttributeState> attributes = state.attributes();
+        out.writeArrayStart();
+        out.setItemCount(attributes.size());
+        for (int i = 0; i < attributes.size(); i++) {
+            out.startItem();
+            out.writeLong(plan.attributes().get(attributes.keyAt(i)).slot());
+            attributes.valueAt(i).write(out);
+        }
+        out.writeArrayEnd();
+    }
+
+    private void readAttributes(Decoder in, UserState state) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                Integer index = plan.attributeBySlot(in.readLong());
+                if (index == null) {
+                    SkippedPanes.skip(in);
+                } else {
+                    state.attributes()
+                            .put(index, plan.attributes().get(index).rule().read(in));
+                }
+            }
+        }
+    }
+
+    private void writeSegments(Encoder out, UserState state) throws IOException {
+        SlotMap<SegmentState> segments = state.segments();
+        out.writeArrayStart();
+        out.setItemCount(segments.size());
+        for (int i = 0; i < segments.size(); i++) {
+            out.startItem();
+            out.writeLong(plan.segments().get(segments.keyAt(i)).slot());
+            out.writeBoolean(segments.valueAt(i).member());
+            out.writeLong(segments.valueAt(i).edge());
+        }
+        out.writeArrayEnd();
+    }
+
+    private void readSegments(Decoder in, UserState state) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                Integer index = plan.segmentBySlot(in.readLong());
+                SegmentState segment = new SegmentState(in.readBoolean(), in.readLong());
+                if (index != null) {
+                    state.segments().put(index, segment);
+                }
+            }
+        }
+    }
+}

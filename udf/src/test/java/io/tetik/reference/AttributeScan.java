@@ -1,0 +1,176 @@
+package io.tetik.reference;
+
+import dev.cel.common.types.SimpleType;
+import io.tetik.reference.AttributeRule.ItemsRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Computes attributes from the whole history, each time anew. */
+final class AttributeScan {
+
+    private final Expressions expressions;
+    private final List<AttributeRule> rules;
+    private final Map<String, Object> zeros = new LinkedHashMap<>();
+
+    /** An expression over one event has one value for ever, so it is evaluated once. */
+    private final IdentityHashMap<UserEvent, Map<String, Optional<Object>>> known = new IdentityHashMap<>();
+
+    AttributeScan(Expressions expressions, EventTypes types, List<AttributeRule> rules) {
+        this.expressions = expressions;
+        this.rules = rules;
+        for (AttributeRule rule : rules) {
+            if (rule.aggregate().equals("sum")) {
+                Set<String> on = rule.on().stream().map(OnEntry::type).collect(Collectors.toSet());
+                var type = StrictTypes.of(Objects.requireNonNull(rule.value()), new StrictTypes(types).event(on));
+                zeros.put(rule.name(), type.equals(SimpleType.DOUBLE) ? (Object) 0.0 : (Object) 0L);
+            }
+        }
+    }
+
+    /** The attributes that exist at the instant, given the user's events in order. */
+    Map<String, Object> at(Instant instant, List<UserEvent> history) {
+        Map<String, Object> values = new TreeMap<>();
+        for (AttributeRule rule : rules) {
+            compute(rule, instant, history).ifPresent(value -> values.put(rule.name(), value));
+        }
+        return values;
+    }
+
+    private Optional<Object> compute(AttributeRule rule, Instant instant, List<UserEvent> history) {
+        if (rule.items() != null) {
+            return Optional.of(items(rule.items(), history));
+        }
+        List<Object> values = new ArrayList<>();
+        for (UserEvent event : history) {
+            if (inWindow(rule, event.time(), instant) && matches(rule.on(), event)) {
+                valueOf(rule, event).ifPresent(values::add);
+            }
+        }
+        Object given = rule.defaultValue();
+        if (values.isEmpty() && given != null) {
+            return Optional.of(typedDefault(rule, given));
+        }
+        return aggregate(rule, values);
+    }
+
+    private static boolean inWindow(AttributeRule rule, Instant time, Instant instant) {
+        Instant counted = floor(time, rule.resolution());
+        return rule.window() == null || (counted.isAfter(instant.minus(rule.window())) && !counted.isAfter(instant));
+    }
+
+    static Instant floor(Instant time, @Nullable Duration resolution) {
+        if (resolution == null) {
+            return time;
+        }
+        long millis = time.toEpochMilli();
+        return Instant.ofEpochMilli(millis - Math.floorMod(millis, resolution.toMillis()));
+    }
+
+    private Optional<Object> valueOf(AttributeRule rule, UserEvent event) {
+        return rule.value() == null ? Optional.of(true) : value(rule.value(), event);
+    }
+
+    private Object typedDefault(AttributeRule rule, Object given) {
+        if (rule.aggregate().equals("avg") || zeros.get(rule.name()) instanceof Double) {
+            return ((Number) given).doubleValue();
+        }
+        return given instanceof Integer number ? (Object) number.longValue() : given;
+    }
+
+    private Optional<Object> aggregate(AttributeRule rule, List<Object> values) {
+        return switch (rule.aggregate()) {
+            case "count" -> Optional.of((long) values.size());
+            case "distinct" -> Optional.of((long) new HashSet<>(values).size());
+            case "sum" -> Optional.of(values.isEmpty() ? Objects.requireNonNull(zeros.get(rule.name())) : sum(values));
+            case "avg" -> values.isEmpty() ? Optional.empty() : Optional.of(sumOfDoubles(values) / values.size());
+            case "min" -> values.stream().min(AttributeScan::compareNumbers);
+            case "max" -> values.stream().max(AttributeScan::compareNumbers);
+            case "first" -> values.stream().findFirst();
+            case "last" -> values.stream().reduce((a, b) -> b);
+            case "top" -> top(values);
+            default -> throw new IllegalArgumentException(rule.aggregate());
+        };
+    }
+
+    private static int compareNumbers(Object a, Object b) {
+        return a instanceof Long x && b instanceof Long y
+                ? Long.compare(x, y)
+                : Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
+    }
+
+    private static Object sum(List<Object> values) {
+        return values.stream().allMatch(Long.class::isInstance)
+                ? (Object) values.stream().mapToLong(v -> (Long) v).sum()
+                : (Object) sumOfDoubles(values);
+    }
+
+    /** Plain addition: exact for values that are multiples of a power of two. */
+    private static double sumOfDoubles(List<Object> values) {
+        double sum = 0.0;
+        for (Object value : values) {
+            sum += ((Number) value).doubleValue();
+        }
+        return sum;
+    }
+
+    private static Optional<Object> top(List<Object> values) {
+        Map<Object, Long> counts =
+                values.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        long most = counts.isEmpty() ? 0 : Collections.max(counts.values());
+        return values.stream().filter(v -> Objects.equals(counts.get(v), most)).reduce((a, b) -> b);
+    }
+
+    private List<Object> items(ItemsRule rule, List<UserEvent> history) {
+        Map<Object, Object> items = new LinkedHashMap<>();
+        for (UserEvent event : history) {
+            if (matches(rule.add(), event)) {
+                value(rule.addKey(), event).ifPresent(key -> items.put(key, fields(rule, event)));
+                if (items.size() > rule.limit()) {
+                    items.remove(items.keySet().iterator().next());
+                }
+            }
+            if (rule.removeKey() != null && matches(rule.remove(), event)) {
+                value(rule.removeKey(), event).ifPresent(items::remove);
+            }
+            if (matches(rule.clear(), event)) {
+                items.clear();
+            }
+        }
+        return List.copyOf(items.values());
+    }
+
+    private Map<String, Object> fields(ItemsRule rule, UserEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        rule.fields()
+                .forEach(
+                        (name, text) -> value(String.valueOf(text), event).ifPresent(value -> fields.put(name, value)));
+        return fields;
+    }
+
+    private boolean matches(List<OnEntry> entries, UserEvent event) {
+        return entries.stream()
+                .anyMatch(entry -> entry.type().equals(event.type())
+                        && entry.conditions().stream()
+                                .allMatch(c -> value(c, event).equals(Optional.of(true))));
+    }
+
+    private Optional<Object> value(String expression, UserEvent event) {
+        Moment moment = new Moment(event.time(), Map.of(), Set.of());
+        return known.computeIfAbsent(event, e -> new LinkedHashMap<>())
+                .computeIfAbsent(expression, text -> expressions.evaluate(text, moment, Map.of("event", event.view())));
+    }
+}

@@ -1,0 +1,81 @@
+package io.tetik.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Every instant at which time alone might change something: far too many, but surely all. */
+final class CandidateInstants {
+
+    private static final Pattern LENGTH = Pattern.compile("(days|hours|minutes)\\(\\s*(\\d+)\\s*\\)");
+    private static final Pattern DURATION = Pattern.compile("duration\\(\\s*['\"]([^'\"]+)['\"]\\s*\\)");
+    private static final Pattern TIMESTAMP = Pattern.compile("timestamp\\(\\s*['\"]([^'\"]+)['\"]\\s*\\)");
+
+    private final Set<Duration> lengths = new HashSet<>();
+    private final Set<Duration> resolutions = new HashSet<>();
+    private final Set<Instant> literals = new HashSet<>();
+
+    CandidateInstants(List<? extends Map<String, ? extends @Nullable Object>> documents, List<AttributeRule> rules) {
+        for (Map<String, ? extends @Nullable Object> document : documents) {
+            if ("Segment".equals(document.get("kind"))) {
+                readConstants(Plain.text(document, "when"));
+            }
+        }
+        for (AttributeRule rule : rules) {
+            if (rule.window() != null) {
+                lengths.add(rule.window());
+            }
+            if (rule.resolution() != null) {
+                resolutions.add(rule.resolution());
+            }
+        }
+    }
+
+    private void readConstants(String expression) {
+        Matcher length = LENGTH.matcher(expression);
+        while (length.find()) {
+            long amount = Long.parseLong(length.group(2));
+            lengths.add(
+                    switch (length.group(1)) {
+                        case "days" -> Duration.ofDays(amount);
+                        case "hours" -> Duration.ofHours(amount);
+                        default -> Duration.ofMinutes(amount);
+                    });
+        }
+        Matcher duration = DURATION.matcher(expression);
+        while (duration.find()) {
+            lengths.add(Plain.duration(duration.group(1)));
+        }
+        Matcher timestamp = TIMESTAMP.matcher(expression);
+        while (timestamp.find()) {
+            literals.add(Plain.instant(timestamp.group(1)));
+        }
+    }
+
+    Set<Instant> of(List<UserEvent> events) {
+        Set<Instant> times = new HashSet<>(literals);
+        for (UserEvent event : events) {
+            event.view().values().forEach(value -> {
+                if (value instanceof Instant instant) {
+                    times.add(instant);
+                }
+            });
+            resolutions.forEach(r -> times.add(AttributeScan.floor(event.time(), r)));
+        }
+        Set<Instant> candidates = new HashSet<>();
+        for (Instant time : times) {
+            candidates.add(time);
+            for (Duration length : lengths) {
+                candidates.add(time.plus(length));
+                candidates.add(time.plus(length).plusMillis(1));
+            }
+        }
+        return candidates;
+    }
+}

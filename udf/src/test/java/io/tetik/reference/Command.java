@@ -1,0 +1,43 @@
+package io.tetik.reference;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A message that goes out. */
+record Command(CampaignRule rule, Trigger trigger, CampaignRule.Step step, String channel) {
+
+    private static final Map<String, String> ADDRESSES = Map.of("email", "email", "sms", "phone", "push", "push_token");
+
+    /** Evaluates an expression in the scope of a run. */
+    interface Scope {
+        Optional<Object> evaluate(String expression, Moment moment, Trigger trigger);
+    }
+
+    void write(Journal commands, String userId, Moment moment, Scope scope) {
+        Map<String, Object> user = moment.user();
+        String address = ADDRESSES.get(channel);
+        Map<String, @Nullable Object> params = new TreeMap<>();
+        Plain.map(step.body().get("params"))
+                .forEach((name, expression) -> scope.evaluate(String.valueOf(expression), moment, trigger)
+                        .ifPresent(value -> params.put(name, Plain.output(value))));
+        var expires = Plain.durationOrNull(step.body(), "expires");
+        Instant expiresAt = expires == null ? null : moment.at().plus(expires);
+        Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
+        row.put("step", step.id());
+        row.put("channel", channel);
+        row.put("template", Plain.textOrNull(step.body(), "template"));
+        row.put("locale", user.get("locale"));
+        row.put("address", address == null ? null : user.get(address));
+        row.put("params", params);
+        row.put("category", rule.category());
+        row.put("priority", rule.priority());
+        row.put("variants", Map.of());
+        row.put("createdAt", Plain.iso(moment.at()));
+        row.put("expiresAt", Plain.isoOrNull(expiresAt));
+        row.put("trigger", trigger.row());
+        commands.add(moment.at(), userId, rule.name(), row);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tetik.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Seeded choices; the same seed gives the same world. */
+final class Draw {
+
+    static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+
+    private final Random random;
+
+    Draw(long seed) {
+        random = new Random(seed);
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    /** Both ends included. */
+    int between(int low, int high) {
+        return low + random.nextInt(high - low + 1);
+    }
+
+    <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    String pick(String spaced) {
+        return pick(List.of(spaced.split(" ", -1)));
+    }
+
+    <T> List<T> shuffled(Collection<T> from) {
+        List<T> copy = new ArrayList<>(from);
+        Collections.shuffle(copy, random);
+        return copy;
+    }
+
+    <T> List<T> some(Collection<T> from, int most) {
+        return List.copyOf(shuffled(from).subList(0, between(1, Math.min(most, from.size()))));
+    }
+
+    /** On a grid of minutes, so that edges meet; now and then one millisecond beside it. */
+    Instant instant(int minutes) {
+        Instant onGrid = START.plus(Duration.ofMinutes(between(0, minutes)));
+        return chance(10) ? onGrid.plusMillis(chance(50) ? 1 : -1) : onGrid;
+    }
+
+    String quarter() {
+        return String.valueOf(between(0, 20) / 4.0);
+    }
+
+    /** A map in the order given, which the text of a world shows. */
+    static Map<String, Object> map(String name, Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(name, value);
+        return map;
+    }
+
+    static Map<String, Object> map(String name, Object value, String nextName, Object nextValue) {
+        Map<String, Object> map = map(name, value);
+        map.put(nextName, nextValue);
+        return map;
+    }
+}

@@ -1,0 +1,90 @@
+package io.tetik.reference;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelLateFunctionBindings;
+import dev.cel.runtime.CelRuntime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** CEL without any cleverness: every variable is dynamic, and what fails to evaluate is empty. */
+final class Expressions {
+
+    private final Map<String, CelRuntime.Program> programs = new HashMap<>();
+    private final Cel cel;
+
+    Expressions() {
+        CelBuilder builder = environment()
+                .addFunctionBindings(
+                        CelFunctionBinding.from("days_int", Long.class, Duration::ofDays),
+                        CelFunctionBinding.from("hours_int", Long.class, Duration::ofHours),
+                        CelFunctionBinding.from("minutes_int", Long.class, Duration::ofMinutes));
+        for (String variable : ImmutableList.of("event", "user", "trigger", "now")) {
+            builder.addVar(variable, SimpleType.DYN);
+        }
+        cel = builder.build();
+    }
+
+    /** Options and functions of the language, without variables. */
+    static CelBuilder environment() {
+        return CelFactory.legacyCelBuilder()
+                .setOptions(CelOptions.current()
+                        .enableHeterogeneousNumericComparisons(true)
+                        .build())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addFunctionDeclarations(
+                        function("segment", "segment_string", SimpleType.STRING, SimpleType.BOOL),
+                        function("elapsed", "elapsed_timestamp", SimpleType.TIMESTAMP, SimpleType.DURATION),
+                        function("days", "days_int", SimpleType.INT, SimpleType.DURATION),
+                        function("hours", "hours_int", SimpleType.INT, SimpleType.DURATION),
+                        function("minutes", "minutes_int", SimpleType.INT, SimpleType.DURATION));
+    }
+
+    private static CelFunctionDecl function(String name, String id, CelType parameter, CelType result) {
+        return CelFunctionDecl.newFunctionDeclaration(name, CelOverloadDecl.newGlobalOverload(id, result, parameter));
+    }
+
+    boolean holds(String expression, Moment moment, Map<String, ?> variables) {
+        return evaluate(expression, moment, variables).equals(Optional.of(true));
+    }
+
+    Optional<Object> evaluate(String expression, Moment moment, Map<String, ?> variables) {
+        try {
+            return Optional.ofNullable(
+                    programs.computeIfAbsent(expression, this::compile).eval(variables, functions(moment)));
+        } catch (CelEvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static CelLateFunctionBindings functions(Moment moment) {
+        Instant now = moment.at();
+        ImmutableSet<String> segments = ImmutableSet.copyOf(moment.segments());
+        return CelLateFunctionBindings.from(
+                CelFunctionBinding.from("segment_string", String.class, segments::contains),
+                CelFunctionBinding.from("elapsed_timestamp", Instant.class, time -> Duration.between(time, now)));
+    }
+
+    private CelRuntime.Program compile(String expression) {
+        try {
+            return cel.createProgram(cel.compile(expression).getAst());
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new IllegalArgumentException("cannot compile: " + expression, e);
+        }
+    }
+}

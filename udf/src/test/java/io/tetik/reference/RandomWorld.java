@@ -1,0 +1,48 @@
+package io.tetik.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** A small world, drawn from a seed: definitions that are valid, and events that hit their edges. */
+public record RandomWorld(
+        String yaml,
+        List<Map<String, @Nullable Object>> definitions,
+        List<Map<String, @Nullable Object>> events,
+        @Nullable Instant until) {
+
+    private static final DumpSettings READABLE =
+            DumpSettings.builder().setExplicitStart(true).setWidth(200).build();
+
+    /** The same seed gives the same world. */
+    public static RandomWorld generate(long seed) {
+        Draw draw = new Draw(seed);
+        Vocabulary vocabulary = new Vocabulary(draw);
+        RandomAttributes attributes = new RandomAttributes(draw, vocabulary);
+        RandomSegments segments = new RandomSegments(draw, attributes.terms);
+        RandomCampaigns campaigns = new RandomCampaigns(draw, vocabulary, attributes.terms, segments.names);
+        List<Map<String, Object>> documents = new ArrayList<>(vocabulary.documents());
+        documents.addAll(attributes.documents);
+        documents.addAll(segments.documents);
+        documents.addAll(campaigns.documents);
+        String yaml =
+                new Dump(READABLE).dumpAllToString(draw.shuffled(documents).iterator());
+        RandomEvents events = new RandomEvents(draw, vocabulary);
+        Instant until = draw.chance(40) ? null : events.last().plus(Duration.ofMinutes(draw.between(0, 150)));
+        return new RandomWorld(yaml, load(yaml), List.copyOf(events.events), until);
+    }
+
+    /** The documents of a YAML text. */
+    static List<Map<String, @Nullable Object>> load(String yaml) {
+        List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+        new Load(LoadSettings.builder().build()).loadAllFromString(yaml).forEach(d -> documents.add(Plain.map(d)));
+        return documents;
+    }
+}

@@ -1,0 +1,141 @@
+package io.tetik.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one user, instant by instant. */
+final class UserReplay {
+
+    private static final Duration IDS_REMEMBERED = Duration.ofHours(24);
+    private static final int MOST_IDS_REMEMBERED = 1000;
+
+    private record Sending(CampaignReplay campaign, Run run) {}
+
+    private final String userId;
+    private final AttributeScan attributes;
+    private final Segments segments;
+    private final List<CampaignReplay> campaigns;
+    private final Output output;
+    private final List<UserEvent> accepted = new ArrayList<>();
+    private Set<String> members = new HashSet<>();
+
+    UserReplay(
+            String userId, AttributeScan attributes, Segments segments, List<CampaignReplay> campaigns, Output output) {
+        this.userId = userId;
+        this.attributes = attributes;
+        this.segments = segments;
+        this.campaigns = campaigns;
+        this.output = output;
+    }
+
+    /** Goes through all instants up to the end and returns the user as of the end. */
+    Moment replay(List<UserEvent> events, Set<Instant> candidates, Instant end) {
+        List<UserEvent> ordered = events.stream()
+                .sorted(Comparator.comparing(UserEvent::time).thenComparing(UserEvent::id))
+                .toList();
+        TreeSet<Instant> instants = new TreeSet<>(candidates);
+        ordered.forEach(event -> instants.add(event.time()));
+        while (!instants.isEmpty() && !instants.first().isAfter(end)) {
+            Instant instant = instants.pollFirst();
+            ordered.stream().filter(event -> event.time().equals(instant)).forEach(this::eventTurn);
+            if (!accepted.isEmpty()) {
+                timerTurn(instant);
+            }
+            campaigns.forEach(campaign -> instants.addAll(campaign.dueInstants()));
+        }
+        return momentAt(end);
+    }
+
+    private void eventTurn(UserEvent event) {
+        if (isDuplicate(event)) {
+            return;
+        }
+        accepted.add(event);
+        Moment moment = momentAt(event.time());
+        List<SegmentChange> changes = changes(moment, event.id());
+        campaigns.forEach(campaign -> campaign.endRunsThatExit(event, moment));
+        campaigns.forEach(campaign -> campaign.trigger(event, moment));
+        changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
+        decideSends(moment);
+    }
+
+    private void timerTurn(Instant instant) {
+        Moment moment = momentAt(instant);
+        List<SegmentChange> changes = changes(moment, null);
+        campaigns.forEach(campaign -> campaign.resumeWhatIsDue(moment));
+        campaigns.forEach(campaign -> campaign.fireWhatIsDue(moment));
+        changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
+        decideSends(moment);
+    }
+
+    private boolean isDuplicate(UserEvent event) {
+        return accepted.subList(Math.max(0, accepted.size() - MOST_IDS_REMEMBERED), accepted.size()).stream()
+                .anyMatch(known -> known.id().equals(event.id())
+                        && Duration.between(known.time(), event.time()).compareTo(IDS_REMEMBERED) < 0);
+    }
+
+    private Moment momentAt(Instant instant) {
+        Map<String, Object> user = attributes.at(instant, accepted);
+        return new Moment(instant, user, segments.membersAt(instant, user));
+    }
+
+    private List<SegmentChange> changes(Moment moment, @Nullable String eventId) {
+        List<SegmentChange> changes = new ArrayList<>();
+        for (String segment : segments.names()) {
+            boolean entered = moment.segments().contains(segment);
+            if (entered != members.contains(segment)) {
+                changes.add(new SegmentChange(segment, entered, eventId));
+                write(segment, entered, moment.at(), eventId);
+            }
+        }
+        members = moment.segments();
+        return changes;
+    }
+
+    private void write(String segment, boolean entered, Instant at, @Nullable String eventId) {
+        Map<String, @Nullable Object> row = Journal.fields("userId", userId, "segment", segment, "revision", 1L);
+        row.put("change", entered ? "entered" : "exited");
+        row.put("at", Plain.iso(at));
+        row.put("cause", Journal.fields("kind", eventId == null ? "time" : "event", "eventId", eventId));
+        output.segmentChanges().add(at, userId, segment, row);
+    }
+
+    /** All sends of the turn are decided together; then the journeys go on, perhaps to the next sends. */
+    private void decideSends(Moment moment) {
+        List<Sending> sendings = new ArrayList<>();
+        do {
+            sendings.clear();
+            for (CampaignReplay campaign : campaigns) {
+                campaign.runsBeforeSend(moment).forEach(run -> sendings.add(new Sending(campaign, run)));
+            }
+            sendings.sort(Comparator.comparing((Sending s) -> -s.campaign().rule.priority())
+                    .thenComparing(s -> s.campaign().rule.name())
+                    .thenComparing(
+                            s -> s.campaign().rule.steps().get(s.run().step).id()));
+            boolean excluded = isExcluded(moment.at());
+            sendings.forEach(s -> s.campaign().send(s.run(), moment, excluded));
+        } while (!sendings.isEmpty());
+    }
+
+    /** Every exclusion since the last reinstatement counts, for good or until its own end. */
+    private boolean isExcluded(Instant at) {
+        boolean excluded = false;
+        for (UserEvent event : accepted) {
+            if (event.type().equals("user_reinstated")) {
+                excluded = false;
+            } else if (event.type().equals("user_excluded")) {
+                Object until = event.view().get("until");
+                excluded |= !(until instanceof Instant end) || at.isBefore(end);
+            }
+        }
+        return excluded;
+    }
+}
