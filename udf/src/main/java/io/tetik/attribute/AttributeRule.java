@@ -42,6 +42,14 @@ public record AttributeRule(Aggregate aggregate, boolean whole, long window, lon
         };
     }
 
+    /** Whether only numbers can be aggregated. */
+    public boolean needsNumber() {
+        return aggregate == Aggregate.SUM
+                || aggregate == Aggregate.AVG
+                || aggregate == Aggregate.MIN
+                || aggregate == Aggregate.MAX;
+    }
+
     /** The time at which an event counts. */
     long floored(long time) {
         return resolution == 0 ? time : Math.floorDiv(time, resolution) * resolution;

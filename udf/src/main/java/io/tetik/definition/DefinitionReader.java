@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -26,17 +27,33 @@ public final class DefinitionReader {
         this.problems = problems;
     }
 
+    /** A definition and the document that it was read from. */
+    public record Document(Definition definition, String text) {}
+
     /** The definitions of the text that could be read; everything else is among the problems. */
     public List<Definition> read(SourceText source) {
+        return documents(source).stream().map(Document::definition).toList();
+    }
+
+    /** The same with the text of each document, so that each can be published by itself. */
+    public List<Document> documents(SourceText source) {
         YamlText yaml = new YamlText(source, problems);
-        List<Definition> definitions = new ArrayList<>();
+        List<Document> result = new ArrayList<>();
         for (Node document : compose(source)) {
             Definition definition = readDocument(yaml, document);
             if (definition != null) {
-                definitions.add(definition);
+                result.add(new Document(definition, text(source, document)));
             }
         }
-        return definitions;
+        return result;
+    }
+
+    private static String text(SourceText source, Node document) {
+        int from = document.getStartMark().map(Mark::getIndex).orElse(0);
+        int to = document.getEndMark().map(Mark::getIndex).orElse(source.text().length());
+        // Marks count code points.
+        String text = source.text();
+        return text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
     }
 
     private List<Node> compose(SourceText source) {

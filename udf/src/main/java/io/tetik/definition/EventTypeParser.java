@@ -89,9 +89,10 @@ final class EventTypeParser {
     }
 
     private @Nullable Object defaultValue(Node node, ValueType type, String what) {
-        Optional<Object> value = yaml.literal(node).as(type);
+        Literal literal = yaml.literal(node);
+        Optional<Object> value = literal.as(type);
         if (value.isEmpty()) {
-            yaml.problem(node, "the default of " + what + " is not of type " + type);
+            yaml.problem(node, "the default '" + literal.value() + "' of " + what + " is not of type " + type);
         }
         return value.orElse(null);
     }

@@ -63,6 +63,7 @@ final class StepParser {
         }
         List<String> present = NOW.stream().filter(map::has).toList();
         if (present.size() != 1) {
+            NOW.forEach(map::take);
             map.refuseUnknown("a step");
             if (present.size() > 1 || !map.keys().iterator().hasNext()) {
                 yaml.problems().add(map.place(), "a step is exactly one of " + String.join(" ", NOW));

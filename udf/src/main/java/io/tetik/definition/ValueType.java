@@ -43,6 +43,11 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
         return kind == Kind.INT || kind == Kind.DOUBLE;
     }
 
+    /** Whether nothing about the type is left to the moment of evaluation. */
+    public boolean isStatic() {
+        return kind != Kind.DYN && (element == null || element.isStatic());
+    }
+
     /** The element type of a list or map. */
     public ValueType elementType() {
         return element == null ? DYN : element;

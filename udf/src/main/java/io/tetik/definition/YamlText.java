@@ -81,7 +81,7 @@ final class YamlText {
             return 0;
         }
         if (millis.getAsLong() <= 0 || millis.getAsLong() > Durations.LONGEST) {
-            problem(node, what + " must be longer than 0 and at most 100 years");
+            problem(node, what + " '" + value + "' must be longer than 0 and at most 100 years");
             return 0;
         }
         return millis.getAsLong();
@@ -104,10 +104,11 @@ final class YamlText {
         if (node == null) {
             return absent;
         }
-        if (literal(node).value() instanceof Long l && l >= least && l <= most) {
+        Object value = literal(node).value();
+        if (value instanceof Long l && l >= least && l <= most) {
             return (int) (long) l;
         }
-        problem(node, what + " must be an integer from " + least + " to " + most);
+        problem(node, what + " '" + value + "' must be an integer from " + least + " to " + most);
         return absent;
     }
 

@@ -54,6 +54,10 @@ final class AttributeUpdater {
             return;
         }
         CompiledAttribute attribute = plan.attributes().get(add.attribute());
+        if (attribute.rule().needsNumber() && !(value instanceof Number)) {
+            turn.effects().countFailure();
+            return;
+        }
         boolean widen = attribute.type().kind() == ValueType.Kind.DOUBLE && value instanceof Long;
         Object typed = widen && value instanceof Long l ? (Object) l.doubleValue() : value;
         ((ValueState) stateOf(turn, attribute)).add(event.time(), typed, turn.now());

@@ -136,7 +136,7 @@ final class Journeys {
 
     /** Moves what is moving, most important campaign first, until all runs wait or have ended. */
     void settle(Turn turn) {
-        moving.sort(Comparator.comparingInt(m -> m.campaign().index()));
+        moving.sort(Comparator.comparingInt((Moving m) -> m.campaign().index()).thenComparingInt(Moving::next));
         for (Moving each : moving) {
             walk(turn, each, true);
         }

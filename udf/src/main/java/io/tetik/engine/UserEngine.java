@@ -66,6 +66,15 @@ public final class UserEngine {
         firings.addAll(triggers.onChanges(turn, changes));
         journeys.enter(turn, firings);
         journeys.settle(turn);
+        state.findDue();
+    }
+
+    /**
+     * Whether an event of the type can do anything for the user. One that no definition refers to does nothing but make a
+     * user known: it is neither remembered nor an occasion to look at the clock.
+     */
+    public boolean concerns(UserState state, TypePlan type) {
+        return type.isReferenced() || !state.isKnown();
     }
 
     /** Does all that is due before the instant. */
@@ -92,6 +101,7 @@ public final class UserEngine {
         firings.addAll(triggers.onChanges(turn, changes));
         journeys.enter(turn, firings);
         journeys.settle(turn);
+        state.findDue();
     }
 
     /** Brings a user up to date with definitions that changed since the last turn. */
@@ -105,6 +115,7 @@ public final class UserEngine {
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
             journeys.enter(turn, triggers.onChanges(turn, changes));
             journeys.settle(turn);
+            state.findDue();
         }
     }
 

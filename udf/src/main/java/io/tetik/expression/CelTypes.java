@@ -39,7 +39,17 @@ final class CelTypes {
             case DURATION -> Optional.of(ValueType.DURATION);
             case DYN, ANY, TYPE_PARAM -> Optional.of(ValueType.DYN);
             case LIST -> fromCel(type.parameters().get(0)).map(ValueType::list);
-            case MAP -> fromCel(type.parameters().get(1)).map(ValueType::map);
+            case MAP -> fromCelMap(type);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Keys that only evaluation will show make all of the map dynamic, so that they are looked at then. */
+    private static Optional<ValueType> fromCelMap(CelType type) {
+        ValueType key = fromCel(type.parameters().get(0)).orElse(ValueType.BOOL);
+        return switch (key.kind()) {
+            case STRING -> fromCel(type.parameters().get(1)).map(ValueType::map);
+            case DYN -> Optional.of(ValueType.map(ValueType.DYN));
             default -> Optional.empty();
         };
     }

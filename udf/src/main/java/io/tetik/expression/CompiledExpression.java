@@ -11,6 +11,7 @@ import java.util.Set;
  * @param attributes indexes of the attributes it reads
  * @param segments indexes of the segments it reads
  * @param properties the properties of the event in hand that it reads
+ * @param readsTrigger whether it reads what started the run
  * @param edges where time alone changes its value
  */
 public record CompiledExpression(
@@ -20,6 +21,7 @@ public record CompiledExpression(
         Set<Integer> attributes,
         Set<Integer> segments,
         Set<String> properties,
+        boolean readsTrigger,
         List<ElapsedEdge> edges) {
 
     public CompiledExpression {
@@ -31,6 +33,6 @@ public record CompiledExpression(
 
     /** Whether the value depends on the event in hand alone. */
     public boolean readsEventOnly() {
-        return attributes.isEmpty() && segments.isEmpty();
+        return attributes.isEmpty() && segments.isEmpty() && !readsTrigger;
     }
 }

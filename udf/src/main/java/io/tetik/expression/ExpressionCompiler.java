@@ -64,9 +64,10 @@ public final class ExpressionCompiler {
         int before = problems.size();
         Optional<ValueType> type = CelTypes.fromCel(ast.getResultType());
         Planner planner = new Planner(text, context, ast, vocabulary, library, problems);
-        Expr root = planner.plan();
+        Expr planned = planner.plan();
+        Expr root = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
         if (type.isEmpty()) {
-            problems.add(text.first(), "an expression cannot have the type " + ast.getResultType().name());
+            problems.add(text.first(), "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
         }
         return problems.size() > before || type.isEmpty()
                 ? null
@@ -77,6 +78,7 @@ public final class ExpressionCompiler {
                         planner.attributes(),
                         planner.segments(),
                         planner.properties(),
+                        planner.readsTrigger(),
                         planner.edges());
     }
 

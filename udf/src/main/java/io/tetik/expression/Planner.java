@@ -60,6 +60,10 @@ final class Planner {
         return references.properties();
     }
 
+    boolean readsTrigger() {
+        return references.readsTrigger();
+    }
+
     List<ElapsedEdge> edges() {
         return references.foundEdges();
     }

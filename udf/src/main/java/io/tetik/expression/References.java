@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import io.tetik.definition.Durations;
 import io.tetik.definition.ExpressionText;
 import io.tetik.definition.Place;
 import io.tetik.definition.Problems;
@@ -32,6 +33,7 @@ final class References {
     private final Set<String> properties = new TreeSet<>();
     private final List<CelExpr> comparisons = new ArrayList<>();
     private final List<ElapsedEdge> edges = new ArrayList<>();
+    private boolean readsTrigger;
 
     References(
             ExpressionText text,
@@ -69,6 +71,10 @@ final class References {
 
     Set<String> properties() {
         return properties;
+    }
+
+    boolean readsTrigger() {
+        return readsTrigger;
     }
 
     List<ElapsedEdge> foundEdges() {
@@ -109,6 +115,7 @@ final class References {
             return;
         }
         String field = expr.select().field();
+        readsTrigger |= operand.ident().name().equals("trigger");
         if (operand.ident().name().equals("user")) {
             attributes.add(vocabulary.attribute(field));
         } else if (operand.ident().name().equals("event") && !CelEnvironment.ENVELOPE.containsKey(field)) {
@@ -181,8 +188,9 @@ final class References {
             List<CelExpr> args = comparison.call().args();
             boolean left = isElapsed(args.get(0));
             Object constant = plan.apply(args.get(left ? 1 : 0)).eval(Library.NO_SCOPE);
-            if (!(constant instanceof Duration duration)) {
-                refuse(comparison, "not a valid constant duration");
+            if (!(constant instanceof Duration duration)
+                    || Math.abs(duration.toSeconds() / 1_000) > Durations.LONGEST / 1_000_000) {
+                refuse(comparison, "not a valid constant duration of at most 100 years");
                 continue;
             }
             addEdges(comparison.call().function(), left, duration, plan.apply(elapsedSide(comparison).call().args().get(0)));

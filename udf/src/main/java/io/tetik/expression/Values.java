@@ -19,6 +19,23 @@ public final class Values {
 
     private Values() {}
 
+    /** Whether events, states and messages can hold the value. */
+    static boolean isPlain(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(Values::isPlain);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.keySet().stream().allMatch(String.class::isInstance)
+                    && map.values().stream().allMatch(Values::isPlain);
+        }
+        return value instanceof String
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof Instant
+                || value instanceof Duration;
+    }
+
     /** The failure itself if the value is one, else a new one with this reason. */
     static Object failure(Object value, String reason) {
         return value instanceof Failure ? value : new Failure(reason);

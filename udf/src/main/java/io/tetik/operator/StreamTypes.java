@@ -6,6 +6,7 @@ import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.UserSnapshot;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -19,6 +20,7 @@ public final class StreamTypes {
     public static final TypeInformation<Decision> DECISION = of(Decision.class);
     public static final TypeInformation<RejectedRecord> REJECTED = of(RejectedRecord.class);
     public static final TypeInformation<DefinitionStatus> STATUS = of(DefinitionStatus.class);
+    public static final TypeInformation<UserSnapshot> USER = of(UserSnapshot.class);
 
     private StreamTypes() {}
 

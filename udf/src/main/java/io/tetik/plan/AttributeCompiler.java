@@ -53,7 +53,7 @@ final class AttributeCompiler {
                 definition.resolution(),
                 definition.items() == null ? 0 : definition.items().limit());
         Object defaultValue = defaultValue(definition.defaultValue(), type);
-        return new CompiledAttribute(index, name, Slots.of(definition), rule, type, defaultValue);
+        return new CompiledAttribute(index, name, Slots.of(definition, type), rule, type, defaultValue);
     }
 
     private @Nullable Object defaultValue(@Nullable Literal literal, ValueType type) {
@@ -62,7 +62,7 @@ final class AttributeCompiler {
         }
         Optional<Object> value = literal.as(type);
         if (value.isEmpty()) {
-            problems.add(literal.place(), "the default is not of the attribute's type " + type);
+            problems.add(literal.place(), "the default '" + literal.value() + "' is not of the attribute's type " + type);
         }
         return value.orElse(null);
     }

@@ -1,13 +1,14 @@
 package io.tetik.plan;
 
 import io.tetik.expression.Scope;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the segments that must be evaluated when a user appears, whatever the first event is: those that hold for a user
- * of whom nothing is known, and those that time alone can change by way of a default.
+ * of whom nothing is known, those that time alone can change by way of a default, and all that depend on these: nobody
+ * was a member before, so no change tells them.
  */
 final class InitialSegments {
     private InitialSegments() {}
@@ -15,15 +16,17 @@ final class InitialSegments {
     static List<Integer> of(List<CompiledSegment> segments, List<CompiledAttribute> attributes) {
         boolean[] members = new boolean[segments.size()];
         Nobody nobody = new Nobody(attributes, members);
-        List<Integer> initial = new ArrayList<>();
+        boolean[] initial = new boolean[segments.size()];
         for (CompiledSegment segment : segments) {
-            members[segment.index()] = segment.when().test(nobody);
+            int index = segment.index();
+            members[index] = segment.when().test(nobody);
             boolean timed = segment.edges().stream().anyMatch(edge -> edge.next(nobody, Long.MIN_VALUE / 4) != Long.MAX_VALUE);
-            if (members[segment.index()] || timed) {
-                initial.add(segment.index());
+            initial[index] |= members[index] || timed;
+            if (initial[index]) {
+                segment.dependents().forEach(dependent -> initial[dependent] = true);
             }
         }
-        return initial;
+        return IntStream.range(0, initial.length).filter(index -> initial[index]).boxed().toList();
     }
 
     private record Nobody(List<CompiledAttribute> attributes, boolean[] members) implements Scope {

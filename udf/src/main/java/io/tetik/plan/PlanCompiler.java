@@ -16,7 +16,7 @@ import io.tetik.expression.ExpressionCompiler;
 import io.tetik.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +117,11 @@ public final class PlanCompiler {
 
     private static long stamp(List<CompiledAttribute> attributes, List<Revision> segments) {
         Hasher hasher = Hashing.murmur3_128().newHasher();
-        Map<String, Long> slots = new HashMap<>();
-        attributes.forEach(attribute -> slots.put(attribute.name(), attribute.slot()));
-        slots.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> hasher.putUnencodedChars(entry.getKey()).putLong(entry.getValue()));
+        attributes.stream()
+                .sorted(Comparator.comparing(CompiledAttribute::name))
+                .forEach(attribute -> hasher.putUnencodedChars(attribute.name())
+                        .putLong(attribute.slot())
+                        .putUnencodedChars(String.valueOf(attribute.defaultValue())));
         for (Revision revision : segments) {
             SegmentDefinition segment = (SegmentDefinition) revision.definition();
             hasher.putUnencodedChars(segment.name().value()).putUnencodedChars(segment.when().text());

@@ -40,6 +40,10 @@ final class SegmentCompiler {
                 continue;
             }
             int dependent = index;
+            if (before == 0 && when.segments().stream().anyMatch(read -> read >= dependent)) {
+                problems.add(definition.when().first(), "write the names of segments plainly, as in segment('vip')");
+                continue;
+            }
             when.segments().forEach(read -> dependents.get(read).add(dependent));
             when.attributes().forEach(attribute -> listen(attribute, dependent));
             result.add(new CompiledSegment(

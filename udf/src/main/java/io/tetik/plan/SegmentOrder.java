@@ -4,6 +4,8 @@ import io.tetik.definition.Name;
 import io.tetik.definition.Problems;
 import io.tetik.definition.SegmentDefinition;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * but a place in the order.
  */
 final class SegmentOrder {
-    private static final Pattern REFERENCE = Pattern.compile("\\bsegment\\s*\\(\\s*['\"]([^'\"]*)['\"]\\s*\\)");
+    private static final Pattern REFERENCE = Pattern.compile("\\bsegment\\s*\\(\\s*[rR]?(?:'''|\"\"\"|['\"])([^'\"]*)['\"]");
 
     private final Map<String, Revision> byName = new LinkedHashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
@@ -28,7 +30,7 @@ final class SegmentOrder {
     SegmentOrder(List<Revision> segments, Problems problems) {
         this.problems = problems;
         segments.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         revision -> revision.definition().name().value()))
                 .forEach(revision -> byName.put(revision.definition().name().value(), revision));
         byName.keySet().forEach(name -> visit(name, new ArrayList<>()));
@@ -56,14 +58,17 @@ final class SegmentOrder {
         if (!cyclic.addAll(cycle)) {
             return;
         }
-        String first = cycle.stream().sorted().findFirst().orElseThrow();
-        Revision revision = byName.get(first);
-        if (revision != null) {
-            Name name = revision.definition().name();
-            problems.add(
-                    name.place(),
-                    "segments depend on each other in a cycle: " + String.join(" -> ", cycle) + " -> " + cycle.get(0));
-        }
+        byName.entrySet().stream()
+                .filter(segment -> cycle.contains(segment.getKey()))
+                .map(segment -> segment.getValue().definition().name())
+                .min(Comparator.comparing(Name::place))
+                .ifPresent(first -> problems.add(first.place(), words(cycle, cycle.indexOf(first.value()))));
+    }
+
+    private static String words(List<String> cycle, int first) {
+        List<String> turned = new ArrayList<>(cycle);
+        Collections.rotate(turned, -first);
+        return "segments depend on each other in a cycle: " + String.join(" -> ", turned) + " -> " + turned.get(0);
     }
 
     private static List<String> references(SegmentDefinition segment) {

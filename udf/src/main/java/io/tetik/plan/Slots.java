@@ -5,6 +5,7 @@ import com.google.common.hash.Hashing;
 import io.tetik.definition.AttributeDefinition;
 import io.tetik.definition.AttributeDefinition.ItemChange;
 import io.tetik.definition.ExpressionText;
+import io.tetik.definition.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,12 @@ final class Slots {
     }
 
     /** Everything that decides what an attribute keeps is part of its slot; its default is not. */
-    static long of(AttributeDefinition a) {
+    static long of(AttributeDefinition a, ValueType type) {
         Hasher hasher = Hashing.murmur3_128().newHasher();
         put(hasher, a.name().value());
+        put(hasher, type.toString());
         put(hasher, a.aggregate().name());
-        a.on().forEach(type -> put(hasher, type.value()));
+        a.on().forEach(on -> put(hasher, on.value()));
         put(hasher, text(a.when()));
         put(hasher, text(a.value()));
         hasher.putLong(a.window()).putLong(a.resolution());

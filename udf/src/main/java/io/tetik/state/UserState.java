@@ -8,6 +8,7 @@ public final class UserState {
     private boolean known;
     private long clock = Long.MIN_VALUE;
     private long stamp;
+    private long due = Long.MAX_VALUE;
     private final RecentEvents recentEvents = new RecentEvents();
     private @Nullable Exclusion exclusion;
     private final SlotMap<AttributeState> attributes = new SlotMap<>();
@@ -73,13 +74,18 @@ public final class UserState {
 
     /** The earliest instant at which time alone has something to do, or {@link Long#MAX_VALUE}. */
     public long due() {
-        long due = Long.MAX_VALUE;
+        return due;
+    }
+
+    /** Finds the earliest due instant anew; due after every turn. */
+    public void findDue() {
+        long earliest = Long.MAX_VALUE;
         for (int i = 0; i < segments.size(); i++) {
-            due = Math.min(due, segments.valueAt(i).edge());
+            earliest = Math.min(earliest, segments.valueAt(i).edge());
         }
         for (int i = 0; i < campaigns.size(); i++) {
-            due = Math.min(due, campaigns.valueAt(i).due());
+            earliest = Math.min(earliest, campaigns.valueAt(i).due());
         }
-        return due;
+        due = earliest;
     }
 }

@@ -83,6 +83,7 @@ public final class UserStateCodec {
         readAttributes(in, state);
         readSegments(in, state);
         campaigns.read(in, state);
+        state.findDue();
         return state;
     }
 

@@ -36,7 +36,8 @@ final class CampaignReplay {
         for (Run run : List.copyOf(runs)) {
             if (matches(rule.exit(), event, moment, run.trigger)) {
                 runs.remove(run);
-                decide(moment.at(), "exited", "exit-event", null, null, Journal.fields("eventId", event.id()));
+                String step = rule.steps().get(run.step).id();
+                decide(moment.at(), "exited", "exit-event", step, null, Journal.fields("eventId", event.id()));
             }
         }
     }

@@ -57,8 +57,8 @@ final class RandomCampaigns {
         }
         entry(document, scope);
         if (draw.chance(45)) {
-            document.put(
-                    "exit", draw.chance(30) ? entryOf(vocabulary.anyType()) : List.of(entryOf(vocabulary.anyType())));
+            Object entry = exitOf(vocabulary.anyType());
+            document.put("exit", draw.chance(30) ? entry : List.of(entry));
         }
         document.put("steps", steps(scope));
         return document;
@@ -125,13 +125,19 @@ final class RandomCampaigns {
     }
 
     private Object entryOf(String type) {
-        if (!draw.chance(30)) {
-            return type;
+        return draw.chance(30) ? Draw.map("on", type, "when", conditions.condition(eventScope(List.of(type)))) : type;
+    }
+
+    /** Some exits ask what started the run, half of these nothing else. */
+    private Object exitOf(String type) {
+        if (!draw.chance(40)) {
+            return entryOf(type);
         }
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("on", type);
-        entry.put("when", conditions.condition(eventScope(List.of(type))));
-        return entry;
+        List<Term> terms = new ArrayList<>(TRIGGER);
+        if (draw.chance(50)) {
+            terms.addAll(eventScope(List.of(type)).terms());
+        }
+        return Draw.map("on", type, "when", conditions.condition(new Scope(terms, List.of(), true)));
     }
 
     private void entry(Map<String, Object> document, List<Term> scope) {

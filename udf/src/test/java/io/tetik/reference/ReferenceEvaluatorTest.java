@@ -260,7 +260,7 @@ class ReferenceEvaluatorTest {
                 .containsExactly(
                         "10:00:00.000 c entered null null",
                         "10:00:00.000 c waiting null 0",
-                        "10:02:00.000 c exited exit-event null",
+                        "10:02:00.000 c exited exit-event 0",
                         "10:03:00.000 c entered null null",
                         "10:03:00.000 c waiting null 0",
                         "10:05:00.000 c resumed null 0",

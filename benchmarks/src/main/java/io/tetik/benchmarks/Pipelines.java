@@ -1,0 +1,143 @@
+package io.tetik.benchmarks;
+
+import io.tetik.event.Event;
+import io.tetik.event.EnvelopeReader;
+import io.tetik.event.EventSource;
+import io.tetik.event.IncomingEvent;
+import io.tetik.event.PropertyReader;
+import io.tetik.operator.EngagementTopology;
+import io.tetik.operator.EngineSettings;
+import io.tetik.operator.InputRecord;
+import io.tetik.operator.StreamTypes;
+import io.tetik.plan.DefinitionBook;
+import io.tetik.plan.Plan;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.codec.PropertyValues;
+import io.tetik.schemas.codec.SingleObjectEncoder;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.jspecify.annotations.Nullable;
+
+/** The two pipelines that are compared: both decode, key by user and encode; one has the engine in between. */
+final class Pipelines {
+    private Pipelines() {}
+
+    static void passThrough(StreamExecutionEnvironment env, int events) {
+        source(env, events)
+                .keyBy(InputRecord::key, Types.STRING)
+                .map(new EncodeEvent())
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .sinkTo(new DiscardingSink<>());
+    }
+
+    /** The clock stops at the last event: what would be due later is not part of the measured time. */
+    static void engine(StreamExecutionEnvironment env, Workload workload, int cachedUsers) {
+        int events = workload.events();
+        EngineSettings settings = new EngineSettings(
+                false, 3_600_000, workload.end(), false, cachedUsers, 1_024, Workload::definitions);
+        DataStream<DefinitionRecord> none = env.fromData(StreamTypes.DEFINITION, tombstone())
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
+                        .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
+        EngagementTopology.Outputs outputs = EngagementTopology.define(source(env, events), none, settings);
+        outputs.commands()
+                .map(new EncodeCommand())
+                .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+                .sinkTo(new DiscardingSink<>());
+        outputs.segmentChanges().sinkTo(new DiscardingSink<>());
+        outputs.decisions().sinkTo(new DiscardingSink<>());
+    }
+
+    private static DefinitionRecord tombstone() {
+        return new DefinitionRecord("Segment", "none", 0, "");
+    }
+
+    private static DataStream<InputRecord> source(StreamExecutionEnvironment env, int events) {
+        DataGeneratorSource<byte[]> lines = new DataGeneratorSource<>(
+                new Lines(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        return env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines")
+                .map(new Decode())
+                .returns(StreamTypes.INPUT)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<InputRecord>forMonotonousTimestamps()
+                        .withTimestampAssigner((input, previous) -> input.timestamp()));
+    }
+
+    private static final class Decode extends RichMapFunction<byte[], InputRecord> {
+        private static final long serialVersionUID = 1;
+        private static final EventSource SOURCE = new EventSource("lines", -1, 0);
+        private transient @Nullable EnvelopeReader reader;
+
+        @Override
+        public void open(OpenContext context) {
+            reader = new EnvelopeReader(1 << 20);
+        }
+
+        @Override
+        public InputRecord map(byte[] line) throws Exception {
+            return InputRecord.event(
+                    new IncomingEvent(line, SOURCE, java.util.Objects.requireNonNull(reader).read(line)));
+        }
+    }
+
+    private static final class EncodeEvent extends RichMapFunction<InputRecord, byte[]> {
+        private static final long serialVersionUID = 1;
+        private transient @Nullable PropertyReader properties;
+        private transient @Nullable Plan plan;
+        private transient @Nullable SingleObjectEncoder<io.tetik.schemas.Event> encoder;
+
+        @Override
+        public void open(OpenContext context) {
+            properties = new PropertyReader();
+            DefinitionBook book = new DefinitionBook();
+            Workload.definitions().forEach(book::offer);
+            plan = book.settle();
+            encoder = SingleObjectEncoder.of(io.tetik.schemas.Event.class);
+        }
+
+        @Override
+        public byte[] map(InputRecord input) throws Exception {
+            if (properties == null || plan == null || encoder == null) {
+                throw new IllegalStateException("not open");
+            }
+            IncomingEvent incoming = input.event();
+            var type = java.util.Objects.requireNonNull(plan.type(incoming.envelope().type()));
+            Event event = properties.read(incoming, type.type());
+            var values = new java.util.LinkedHashMap<String, Object>();
+            for (String property : List.of("sku", "price", "quantity", "category", "image", "total", "session")) {
+                Object value = event.value(property);
+                if (value != null) {
+                    values.put(property, value);
+                }
+            }
+            return encoder.encode(new io.tetik.schemas.Event(
+                    event.id(),
+                    event.type().name(),
+                    event.userId(),
+                    Instant.ofEpochMilli(event.time()),
+                    PropertyValues.ofMap(values)));
+        }
+    }
+
+    private static final class EncodeCommand extends RichMapFunction<io.tetik.schemas.DeliveryCommand, byte[]> {
+        private static final long serialVersionUID = 1;
+        private transient @Nullable SingleObjectEncoder<io.tetik.schemas.DeliveryCommand> encoder;
+
+        @Override
+        public void open(OpenContext context) {
+            encoder = SingleObjectEncoder.of(io.tetik.schemas.DeliveryCommand.class);
+        }
+
+        @Override
+        public byte[] map(io.tetik.schemas.DeliveryCommand command) {
+            return java.util.Objects.requireNonNull(encoder).encode(command);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.tetik.jobs.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/** Every option of the live job. {@code deploy/engagement.properties} shows them all, with their defaults. */
+public final class EngagementOptions {
+
+    /** What follows this prefix goes to every Kafka client. */
+    public static final String KAFKA_PROPERTIES = "kafka.properties.";
+
+    public static final Option<String> KAFKA_BOOTSTRAP_SERVERS = Option.required(
+            "kafka.bootstrap-servers", OptionReader.text(), "Addresses of Kafka brokers, host:port, between commas.");
+
+    public static final Option<List<String>> TOPICS_EVENTS = Option.of(
+            "topics.events",
+            "tetik.player-events.v1,tetik.shop-events.v1,tetik.message-events.v1",
+            OptionReader.topics(),
+            "Topics of events, between commas.");
+    public static final Option<String> TOPICS_DEFINITIONS = Option.of(
+            "topics.definitions",
+            "tetik.definitions.v1",
+            OptionReader.topic(),
+            "Compacted topic of the definitions, with one partition.");
+    public static final Option<String> TOPICS_COMMANDS =
+            Option.of("topics.commands", "tetik.commands.v1", OptionReader.topic(), "Topic of the delivery commands.");
+    public static final Option<String> TOPICS_SEGMENT_CHANGES = Option.of(
+            "topics.segment-changes",
+            "tetik.segment-changes.v1",
+            OptionReader.topic(),
+            "Topic of users entering and leaving segments.");
+    public static final Option<String> TOPICS_DECISIONS = Option.of(
+            "topics.decisions",
+            "tetik.decisions.v1",
+            OptionReader.topic(),
+            "Topic of the decisions, the negative ones included.");
+    public static final Option<String> TOPICS_REJECTED = Option.of(
+            "topics.rejected",
+            "tetik.rejected.v1",
+            OptionReader.topic(),
+            "Topic of the inputs that could not be used, and why.");
+    public static final Option<String> TOPICS_DEFINITION_STATUS = Option.of(
+            "topics.definition-status",
+            "tetik.definition-status.v1",
+            OptionReader.topic(),
+            "Topic of the answers to definitions: active, or rejected with all problems.");
+
+    public static final Option<String> GROUP_ID = Option.of(
+            "group.id",
+            "tetik",
+            OptionReader.text(),
+            "Consumer group under which the progress of reading is shown. The job itself restarts from its checkpoint.");
+    public static final Option<StartFrom> START_FROM = Option.of(
+            "start.from",
+            "earliest",
+            OptionReader.oneOf(Map.of(
+                    "earliest", StartFrom.EARLIEST, "latest", StartFrom.LATEST, "committed", StartFrom.COMMITTED)),
+            "Where a job without a checkpoint begins to read events: earliest, latest, or committed (where the consumer"
+                    + " group was, else earliest).");
+    public static final Option<Duration> ORDERING_MAX_DELAY = Option.of(
+            "ordering.max-delay",
+            "1s",
+            OptionReader.duration(0),
+            "How much later than its successors an event may come and still be taken in event-time order. It delays"
+                    + " every decision by as much; 0 means order of arrival.");
+    public static final Option<Duration> LATE_MAX_TRIGGER_AGE = Option.of(
+            "late.max-trigger-age",
+            "1h",
+            OptionReader.duration(0),
+            "An event that is late by more still updates attributes and segments and ends what is open, but starts"
+                    + " nothing.");
+    public static final Option<Duration> SOURCE_IDLE_TIMEOUT = Option.of(
+            "source.idle-timeout",
+            "10s",
+            OptionReader.duration(0),
+            "After so long without events a partition no longer holds back the clock; 0 means never.");
+    public static final Option<Duration> SOURCE_MAX_DRIFT = Option.of(
+            "source.max-drift",
+            "30s",
+            OptionReader.duration(0),
+            "How far a topic may be read ahead of the others, in event time, as in catching up; 0 means any.");
+    public static final Option<Integer> EVENTS_MAX_BYTES = Option.of(
+            "events.max-bytes", "1MiB", OptionReader.bytes(16 << 20), "A larger event is rejected as oversize.");
+    public static final Option<Integer> REJECTED_MAX_RAW_BYTES = Option.of(
+            "rejected.max-raw-bytes",
+            "512KiB",
+            OptionReader.bytes(16 << 20),
+            "How much of a rejected record is kept; the detail tells its full length.");
+
+    public static final Option<DeliveryGuarantee> DELIVERY_GUARANTEE = Option.of(
+            "delivery.guarantee",
+            "at-least-once",
+            OptionReader.oneOf(Map.of(
+                    "at-least-once", DeliveryGuarantee.AT_LEAST_ONCE, "exactly-once", DeliveryGuarantee.EXACTLY_ONCE)),
+            "at-least-once: commands leave at once, and after a failure some leave again with the same id."
+                    + " exactly-once: Kafka transactions; readers with read_committed see commands at checkpoints.");
+    public static final Option<String> DELIVERY_TRANSACTIONAL_ID_PREFIX = Option.of(
+            "delivery.transactional-id-prefix",
+            "",
+            OptionReader.text(),
+            "Begins the names of the transactions; no other job on the Kafka cluster may use it. Empty: the value of"
+                    + " group.id.");
+    public static final Option<Duration> DELIVERY_TRANSACTION_TIMEOUT = Option.of(
+            "delivery.transaction-timeout",
+            "5m",
+            OptionReader.duration(1_000),
+            "A transaction that is open for longer is aborted, and what it held is lost: longer than the checkpoint"
+                    + " interval and any restart, but at most the brokers' transaction.max.timeout.ms (15m).");
+    public static final Option<OutputFormat> OUTPUT_FORMAT = Option.of(
+            "output.format",
+            "avro",
+            OptionReader.oneOf(Map.of("avro", OutputFormat.AVRO, "json", OutputFormat.JSON)),
+            "How output records are written: avro (single-object encoding) or json.");
+
+    public static final Option<Duration> CHECKPOINT_INTERVAL =
+            Option.of("checkpoint.interval", "10s", OptionReader.duration(10), "Time from one checkpoint to the next.");
+    public static final Option<String> CHECKPOINT_DIRECTORY = Option.of(
+            "checkpoint.directory",
+            "",
+            OptionReader.text(),
+            "Where checkpoints are stored, as a URI that all machines of the cluster can reach. Empty: as the cluster"
+                    + " is configured.");
+    public static final Option<StateBackend> STATE_BACKEND = Option.of(
+            "state.backend",
+            "rocksdb",
+            OptionReader.oneOf(Map.of("rocksdb", StateBackend.ROCKSDB, "hashmap", StateBackend.HASHMAP)),
+            "Where the state of the users lives: rocksdb (local disk) or hashmap (heap).");
+    public static final Option<Integer> STATE_CACHE_USERS = Option.of(
+            "state.cache-users",
+            "10000",
+            OptionReader.integer(1, 10_000_000),
+            "How many users each subtask keeps decoded in memory.");
+    public static final Option<Integer> PARALLELISM = Option.of(
+            "parallelism",
+            "0",
+            OptionReader.integer(0, 32_768),
+            "How many subtasks share the users. 0: as the cluster is configured.");
+
+    /** In the order of the documentation. */
+    public static final List<Option<?>> ALL = List.of(
+            KAFKA_BOOTSTRAP_SERVERS,
+            TOPICS_EVENTS,
+            TOPICS_DEFINITIONS,
+            TOPICS_COMMANDS,
+            TOPICS_SEGMENT_CHANGES,
+            TOPICS_DECISIONS,
+            TOPICS_REJECTED,
+            TOPICS_DEFINITION_STATUS,
+            GROUP_ID,
+            START_FROM,
+            ORDERING_MAX_DELAY,
+            LATE_MAX_TRIGGER_AGE,
+            SOURCE_IDLE_TIMEOUT,
+            SOURCE_MAX_DRIFT,
+            EVENTS_MAX_BYTES,
+            REJECTED_MAX_RAW_BYTES,
+            DELIVERY_GUARANTEE,
+            DELIVERY_TRANSACTIONAL_ID_PREFIX,
+            DELIVERY_TRANSACTION_TIMEOUT,
+            OUTPUT_FORMAT,
+            CHECKPOINT_INTERVAL,
+            CHECKPOINT_DIRECTORY,
+            STATE_BACKEND,
+            STATE_CACHE_USERS,
+            PARALLELISM);
+
+    private EngagementOptions() {}
+}

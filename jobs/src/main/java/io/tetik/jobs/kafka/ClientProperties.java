@@ -1,0 +1,44 @@
+package io.tetik.jobs.kafka;
+
+import io.tetik.jobs.config.DeliveryConfig;
+import io.tetik.jobs.config.KafkaConfig;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** What the clients are told; the user's own properties go first where Tetik depends on nothing else. */
+final class ClientProperties {
+
+    private static final int MAX_REQUEST_BYTES = 32 << 20;
+
+    private ClientProperties() {}
+
+    static Properties consumer(KafkaConfig kafka) {
+        Properties properties = new Properties();
+        // An event of an aborted transaction never happened.
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return with(kafka, properties);
+    }
+
+    static Properties producer(KafkaConfig kafka, DeliveryConfig delivery) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
+        properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
+        with(kafka, properties);
+        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                String.valueOf(delivery.transactionTimeout().toMillis()));
+        return properties;
+    }
+
+    private static Properties with(KafkaConfig kafka, Properties properties) {
+        kafka.properties().forEach(properties::setProperty);
+        properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return properties;
+    }
+}

@@ -1,0 +1,117 @@
+package io.tetik.jobs.kafka;
+
+import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.config.KafkaConfig;
+import io.tetik.operator.DefinitionBootstrap;
+import io.tetik.schemas.DefinitionRecord;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the definitions topic to its end at the moment of the call, within a bounded time. Of each key the highest
+ * revision counts, of equal ones the latest; a tombstone removes it, and a record that cannot be read leaves it alone.
+ */
+public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConfig kafka;
+    private final String topic;
+    private final Duration patience;
+
+    KafkaDefinitionBootstrap(KafkaConfig kafka, String topic, Duration patience) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.patience = patience;
+    }
+
+    /** For the definitions topic of the job. */
+    public static KafkaDefinitionBootstrap of(EngagementConfig config) {
+        return new KafkaDefinitionBootstrap(config.kafka(), config.topics().definitions(), PATIENCE);
+    }
+
+    /**
+     * The definitions in force, in the order of their first publishing.
+     *
+     * @throws IllegalStateException if the topic does not exist or was not read to its end in time
+     */
+    @Override
+    public List<DefinitionRecord> load() {
+        Properties properties = ClientProperties.consumer(kafka);
+        properties.setProperty("enable.auto.commit", "false");
+        properties.setProperty("auto.offset.reset", "earliest");
+        properties.setProperty("default.api.timeout.ms", String.valueOf(patience.toMillis()));
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(failure("Kafka did not answer in time"), e);
+        } catch (KafkaException e) {
+            throw new IllegalStateException(failure(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private List<DefinitionRecord> read(Consumer<byte[], byte[]> consumer) {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        Collection<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        DefinitionDecoder decoder = new DefinitionDecoder();
+        Map<String, DefinitionRecord> inForce = new LinkedHashMap<>();
+        while (!isAt(ends, consumer)) {
+            if (System.nanoTime() - giveUpAt > 0) {
+                throw new IllegalStateException(failure("its end was not reached in time"));
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                take(decoder.decode(record), inForce);
+            }
+        }
+        return List.copyOf(inForce.values());
+    }
+
+    private Collection<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> known = consumer.partitionsFor(topic);
+        if (known == null || known.isEmpty()) {
+            throw new IllegalStateException(failure("there is no such topic"));
+        }
+        return known.stream()
+                .map(each -> new TopicPartition(topic, each.partition()))
+                .toList();
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static void take(DefinitionRecord record, Map<String, DefinitionRecord> inForce) {
+        if (DefinitionDecoder.isUnreadable(record)) {
+            return; // The source, which reads the same topic, reports it.
+        }
+        String key = record.getKind() + "/" + record.getName();
+        if (DefinitionDecoder.isTombstone(record)) {
+            inForce.remove(key);
+        } else {
+            inForce.merge(key, record, (old, next) -> next.getRevision() >= old.getRevision() ? next : old);
+        }
+    }
+
+    private String failure(String why) {
+        return "cannot read the definitions topic '" + topic + "' on " + kafka.bootstrapServers() + " within "
+                + patience.toSeconds() + " s: " + why;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The jobs: options in, topology out, execute. No decision about a user is made here.
+ */
+@NullMarked
+package io.tetik.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.tetik.jobs.replay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the event files that a replay is given: files, or folders with all that is below them. A file that is reached
+ * twice is read once. Names are relative to the parent of the given path; where that gives two files the same name,
+ * as many folders further up are added to all names as it takes to tell them apart.
+ */
+public final class EventFiles {
+    private final Path output;
+    private final Map<Path, Found> found = new LinkedHashMap<>();
+
+    private record Found(Path given, Path file, EventFormat format) {
+        String name(int levels) {
+            return FileNames.upwards(given, file, levels);
+        }
+    }
+
+    private EventFiles(Path output) {
+        this.output = output.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Finds the files, in the order of the paths and then by name.
+     *
+     * @param output the output folder, whose own files are never taken for input
+     * @throws ReplayInputException if a path is missing, unreadable, of another kind, or a folder without events
+     */
+    public static List<EventFile> find(List<Path> paths, Path output) throws ReplayInputException {
+        EventFiles files = new EventFiles(output);
+        for (Path path : paths) {
+            files.add(path);
+        }
+        try {
+            return files.named();
+        } catch (IOException broken) {
+            throw new ReplayInputException("cannot read the event files", broken);
+        }
+    }
+
+    private void add(Path path) throws ReplayInputException {
+        Path given = path.toAbsolutePath().normalize();
+        try {
+            if (Files.isDirectory(given)) {
+                addFolder(given, path);
+            } else {
+                addFile(given, path);
+            }
+        } catch (IOException | UncheckedIOException broken) {
+            throw new ReplayInputException("cannot read the events in " + path, broken);
+        }
+    }
+
+    private void addFolder(Path given, Path shown) throws IOException, ReplayInputException {
+        List<Path> below;
+        try (Stream<Path> all = Files.walk(given, FileVisitOption.FOLLOW_LINKS)) {
+            below = all.filter(file -> EventFormat.of(file) != null
+                            && Files.isRegularFile(file)
+                            && !FileNames.isHidden(given, file)
+                            && !isOutput(file))
+                    .sorted(Comparator.comparing(file -> FileNames.fromParentOf(given, file)))
+                    .toList();
+        }
+        if (below.isEmpty()) {
+            throw new ReplayInputException("no " + EventFormat.ENDINGS + " file in the folder of events: " + shown);
+        }
+        for (Path file : below) {
+            keep(given, file);
+        }
+    }
+
+    private void addFile(Path given, Path shown) throws IOException, ReplayInputException {
+        if (!Files.exists(given)) {
+            throw new ReplayInputException("no such file or folder of events: " + shown);
+        }
+        if (EventFormat.of(given) == null) {
+            throw new ReplayInputException("not a " + EventFormat.ENDINGS + " file: " + shown);
+        }
+        if (isOutput(given)) {
+            throw new ReplayInputException("the replay would overwrite its input: " + shown);
+        }
+        keep(given, given);
+    }
+
+    private boolean isOutput(Path file) {
+        return output.equals(file.getParent()) && OutputFiles.NAMES.contains(String.valueOf(file.getFileName()));
+    }
+
+    private void keep(Path given, Path file) throws IOException, ReplayInputException {
+        EventFormat format = EventFormat.of(file);
+        if (!Files.isReadable(file) || format == null) {
+            throw new ReplayInputException("cannot read the events in " + file + ": permission denied");
+        }
+        found.putIfAbsent(file.toRealPath(), new Found(given, file, format));
+    }
+
+    private List<EventFile> named() throws IOException {
+        int levels = levelsThatTellApart();
+        List<EventFile> files = new ArrayList<>();
+        for (Found each : found.values()) {
+            files.add(new EventFile(each.file, each.name(levels), each.format, Files.size(each.file)));
+        }
+        return files;
+    }
+
+    private int levelsThatTellApart() {
+        int deepest = found.keySet().stream().mapToInt(Path::getNameCount).max().orElse(1);
+        int levels = 1;
+        while (levels < deepest && !areDistinct(levels)) {
+            levels++;
+        }
+        return levels;
+    }
+
+    private boolean areDistinct(int levels) {
+        Set<String> names = new HashSet<>();
+        return found.values().stream().allMatch(each -> names.add(each.name(levels)));
+    }
+}

@@ -1,0 +1,94 @@
+package io.tetik.jobs.replay;
+
+import io.tetik.definition.Problems;
+import io.tetik.event.IncomingEvent;
+import io.tetik.event.PropertyReader;
+import io.tetik.event.RejectReason;
+import io.tetik.event.RejectedException;
+import io.tetik.event.Rejections;
+import io.tetik.plan.Plan;
+import io.tetik.plan.PlanCompiler;
+import io.tetik.plan.TypePlan;
+import io.tetik.schemas.RejectedRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads all event files and sorts out what cannot be used, down to the types of properties, so that the clock's end is the
+ * time of an event that counts.
+ */
+final class EventIntake implements EventSink {
+    private final ReplayConfig config;
+    private final Plan plan;
+    private final ExternalSort<IncomingEvent> events;
+    private final OutputFiles outputs;
+    private final ReplaySummary summary;
+    private final PropertyReader properties = new PropertyReader();
+    private final long until;
+    private long last = Long.MIN_VALUE;
+
+    EventIntake(
+            ReplayConfig config,
+            CheckedDefinitions definitions,
+            ExternalSort<IncomingEvent> events,
+            OutputFiles outputs,
+            ReplaySummary summary) {
+        this.config = config;
+        this.plan = new PlanCompiler(new Problems(), Set.of()).compile(definitions.revisions());
+        this.events = events;
+        this.outputs = outputs;
+        this.summary = summary;
+        Instant end = config.until();
+        this.until = end == null ? Long.MAX_VALUE : end.toEpochMilli();
+    }
+
+    void readAll(List<EventFile> files, Progress progress) throws IOException {
+        progress.phase("reading", files.stream().mapToLong(EventFile::bytes).sum());
+        EventFileReader reader = new EventFileReader(config.maxEventBytes(), this, progress);
+        for (EventFile file : files) {
+            reader.read(file);
+        }
+    }
+
+    /** Where the clock stops, in epoch milliseconds. */
+    long clockEnd() {
+        return until == Long.MAX_VALUE ? last : until;
+    }
+
+    @Override
+    public void event(IncomingEvent event) throws IOException {
+        summary.recordRead();
+        try {
+            check(event);
+        } catch (RejectedException rejected) {
+            outputs.rejected(Rejections.of(
+                    rejected.reason(), rejected.detail(), event.raw(), event.source(), Integer.MAX_VALUE));
+            return;
+        }
+        if (event.time() > until) {
+            summary.eventAfterUntil();
+            return;
+        }
+        summary.eventTime(event.time());
+        last = Math.max(last, event.time());
+        events.add(event);
+    }
+
+    private void check(IncomingEvent event) throws RejectedException {
+        TypePlan type = plan.type(event.envelope().type());
+        if (type == null) {
+            throw new RejectedException(
+                    RejectReason.UNKNOWN_EVENT_TYPE,
+                    "no EventType '" + event.envelope().type() + "'");
+        }
+        properties.read(event, type.type());
+    }
+
+    @Override
+    public void rejected(RejectedRecord rejected) throws IOException {
+        summary.recordRead();
+        outputs.rejected(rejected);
+    }
+}

@@ -1,0 +1,45 @@
+package io.tetik.jobs.replay;
+
+import io.tetik.jobs.config.StateBackend;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replay is to do.
+ *
+ * @param until the end of the clock, or null for the last event
+ * @param maxEventBytes a larger event is rejected
+ * @param memoryMegabytes for sorting events and output rows
+ * @param showProgress whether progress is shown on standard error
+ */
+public record ReplayConfig(
+        Path definitions,
+        List<Path> events,
+        Path output,
+        @Nullable Instant until,
+        StateBackend stateBackend,
+        int parallelism,
+        int maxEventBytes,
+        int memoryMegabytes,
+        boolean showProgress) {
+
+    public ReplayConfig {
+        events = List.copyOf(events);
+    }
+
+    /** Bytes for sorting the events; in use until the last of them is taken. */
+    public long memoryForEvents() {
+        return (long) memoryMegabytes << 19;
+    }
+
+    /** Bytes for sorting all outputs. */
+    public long memoryForOutputs() {
+        return (long) memoryMegabytes << 19;
+    }
+
+    public Progress progress() {
+        return showProgress ? Progress.onStandardError() : Progress.silent();
+    }
+}

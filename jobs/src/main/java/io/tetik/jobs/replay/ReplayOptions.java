@@ -1,0 +1,173 @@
+package io.tetik.jobs.replay;
+
+import io.tetik.definition.Instants;
+import io.tetik.jobs.config.StateBackend;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of a replay. */
+@Command(
+        name = "replay",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Replays event files against a folder of definitions and writes what would have happened.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:done", "1:failed", "2:the options, definitions or files cannot be used"})
+public final class ReplayOptions implements Callable<Integer> {
+    /** Exit status where the options, definitions or files cannot be used. */
+    public static final int UNUSABLE = CommandLine.ExitCode.USAGE;
+
+    /** Does what the options say and gives the exit status. */
+    @FunctionalInterface
+    public interface Replay {
+        int run(ReplayConfig config) throws Exception;
+    }
+
+    private final Replay replay;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of definitions (.yaml, .yml, .json).")
+    private Path definitions = Path.of("");
+
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            description = "Files of events (" + EventFormat.ENDINGS + "), or folders of them.")
+    private List<Path> events = List.of();
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Where the clock stops, such as 2026-11-01T00:00:00Z; default: at the last event.")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--state-backend",
+            paramLabel = "NAME",
+            converter = BackendConverter.class,
+            defaultValue = "hashmap",
+            description = "hashmap, or rocksdb for more users than memory holds; default: hashmap.")
+    private StateBackend stateBackend = StateBackend.HASHMAP;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Default: the number of cores.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--max-event-bytes",
+            paramLabel = "N",
+            defaultValue = "1048576",
+            description = "A larger event is rejected; default: 1048576.")
+    private int maxEventBytes;
+
+    @Option(
+            names = "--memory-mb",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Memory for sorting; what is more goes to disk; default: 128.")
+    private int memoryMegabytes;
+
+    @Option(names = "--no-progress", description = "Show no progress.")
+    private boolean noProgress;
+
+    private ReplayOptions(Replay replay) {
+        this.replay = replay;
+    }
+
+    /** Reads the options and replays, or says on standard error what is wrong with them. Gives the exit status. */
+    public static int execute(String[] arguments, Replay replay) {
+        return commandLine(replay).execute(arguments);
+    }
+
+    static CommandLine commandLine(Replay replay) {
+        return new CommandLine(new ReplayOptions(replay))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(ReplayOptions::explain)
+                .setExecutionExceptionHandler(ReplayOptions::explain);
+    }
+
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("replay: " + wrong.getMessage());
+        line.getErr().println("Try 'replay --help' for the options.");
+        return UNUSABLE;
+    }
+
+    /** Input that cannot be used is the user's to mend; anything else is a failure with its stack trace. */
+    private static int explain(Exception failed, CommandLine line, CommandLine.ParseResult options) throws Exception {
+        if (failed instanceof ReplayInputException) {
+            line.getErr().println("replay: " + failed.getMessage());
+            return UNUSABLE;
+        }
+        throw failed;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        requirePositive("--parallelism", parallelism);
+        requirePositive("--max-event-bytes", maxEventBytes);
+        requirePositive("--memory-mb", memoryMegabytes);
+        return replay.run(new ReplayConfig(
+                definitions,
+                events,
+                output,
+                until,
+                stateBackend,
+                parallelism,
+                maxEventBytes,
+                memoryMegabytes,
+                !noProgress));
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1 && spec != null) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, not " + value);
+        }
+    }
+
+    private static final class BackendConverter implements ITypeConverter<StateBackend> {
+        @Override
+        public StateBackend convert(String text) {
+            return switch (text) {
+                case "hashmap" -> StateBackend.HASHMAP;
+                case "rocksdb" -> StateBackend.ROCKSDB;
+                default -> throw new TypeConversionException("'" + text + "' is neither hashmap nor rocksdb");
+            };
+        }
+    }
+
+    private static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            OptionalLong millis = Instants.parse(text);
+            if (millis.isEmpty()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no ISO-8601 instant with a zone, such as 2026-11-01T00:00:00Z");
+            }
+            return Instant.ofEpochMilli(millis.getAsLong());
+        }
+    }
+}

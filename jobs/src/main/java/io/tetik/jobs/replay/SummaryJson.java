@@ -1,0 +1,83 @@
+package io.tetik.jobs.replay;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tetik.schemas.codec.InstantText;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code summary.json}: the counts of a replay, pretty-printed, keys sorted. It depends on nothing but the input, so it
+ * says neither when nor where nor how fast.
+ */
+final class SummaryJson {
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+    private SummaryJson() {}
+
+    static byte[] toBytes(SummarySnapshot summary) throws IOException {
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(INDENT);
+        byte[] json = new JsonMapper().writer(pretty).writeValueAsBytes(content(summary));
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
+    private static Map<String, @Nullable Object> content(SummarySnapshot summary) {
+        Map<String, @Nullable Object> content = new TreeMap<>();
+        content.put("clock", clock(summary));
+        content.put("commands", commands(summary));
+        content.put("decisions", decisions(summary));
+        content.put("definitions", summary.definitions());
+        content.put("events", events(summary));
+        content.put("segments", summary.segments());
+        content.put("users", summary.users());
+        return content;
+    }
+
+    private static Map<String, @Nullable Object> clock(SummarySnapshot summary) {
+        Map<String, @Nullable Object> clock = new TreeMap<>();
+        clock.put("firstEvent", text(summary.firstEvent()));
+        clock.put("lastEvent", text(summary.lastEvent()));
+        clock.put("end", text(summary.clockEnd()));
+        return clock;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : InstantText.format(instant);
+    }
+
+    private static Map<String, Object> commands(SummarySnapshot summary) {
+        Map<String, Object> commands = new TreeMap<>();
+        commands.put("total", SummarySnapshot.sum(summary.commandsByCampaign()));
+        commands.put("byCampaign", summary.commandsByCampaign());
+        commands.put("byChannel", summary.commandsByChannel());
+        return commands;
+    }
+
+    private static Map<String, Object> decisions(SummarySnapshot summary) {
+        Map<String, Object> decisions = new TreeMap<>();
+        decisions.put("total", SummarySnapshot.sum(summary.decisionsByKind()));
+        decisions.put("byKind", summary.decisionsByKind());
+        decisions.put("byReason", summary.decisionsByReason());
+        return decisions;
+    }
+
+    private static Map<String, Object> events(SummarySnapshot summary) {
+        Map<String, Object> rejected = new TreeMap<>();
+        rejected.put("total", summary.rejectedTotal());
+        rejected.put("byReason", summary.rejected());
+        Map<String, Object> events = new TreeMap<>();
+        events.put("read", summary.read());
+        events.put("accepted", summary.accepted());
+        events.put("duplicates", summary.duplicates());
+        events.put("afterUntil", summary.afterUntil());
+        events.put("rejected", rejected);
+        return events;
+    }
+}

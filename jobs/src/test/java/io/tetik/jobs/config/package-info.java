@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.config;
+
+import org.jspecify.annotations.NullMarked;

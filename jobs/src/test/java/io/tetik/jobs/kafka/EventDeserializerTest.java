@@ -1,0 +1,99 @@
+package io.tetik.jobs.kafka;
+
+import static io.tetik.jobs.kafka.Records.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.event.EventSource;
+import io.tetik.event.IncomingEvent;
+import io.tetik.operator.InputRecord;
+import io.tetik.schemas.Event;
+import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.codec.SingleObjectEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventDeserializerTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-01T10:00:00Z");
+    private static final String JSON = """
+            {"eventId":"e-1","type":"login","userId":"u-1","eventTime":"2026-11-01T10:00:00Z","properties":{}}""";
+
+    private final EventDeserializer deserializer = new EventDeserializer(200, 20);
+
+    @BeforeEach
+    void open() {
+        deserializer.start();
+    }
+
+    @Test
+    void jsonIsAnEventWithItsPlace() {
+        IncomingEvent event = decode(utf8(JSON)).event();
+        assertThat(event.userId()).isEqualTo("u-1");
+        assertThat(event.time()).isEqualTo(TIME.toEpochMilli());
+        assertThat(event.source()).isEqualTo(new EventSource(Records.TOPIC, Records.PARTITION, Records.OFFSET));
+    }
+
+    @Test
+    void avroIsAnEvent() {
+        Event avro = new Event("e-2", "login", "u-2", TIME, Map.of());
+        IncomingEvent event =
+                decode(SingleObjectEncoder.of(Event.class).encode(avro)).event();
+        assertThat(event.userId()).isEqualTo("u-2");
+        assertThat(event.time()).isEqualTo(TIME.toEpochMilli());
+    }
+
+    @Test
+    void garbageIsRejectedWithItsBytesAndPlace() {
+        RejectedRecord rejected = decode(utf8("{not json")).rejected();
+        assertThat(rejected.getReason()).isEqualTo("malformed");
+        assertThat(raw(rejected)).isEqualTo("{not json");
+        assertThat(rejected.getSource().getTopic()).isEqualTo(Records.TOPIC);
+        assertThat(rejected.getSource().getPartition()).isEqualTo(Records.PARTITION);
+        assertThat(rejected.getSource().getOffset()).isEqualTo(Records.OFFSET);
+        assertThat(rejected.getSource().getFile()).isNull();
+    }
+
+    @Test
+    void aTombstoneIsRejected() {
+        RejectedRecord rejected = decode(null).rejected();
+        assertThat(rejected.getReason()).isEqualTo("malformed");
+        assertThat(rejected.getDetail()).contains("tombstone");
+        assertThat(raw(rejected)).isEmpty();
+    }
+
+    @Test
+    void anOversizeEventIsCutAndTellsItsLength() {
+        RejectedRecord rejected = decode(utf8("x".repeat(201))).rejected();
+        assertThat(rejected.getReason()).isEqualTo("oversize");
+        assertThat(rejected.getDetail()).endsWith("; raw has the first 20 of 201 bytes");
+        assertThat(raw(rejected)).isEqualTo("x".repeat(20));
+    }
+
+    @Test
+    void theCutLeavesCharactersWhole() {
+        RejectedRecord rejected = decode(utf8("a" + "é".repeat(100))).rejected();
+        assertThat(raw(rejected)).isEqualTo("a" + "é".repeat(9));
+    }
+
+    @Test
+    void aDetailThatQuotesTheInputStaysShort() {
+        EventDeserializer lenient = new EventDeserializer(1 << 20, 20);
+        lenient.start();
+        String json = JSON.replace("2026-11-01T10:00:00Z", "y".repeat(100_000));
+        RejectedRecord rejected = lenient.decode(Records.of("u-1", utf8(json))).rejected();
+        assertThat(rejected.getReason()).isEqualTo("invalid-time");
+        assertThat(rejected.getDetail().length()).isLessThan(1_100);
+    }
+
+    private InputRecord decode(byte @Nullable [] value) {
+        return deserializer.decode(Records.of("u-1", value));
+    }
+
+    private static String raw(RejectedRecord rejected) {
+        return StandardCharsets.UTF_8.decode(rejected.getRaw().duplicate()).toString();
+    }
+}

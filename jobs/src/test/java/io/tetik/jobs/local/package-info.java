@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.local;
+
+import org.jspecify.annotations.NullMarked;

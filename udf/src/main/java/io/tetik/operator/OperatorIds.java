@@ -1,0 +1,21 @@
+package io.tetik.operator;
+
+/** Names of operators and states: what is deployed must never lose them. */
+public final class OperatorIds {
+    public static final String EVENTS = "events";
+    public static final String DEFINITIONS = "definitions";
+    public static final String ENGINE = "user-engine";
+    public static final String COMMANDS = "commands";
+    public static final String SEGMENT_CHANGES = "segment-changes";
+    public static final String DECISIONS = "decisions";
+    public static final String REJECTED = "rejected";
+    public static final String DEFINITION_STATUS = "definition-status";
+    public static final String USERS = "users";
+
+    static final String USER_STATE = "user-state";
+    static final String WAITING_EVENTS = "waiting-events";
+    static final String USER_TIMERS = "user-timers";
+    static final String DEFINITION_STATE = "definitions";
+
+    private OperatorIds() {}
+}

@@ -1,0 +1,331 @@
+package io.tetik.operator;
+
+import io.tetik.engine.AttributeView;
+import io.tetik.engine.Effects;
+import io.tetik.engine.Lateness;
+import io.tetik.engine.UserEngine;
+import io.tetik.event.IncomingEvent;
+import io.tetik.event.PropertyReader;
+import io.tetik.event.RejectReason;
+import io.tetik.event.RejectedException;
+import io.tetik.event.Rejections;
+import io.tetik.plan.Plan;
+import io.tetik.plan.TypePlan;
+import io.tetik.schemas.Decision;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.DeliveryCommand;
+import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.UserSnapshot;
+import io.tetik.schemas.codec.PropertyValues;
+import io.tetik.state.UserStateCodec;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Hosts the engine: brings each user's events into event-time order, loads and stores the user's state, keeps the one
+ * timer, and turns effects into records. It decides nothing.
+ *
+ * <p>Kept per user: {@code user-state}, one value with everything the engine knows and the instant of the registered timer,
+ * through a write-back cache; {@code waiting-events}, written only at a checkpoint, the events that wait for the watermark.
+ * One event-time timer stands at the earliest due instant or before it: when something becomes due earlier the timer moves;
+ * when the due instant moves away the timer stays, finds nothing due, and is set anew, so a cart that is touched a hundred
+ * times costs one timer and not a hundred.
+ *
+ * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. They come from one channel in one
+ * order, and what is in force follows from that order alone, so all subtasks agree.
+ */
+public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCommand>
+        implements TwoInputStreamOperator<InputRecord, DefinitionRecord, DeliveryCommand>,
+                Triggerable<String, VoidNamespace> {
+    private static final long serialVersionUID = 1;
+
+    public static final OutputTag<SegmentChange> SEGMENT_CHANGES =
+            new OutputTag<>(OperatorIds.SEGMENT_CHANGES, StreamTypes.SEGMENT_CHANGE);
+    public static final OutputTag<Decision> DECISIONS = new OutputTag<>(OperatorIds.DECISIONS, StreamTypes.DECISION);
+    public static final OutputTag<RejectedRecord> REJECTED =
+            new OutputTag<>(OperatorIds.REJECTED, StreamTypes.REJECTED);
+    public static final OutputTag<DefinitionStatus> STATUSES =
+            new OutputTag<>(OperatorIds.DEFINITION_STATUS, StreamTypes.STATUS);
+    public static final OutputTag<UserSnapshot> USERS = new OutputTag<>(OperatorIds.USERS, StreamTypes.USER);
+
+    /** The accumulator of events that were dropped because their id was known. */
+    public static final String DUPLICATES = "duplicates";
+
+    private final EngineSettings settings;
+
+    private transient DefinitionStore definitions;
+    private transient ValueState<byte[]> userState;
+    private transient ValueState<byte[]> waitingState;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient WaitingEvents waiting;
+    private transient Set<String> usersInWaitingState;
+    private transient UserEngine engine;
+    private transient UserCache users;
+    private transient PropertyReader properties;
+    private transient OperatorMetrics counters;
+    private transient Effects effects;
+    private transient LongCounter duplicates;
+    private transient long watermark;
+
+    @SuppressWarnings("NullAway.Init") // initializeState() and open() come before any element
+    public UserEngineOperator(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        definitions = new DefinitionStore(context.getOperatorStateStore());
+        if (context.isRestored()) {
+            definitions.restore();
+        } else {
+            definitions.offerAll(settings.bootstrap().load());
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        watermark = Long.MIN_VALUE;
+        effects = new Effects();
+        properties = new PropertyReader();
+        waiting = new WaitingEvents();
+        usersInWaitingState = new HashSet<>();
+        userState = bytes(OperatorIds.USER_STATE);
+        waitingState = bytes(OperatorIds.WAITING_EVENTS);
+        timers = getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+        engine = new UserEngine(definitions.settle());
+        users = new UserCache(
+                userState, this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(engine.plan()));
+        counters = new OperatorMetrics(getMetricGroup(), users, waiting);
+        duplicates = new LongCounter();
+        getRuntimeContext().addAccumulator(DUPLICATES, duplicates);
+        answerDefinitions();
+        restoreWaiting();
+    }
+
+    private ValueState<byte[]> bytes(String name) throws Exception {
+        return getPartitionedState(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                new ValueStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE));
+    }
+
+    private void restoreWaiting() throws Exception {
+        try (Stream<String> keys = keysOf(OperatorIds.WAITING_EVENTS)) {
+            keys.forEach(usersInWaitingState::add);
+        }
+        for (String user : usersInWaitingState) {
+            setCurrentKey(user);
+            byte[] events = waitingState.value();
+            if (events != null) {
+                waiting.addAll(events);
+            }
+        }
+    }
+
+    private Stream<String> keysOf(String state) {
+        return this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE);
+    }
+
+    @Override
+    public void processElement1(StreamRecord<InputRecord> element) throws Exception {
+        InputRecord input = element.getValue();
+        if (!input.isEvent()) {
+            counters.rejected(input.rejected().getReason());
+            output.collect(REJECTED, new StreamRecord<>(input.rejected()));
+            return;
+        }
+        IncomingEvent event = input.event();
+        counters.event();
+        if (event.time() > watermark && !settings.arrivalOrder()) {
+            waiting.add(event);
+        } else {
+            process(event, lateness(event));
+        }
+    }
+
+    private Lateness lateness(IncomingEvent event) {
+        if (event.time() > watermark) {
+            return Lateness.ON_TIME;
+        }
+        counters.late();
+        return watermark - event.time() <= settings.maxTriggerAge() ? Lateness.LATE : Lateness.TOO_LATE_TO_START;
+    }
+
+    @Override
+    public void processElement2(StreamRecord<DefinitionRecord> element) throws Exception {
+        definitions.offer(element.getValue());
+    }
+
+    /** Definitions come in bursts; they are compiled once, before the next event or instant. */
+    private void applyDefinitions() throws Exception {
+        if (definitions.isChanged()) {
+            Plan plan = definitions.settle();
+            engine = new UserEngine(plan);
+            users.switchTo(new UserStateCodec(plan));
+            answerDefinitions();
+        }
+    }
+
+    private void answerDefinitions() {
+        List<DefinitionStatus> answers = definitions.takeAnswers();
+        if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            answers.forEach(answer -> output.collect(STATUSES, new StreamRecord<>(answer)));
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        applyDefinitions();
+        watermark = Math.min(mark.getTimestamp(), settings.endOfTime());
+        IncomingEvent next = waiting.pollUpTo(watermark);
+        while (next != null) {
+            process(next, Lateness.ON_TIME);
+            next = waiting.pollUpTo(watermark);
+        }
+        super.processWatermark(new Watermark(watermark));
+    }
+
+    private void process(IncomingEvent incoming, Lateness lateness) throws Exception {
+        applyDefinitions();
+        TypePlan type = engine.plan().type(incoming.envelope().type());
+        if (type == null) {
+            String detail = "no EventType '" + incoming.envelope().type() + "'";
+            reject(incoming, new RejectedException(RejectReason.UNKNOWN_EVENT_TYPE, detail));
+            return;
+        }
+        try {
+            io.tetik.event.Event event = properties.read(incoming, type.type());
+            UserCache.Entry user = users.get(incoming.userId());
+            if (engine.concerns(user.state(), type)) {
+                engine.onEvent(user.state(), event, lateness, effects);
+                afterTurn(user);
+            }
+        } catch (RejectedException rejected) {
+            reject(incoming, rejected);
+        }
+    }
+
+    private void reject(IncomingEvent incoming, RejectedException rejected) {
+        counters.rejected(rejected.reason());
+        RejectedRecord out = Rejections.of(
+                rejected.reason(),
+                rejected.detail(),
+                incoming.raw(),
+                incoming.source(),
+                settings.maxRejectedBytes());
+        output.collect(REJECTED, new StreamRecord<>(out));
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        applyDefinitions();
+        UserCache.Entry user = users.get(timer.getKey());
+        user.timerAt(Long.MAX_VALUE);
+        engine.dueUpTo(timer.getKey(), user.state(), timer.getTimestamp(), effects);
+        afterTurn(user);
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no processing-time timer is ever registered");
+    }
+
+    private void afterTurn(UserCache.Entry user) {
+        user.changed();
+        long due = user.state().due();
+        if (due < user.timerAt()) {
+            if (user.timerAt() != Long.MAX_VALUE) {
+                timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, user.timerAt());
+            }
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
+            user.timerAt(due);
+        }
+        emit();
+    }
+
+    private void emit() {
+        for (DeliveryCommand command : effects.commands()) {
+            output.collect(new StreamRecord<>(command, command.getCreatedAt().toEpochMilli()));
+        }
+        for (SegmentChange change : effects.segmentChanges()) {
+            output.collect(SEGMENT_CHANGES, record(change, change.getAt()));
+        }
+        for (Decision decision : effects.decisions()) {
+            output.collect(DECISIONS, record(decision, decision.getAt()));
+        }
+        duplicates.add(effects.duplicates());
+        counters.turns(effects.duplicates(), effects.failures(), effects.droppedClocks());
+        effects.clear();
+    }
+
+    private static <T> StreamRecord<T> record(T value, Instant at) {
+        return new StreamRecord<>(value, at.toEpochMilli());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        users.flush();
+        snapshotWaiting();
+        definitions.snapshot();
+        super.snapshotState(context);
+    }
+
+    private void snapshotWaiting() throws Exception {
+        Map<String, List<IncomingEvent>> byUser = waiting.byUser();
+        for (String user : usersInWaitingState) {
+            if (!byUser.containsKey(user)) {
+                setCurrentKey(user);
+                waitingState.clear();
+            }
+        }
+        for (Map.Entry<String, List<IncomingEvent>> user : byUser.entrySet()) {
+            setCurrentKey(user.getKey());
+            waitingState.update(WaitingEvents.encode(user.getValue()));
+        }
+        usersInWaitingState = new HashSet<>(byUser.keySet());
+    }
+
+    @Override
+    public void finish() throws Exception {
+        users.flush();
+        if (settings.reportUsers()) {
+            try (Stream<String> known = keysOf(OperatorIds.USER_STATE)) {
+                for (String user : (Iterable<String>) known::iterator) {
+                    report(user);
+                }
+            }
+        }
+        super.finish();
+    }
+
+    /** Reads only: the walk over the keys must not meet a change. */
+    private void report(String user) throws Exception {
+        AttributeView view = engine.view(user, users.get(user).state(), settings.endOfTime());
+        UserSnapshot snapshot = new UserSnapshot(user, PropertyValues.ofMap(view.attributes()), view.segments());
+        output.collect(USERS, new StreamRecord<>(snapshot));
+    }
+}

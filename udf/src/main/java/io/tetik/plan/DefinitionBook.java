@@ -1,0 +1,192 @@
+package io.tetik.plan;
+
+import io.tetik.definition.Definition;
+import io.tetik.definition.DefinitionKey;
+import io.tetik.definition.DefinitionReader;
+import io.tetik.definition.Place;
+import io.tetik.definition.Problem;
+import io.tetik.definition.Problems;
+import io.tetik.definition.SourceText;
+import io.tetik.schemas.DefinitionProblem;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions as they are published one by one: the latest revision of each, and the one in force. A revision with
+ * problems leaves the previous one in force, and is tried again whenever something else changes, so that a campaign may
+ * arrive before the attribute that it reads. What is in force follows from the records in their order and nothing else.
+ */
+public final class DefinitionBook {
+    private final Map<String, DefinitionRecord> latest = new TreeMap<>();
+    private final Map<String, DefinitionRecord> inForce = new TreeMap<>();
+    private final Map<String, String> answered = new HashMap<>();
+    private final List<DefinitionStatus> answers = new ArrayList<>();
+    private boolean changed = true;
+
+    /** Puts back what a checkpoint kept. */
+    public void restore(Collection<DefinitionRecord> latestRecords, Collection<DefinitionRecord> inForceRecords) {
+        latestRecords.forEach(record -> latest.put(key(record), record));
+        inForceRecords.forEach(record -> inForce.put(key(record), record));
+        changed = true;
+    }
+
+    public Collection<DefinitionRecord> latest() {
+        return latest.values();
+    }
+
+    public Collection<DefinitionRecord> inForce() {
+        return inForce.values();
+    }
+
+    /** Whether a call of {@link #settle} is due. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    public static String key(DefinitionRecord definition) {
+        return definition.getKind() + "/" + definition.getName();
+    }
+
+    /** Takes a record; an empty body removes. A revision that is not above the latest known is ignored. */
+    public void offer(DefinitionRecord incoming) {
+        String key = key(incoming);
+        DefinitionRecord known = latest.get(key);
+        if (incoming.getBody().isEmpty()) {
+            remove(key, incoming, known);
+        } else if (known == null || incoming.getRevision() > known.getRevision()) {
+            latest.put(key, incoming);
+            changed = true;
+        }
+    }
+
+    private void remove(String key, DefinitionRecord incoming, @Nullable DefinitionRecord known) {
+        if (known != null) {
+            latest.remove(key);
+            inForce.remove(key);
+            answered.remove(key);
+            answers.add(new DefinitionStatus(
+                    incoming.getKind(), incoming.getName(), known.getRevision(), "REMOVED", List.of()));
+            changed = true;
+        }
+    }
+
+    /** Compiles what can be in force now. */
+    public Plan settle() {
+        changed = false;
+        Map<String, DefinitionRecord> chosen = new LinkedHashMap<>(latest);
+        Map<String, List<Problem>> refused = new LinkedHashMap<>();
+        while (true) {
+            Attempt attempt = new Attempt(chosen.values());
+            Set<String> faulty = attempt.faulty();
+            if (faulty.isEmpty()) {
+                answer(chosen, refused);
+                inForce.clear();
+                inForce.putAll(chosen);
+                return attempt.plan;
+            }
+            for (String key : faulty) {
+                fallBack(key, chosen, refused, attempt);
+            }
+        }
+    }
+
+    private void fallBack(
+            String key,
+            Map<String, DefinitionRecord> chosen,
+            Map<String, List<Problem>> refused,
+            Attempt attempt) {
+        refused.putIfAbsent(key, attempt.problems(key));
+        DefinitionRecord previous = inForce.get(key);
+        boolean triedPrevious = previous == null || previous.equals(chosen.get(key));
+        if (triedPrevious) {
+            chosen.remove(key);
+        } else {
+            chosen.put(key, previous);
+        }
+    }
+
+    private void answer(Map<String, DefinitionRecord> chosen, Map<String, List<Problem>> refused) {
+        latest.forEach((key, definition) -> {
+            List<Problem> problems = refused.getOrDefault(key, List.of());
+            String status = definition.equals(chosen.get(key)) ? "ACTIVE" : "REJECTED";
+            String fingerprint = definition.getRevision() + status + problems.stream().map(Problem::render).toList();
+            if (!fingerprint.equals(answered.put(key, fingerprint))) {
+                answers.add(new DefinitionStatus(
+                        definition.getKind(),
+                        definition.getName(),
+                        definition.getRevision(),
+                        status,
+                        problems.stream().map(DefinitionBook::problem).toList()));
+            }
+        });
+    }
+
+    private static DefinitionProblem problem(Problem problem) {
+        Place place = problem.place();
+        return new DefinitionProblem(place.line(), place.column(), problem.message(), problem.excerpt());
+    }
+
+    /** The answers that were not taken yet. */
+    public List<DefinitionStatus> takeAnswers() {
+        List<DefinitionStatus> taken = List.copyOf(answers);
+        answers.clear();
+        return taken;
+    }
+
+    /** One try at compiling a choice of records. */
+    private static final class Attempt {
+        private final Problems problems = new Problems();
+        private final Plan plan;
+
+        Attempt(Collection<DefinitionRecord> records) {
+            List<Revision> revisions = new ArrayList<>();
+            Set<DefinitionKey> broken = new HashSet<>();
+            for (DefinitionRecord each : records) {
+                Definition definition = read(each);
+                if (definition == null) {
+                    broken.add(new DefinitionKey(each.getKind(), each.getName()));
+                } else {
+                    revisions.add(new Revision(definition, each.getRevision()));
+                }
+            }
+            plan = new PlanCompiler(problems, broken).compile(revisions);
+        }
+
+        private @Nullable Definition read(DefinitionRecord each) {
+            SourceText source = new SourceText(key(each), each.getBody());
+            List<Definition> definitions = new DefinitionReader(problems).read(source);
+            if (definitions.size() == 1 && definitions.get(0).key().topicKey().equals(key(each))) {
+                return definitions.get(0);
+            }
+            if (faulty().contains(key(each))) {
+                return null;
+            }
+            problems.add(new Place(source, 1, 1), "the record's key is '" + key(each) + "', but its body defines "
+                    + definitions.stream().map(d -> d.key().topicKey()).toList());
+            return null;
+        }
+
+        Set<String> faulty() {
+            Set<String> keys = new LinkedHashSet<>();
+            problems.list().forEach(problem -> keys.add(problem.place().source().name()));
+            return keys;
+        }
+
+        List<Problem> problems(String key) {
+            return problems.list().stream()
+                    .filter(problem -> problem.place().source().name().equals(key))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tetik.scenario;
+
+import io.tetik.definition.Definition;
+import io.tetik.definition.DefinitionReader;
+import io.tetik.definition.Problem;
+import io.tetik.definition.Problems;
+import io.tetik.definition.SourceText;
+import io.tetik.plan.Plan;
+import io.tetik.plan.PlanCompiler;
+import io.tetik.plan.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Definitions, all in revision 1, read and compiled; the plan may run only if there are no problems. */
+public record CompiledDefinitions(Plan plan, List<Problem> problems) {
+
+    public static CompiledDefinitions of(List<SourceText> sources) {
+        Problems problems = new Problems();
+        DefinitionReader reader = new DefinitionReader(problems);
+        List<Revision> revisions = new ArrayList<>();
+        for (SourceText source : sources) {
+            for (Definition definition : reader.read(source)) {
+                revisions.add(new Revision(definition, 1));
+            }
+        }
+        Plan plan = new PlanCompiler(problems, Set.of()).compile(revisions);
+        return new CompiledDefinitions(plan, problems.list());
+    }
+
+    /** The plan of a text that has no mistakes. */
+    public static Plan valid(List<SourceText> sources) {
+        CompiledDefinitions compiled = of(sources);
+        if (!compiled.problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    compiled.problems.stream().map(Problem::render).collect(Collectors.joining("\n")));
+        }
+        return compiled.plan;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tetik.scenario;
+
+import io.tetik.engine.Effects;
+import io.tetik.engine.Lateness;
+import io.tetik.engine.UserEngine;
+import io.tetik.event.Event;
+import io.tetik.plan.Plan;
+import io.tetik.state.UserState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The engine without anything around it: every event of every user in event-time order, one due instant after the other,
+ * until the clock stops. After each turn the state goes through {@code afterTurn}.
+ */
+public final class EngineHarness implements ScenarioExecutor {
+    private final Function<Plan, StateCustodian> custodians;
+
+    private EngineHarness(Function<Plan, StateCustodian> custodians) {
+        this.custodians = custodians;
+    }
+
+    /** Keeps states as objects. */
+    public static EngineHarness keeping() {
+        return new EngineHarness(plan -> state -> state);
+    }
+
+    /** Writes and reads each state after every turn, as a job does that is restored again and again. */
+    public static EngineHarness restoring() {
+        return new EngineHarness(RestoringCustodian::new);
+    }
+
+    /** Keeps a user's state between two turns. */
+    interface StateCustodian {
+        UserState keep(UserState state);
+    }
+
+    @Override
+    public Outcome run(Scenario scenario) {
+        Plan plan = CompiledDefinitions.valid(scenario.definitions());
+        OutcomeCollector out = new OutcomeCollector();
+        List<Event> events = new LineDecoder(plan, out)
+                .decode(scenario.lines()).stream()
+                        .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id))
+                        .toList();
+        Users users = new Users(plan, custodians.apply(plan), out);
+        events.forEach(users::onEvent);
+        users.stopAt(end(scenario, events));
+        return out.outcome();
+    }
+
+    private static long end(Scenario scenario, List<Event> events) {
+        Instant until = scenario.until();
+        long last = events.stream().mapToLong(Event::time).max().orElse(Long.MIN_VALUE);
+        return until == null ? last : Math.max(last, until.toEpochMilli());
+    }
+
+    private static final class Users {
+        private final UserEngine engine;
+        private final StateCustodian custodian;
+        private final OutcomeCollector out;
+        private final Map<String, UserState> states = new TreeMap<>();
+        private final Effects effects = new Effects();
+
+        Users(Plan plan, StateCustodian custodian, OutcomeCollector out) {
+            this.engine = new UserEngine(plan);
+            this.custodian = custodian;
+            this.out = out;
+        }
+
+        void onEvent(Event event) {
+            advance(event.userId(), event.time() - 1);
+            UserState state = state(event.userId());
+            engine.onEvent(state, event, Lateness.ON_TIME, effects);
+            endTurn(event.userId(), state);
+        }
+
+        void stopAt(long end) {
+            for (String user : List.copyOf(states.keySet())) {
+                advance(user, end);
+                out.user(user, engine.view(user, state(user), end));
+            }
+        }
+
+        /** Each due instant is a turn of its own. */
+        private void advance(String user, long instant) {
+            for (UserState state = state(user); state.due() <= instant; state = state(user)) {
+                engine.dueUpTo(user, state, state.due(), effects);
+                endTurn(user, state);
+            }
+        }
+
+        private UserState state(String user) {
+            return states.getOrDefault(user, new UserState());
+        }
+
+        private void endTurn(String user, UserState state) {
+            out.add(effects);
+            effects.clear();
+            states.put(user, custodian.keep(state));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tetik.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tetik.schemas.codec.RecordJson;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** JSON as maps, lists, strings, Long, Double, Boolean and null. */
+public final class Json {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+
+    private Json() {}
+
+    /** The row that replay would write for the record. */
+    public static Map<String, @Nullable Object> row(SpecificRecord record) {
+        return read(RecordJson.toText(record));
+    }
+
+    public static Map<String, @Nullable Object> read(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, @Nullable Object>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public static String write(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

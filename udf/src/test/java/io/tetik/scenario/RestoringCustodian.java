@@ -1,0 +1,27 @@
+package io.tetik.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.plan.Plan;
+import io.tetik.state.UserState;
+import io.tetik.state.UserStateCodec;
+
+/** Gives back not the state but what its bytes say, and insists that these say all. */
+final class RestoringCustodian implements EngineHarness.StateCustodian {
+    private final UserStateCodec codec;
+
+    RestoringCustodian(Plan plan) {
+        this.codec = new UserStateCodec(plan);
+    }
+
+    @Override
+    public UserState keep(UserState state) {
+        byte[] bytes = codec.encode(state);
+        UserState restored = codec.decode(bytes);
+        assertThat(codec.encode(restored))
+                .as("bytes of the restored state")
+                .isEqualTo(bytes);
+        assertThat(restored.due()).as("next due instant of the restored state").isEqualTo(state.due());
+        return restored;
+    }
+}
