@@ -1,8 +1,6 @@
 package io.tetik.attribute;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -32,7 +30,7 @@ final class Distinct extends ValueState {
         if (rule.window() > 0 && at <= now - rule.window()) {
             return;
         }
-        long hash = hash(value);
+        long hash = ValueHash.of(value);
         for (int i = 0; i < size; i++) {
             if (hashes[i] == hash) {
                 times[i] = Math.max(times[i], at);
@@ -40,14 +38,6 @@ final class Distinct extends ValueState {
             }
         }
         append(hash, at);
-    }
-
-    private static long hash(@Nullable Object value) {
-        Object canonical = value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 ? (Object) d.longValue() : value;
-        String text = canonical instanceof String ? "s" + canonical : "v" + canonical;
-        return Hashing.murmur3_128()
-                .hashString(text, StandardCharsets.UTF_8)
-                .asLong();
     }
 
     private void append(long hash, long at) {

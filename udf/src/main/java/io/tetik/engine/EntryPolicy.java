@@ -1,5 +1,6 @@
 package io.tetik.engine;
 
+import io.tetik.attribute.ValueHash;
 import io.tetik.definition.CampaignDefinition.Status;
 import io.tetik.expression.Expr;
 import io.tetik.expression.Failure;
@@ -86,6 +87,6 @@ final class EntryPolicy {
     static long value(Turn turn, CompiledEntry.OncePer oncePer) {
         Expr expr = oncePer.value().of(turn.eventType());
         Object value = expr == null ? "" : expr.eval(turn);
-        return value instanceof Failure ? Ids.value("") : Ids.value(value);
+        return value instanceof Failure ? ValueHash.of("") : ValueHash.of(value);
     }
 }

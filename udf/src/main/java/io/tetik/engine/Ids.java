@@ -40,11 +40,4 @@ final class Ids {
     private static String hex(Hasher hasher) {
         return HexFormat.of().formatHex(hasher.hash().asBytes(), 0, 16);
     }
-
-    /** A number for a value of {@code once_per}. */
-    static long value(Object value) {
-        return Hashing.murmur3_128()
-                .hashString(value.getClass().getSimpleName() + " " + value, StandardCharsets.UTF_8)
-                .asLong();
-    }
 }

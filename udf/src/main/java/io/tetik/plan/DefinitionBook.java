@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * arrive before the attribute that it reads. What is in force follows from the records in their order and nothing else.
  */
 public final class DefinitionBook {
+    /** The kind of a record that could not be read at all; its name says where it stands and what is wrong. */
+    public static final String UNREADABLE = "?";
+
     private final Map<String, DefinitionRecord> latest = new TreeMap<>();
     private final Map<String, DefinitionRecord> inForce = new TreeMap<>();
     private final Map<String, String> answered = new HashMap<>();
@@ -62,12 +65,23 @@ public final class DefinitionBook {
     public void offer(DefinitionRecord incoming) {
         String key = key(incoming);
         DefinitionRecord known = latest.get(key);
-        if (incoming.getBody().isEmpty()) {
+        if (incoming.getKind().equals(UNREADABLE)) {
+            answers.add(unreadable(incoming));
+        } else if (incoming.getBody().isEmpty()) {
             remove(key, incoming, known);
         } else if (known == null || incoming.getRevision() > known.getRevision()) {
             latest.put(key, incoming);
             changed = true;
         }
+    }
+
+    private static DefinitionStatus unreadable(DefinitionRecord incoming) {
+        return new DefinitionStatus(
+                UNREADABLE,
+                incoming.getName(),
+                incoming.getRevision(),
+                "REJECTED",
+                List.of(new DefinitionProblem(0, 0, incoming.getName(), "")));
     }
 
     private void remove(String key, DefinitionRecord incoming, @Nullable DefinitionRecord known) {

@@ -1,5 +1,9 @@
 package io.tetik.reference;
 
+import io.tetik.definition.SourceText;
+import io.tetik.scenario.InputLine;
+import io.tetik.scenario.Json;
+import io.tetik.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +41,14 @@ public record RandomWorld(
         RandomEvents events = new RandomEvents(draw, vocabulary);
         Instant until = draw.chance(40) ? null : events.last().plus(Duration.ofMinutes(draw.between(0, 150)));
         return new RandomWorld(yaml, load(yaml), List.copyOf(events.events), until);
+    }
+
+    /** The world as an executor is given it. */
+    public Scenario scenario(long seed) {
+        List<InputLine> lines = new ArrayList<>();
+        events.forEach(event -> lines.add(new InputLine(lines.size() + 1, Json.write(event))));
+        SourceText source = new SourceText("world-" + seed + ".yaml", yaml);
+        return new Scenario("world " + seed, List.of(source), lines, until);
     }
 
     /** The documents of a YAML text. */

@@ -2,20 +2,14 @@ package io.tetik.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.SourceText;
 import io.tetik.scenario.EngineHarness;
-import io.tetik.scenario.InputLine;
-import io.tetik.scenario.Json;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.Scenario;
 import io.tetik.scenario.ScenarioExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -37,7 +31,7 @@ class ReferenceDifferentialTest {
     private static void check(long seed) {
         RandomWorld world = RandomWorld.generate(seed);
         WorldRows oracle = WorldRows.of(ReferenceEvaluator.run(world.definitions(), world.events(), world.until()));
-        Scenario scenario = scenario(seed, world);
+        Scenario scenario = world.scenario(seed);
         compare(seed, world, oracle, EngineHarness.keeping(), scenario);
         compare(seed, world, oracle, EngineHarness.restoring(), scenario.shuffled(seed));
     }
@@ -53,15 +47,6 @@ class ReferenceDifferentialTest {
         differ("attributes and segments", oracle.users(), engine.users(), differences);
         assertThat(differences).as("world %d\n%s", seed, world.yaml()).isEmpty();
         assertThat(outcome.rejected()).as("world %d", seed).isEmpty();
-    }
-
-    private static Scenario scenario(long seed, RandomWorld world) {
-        List<Map<String, @Nullable Object>> events = world.events();
-        List<InputLine> lines = IntStream.range(0, events.size())
-                .mapToObj(i -> new InputLine(i + 1, Json.write(events.get(i))))
-                .toList();
-        SourceText definitions = new SourceText("world-" + seed + ".yaml", world.yaml());
-        return new Scenario("world " + seed, List.of(definitions), lines, world.until());
     }
 
     /** The first rows that only one of the two has, or that stand elsewhere. */

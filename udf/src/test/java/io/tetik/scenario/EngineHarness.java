@@ -34,8 +34,14 @@ public final class EngineHarness implements ScenarioExecutor {
         return new EngineHarness(RestoringCustodian::new);
     }
 
+    /** Gives each state that a turn leaves to a custodian of the caller. */
+    public static EngineHarness keptBy(Function<Plan, StateCustodian> custodians) {
+        return new EngineHarness(custodians);
+    }
+
     /** Keeps a user's state between two turns. */
-    interface StateCustodian {
+    @FunctionalInterface
+    public interface StateCustodian {
         UserState keep(UserState state);
     }
 

@@ -5,6 +5,7 @@ import io.tetik.event.EventSource;
 import io.tetik.event.IncomingEvent;
 import io.tetik.event.RejectReason;
 import io.tetik.event.RejectedException;
+import io.tetik.event.Rejections;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -42,16 +43,20 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
     }
 
     InputRecord decode(ConsumerRecord<byte[], byte[]> record) {
+        EventSource source = new EventSource(record.topic(), record.partition(), record.offset());
         byte @Nullable [] raw = record.value();
+        if (raw == null) {
+            return rejected(RejectReason.MALFORMED, "a record without a value (a tombstone)", new byte[0], source);
+        }
         try {
-            if (raw == null) {
-                throw new RejectedException(RejectReason.MALFORMED, "a record without a value (a tombstone)");
-            }
-            EventSource source = new EventSource(record.topic(), record.partition(), record.offset());
             return InputRecord.event(new IncomingEvent(raw, source, reader().read(raw)));
         } catch (RejectedException e) {
-            return InputRecord.rejected(Rejections.of(e, raw == null ? new byte[0] : raw, record, maxRejectedBytes));
+            return rejected(e.reason(), e.detail(), raw, source);
         }
+    }
+
+    private InputRecord rejected(RejectReason reason, String detail, byte[] raw, EventSource source) {
+        return InputRecord.rejected(Rejections.of(reason, detail, raw, source, maxRejectedBytes));
     }
 
     private EnvelopeReader reader() {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the definitions topic to its end at the moment of the call, within a bounded time. Of each key the highest
- * revision counts, of equal ones the latest; a tombstone removes it, and a record that cannot be read leaves it alone.
+ * revision counts, of equal ones the first; a tombstone removes it, and a record that cannot be read leaves it alone.
  */
 public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     private static final long serialVersionUID = 1L;
@@ -106,7 +106,7 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
         if (DefinitionDecoder.isTombstone(record)) {
             inForce.remove(key);
         } else {
-            inForce.merge(key, record, (old, next) -> next.getRevision() >= old.getRevision() ? next : old);
+            inForce.merge(key, record, (old, next) -> next.getRevision() > old.getRevision() ? next : old);
         }
     }
 

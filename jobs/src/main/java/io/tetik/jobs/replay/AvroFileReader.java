@@ -90,7 +90,8 @@ final class AvroFileReader {
 
     private void reportBroken(String what, Throwable broken) throws IOException {
         String message = broken.getMessage();
-        records.broken(NOTHING, number, what + (message == null ? broken.getClass().getSimpleName() : message));
+        records.broken(
+                NOTHING, number, what + (message == null ? broken.getClass().getSimpleName() : message));
     }
 
     /** Keeps the entries of maps in the order of the file. */

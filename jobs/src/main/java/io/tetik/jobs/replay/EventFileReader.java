@@ -5,12 +5,10 @@ import io.tetik.event.EventSource;
 import io.tetik.event.IncomingEvent;
 import io.tetik.event.RejectReason;
 import io.tetik.event.RejectedException;
-import io.tetik.schemas.RecordSource;
-import io.tetik.schemas.RejectedRecord;
+import io.tetik.event.Rejections;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.zip.GZIPInputStream;
 
@@ -107,8 +105,8 @@ public final class EventFileReader {
         }
 
         private void reject(RejectReason reason, String detail, byte[] raw, long number) throws IOException {
-            RecordSource source = new RecordSource(null, null, null, file.name(), number);
-            sink.rejected(new RejectedRecord(reason.word(), detail, ByteBuffer.wrap(raw), source));
+            EventSource source = new EventSource(file.name(), -1, number);
+            sink.rejected(Rejections.of(reason, detail, raw, source, Integer.MAX_VALUE));
         }
     }
 }

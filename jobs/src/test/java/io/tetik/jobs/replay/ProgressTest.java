@@ -24,9 +24,9 @@ class ProgressTest {
         }
 
         assertThat(shown.toString(UTF_8).replace(System.lineSeparator(), "|"))
-                .isEqualTo("\rreading    [######------------------]  25 %  50,000 events/s  ETA 00:03"
-                        + "\rreading    [############------------]  50 %  50,000 events/s  ETA 00:02"
-                        + "\rreading    [############------------]  50 %  50,000 events/s  ETA 00:02|");
+                .isEqualTo("\rreading    [######------------------]  25 %, 50,000 events/s, ETA 00:03"
+                        + "\rreading    [############------------]  50 %, 50,000 events/s, ETA 00:02"
+                        + "\rreading    [############------------]  50 %, 50,000 events/s, ETA 00:02|");
     }
 
     @Test
@@ -55,7 +55,18 @@ class ProgressTest {
             progress.advance(1, 500);
         }
 
-        assertThat(shown.toString(UTF_8).strip()).isEqualTo("replaying: 250 events/s");
+        assertThat(shown.toString(UTF_8).strip()).isEqualTo("replaying, 250 events/s");
+    }
+
+    @Test
+    void aPhaseWithoutEventsHasNoSpeedAndItsBeginningNoEstimate() {
+        try (Progress progress = progress(false)) {
+            progress.phase("writing", 1000);
+            seconds(5);
+            progress.advance(9, 0);
+        }
+
+        assertThat(shown.toString(UTF_8).strip()).isEqualTo("writing: 0 %, ETA --:--");
     }
 
     private Progress progress(boolean inPlace) {

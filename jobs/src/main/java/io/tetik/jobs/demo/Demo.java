@@ -1,0 +1,111 @@
+package io.tetik.jobs.demo;
+
+import io.tetik.jobs.EngagementPipeline;
+import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.config.TopicsConfig;
+import io.tetik.jobs.local.LocalKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Starts a real Kafka broker and the live job in this process, publishes the sample definitions and a fortnight of sample
+ * events, and shows what is decided while it is decided.
+ */
+public final class Demo {
+    private static final int PARTITIONS = 2;
+
+    private final Path samples;
+    private final boolean keep;
+
+    public Demo(Path samples, boolean keep) {
+        this.samples = samples;
+        this.keep = keep;
+    }
+
+    public void run() throws Exception {
+        Path folder = Files.createTempDirectory("tetik-demo");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        System.out.println("Starting a Kafka broker (KRaft) ...");
+        try (LocalKafka kafka = LocalKafka.in(folder.resolve("kafka")).start()) {
+            EngagementConfig config = config(kafka, folder);
+            createTopics(kafka, config.topics());
+            System.out.println("Broker at " + kafka.bootstrapServers() + ". Publishing the definitions ...");
+            try (SamplePublisher publisher = new SamplePublisher(kafka.bootstrapServers(), config.topics(), samples)) {
+                int definitions = publisher.publishDefinitions();
+                System.out.println(definitions + " definitions. Starting the job ...");
+                JobClient job = start(config);
+                show(kafka, config, publisher);
+                if (keep) {
+                    stayUp(kafka, config);
+                }
+                job.cancel().get();
+            }
+        }
+    }
+
+    private static EngagementConfig config(LocalKafka kafka, Path folder) {
+        return EngagementConfig.load(
+                List.of(
+                        "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--checkpoint.directory=" + folder.resolve("checkpoints").toUri(),
+                        "--checkpoint.interval=5s",
+                        "--start.from=earliest",
+                        "--ordering.max-delay=10m",
+                        "--source.idle-timeout=5s",
+                        "--source.max-drift=1h",
+                        "--parallelism=" + PARTITIONS),
+                Map.of());
+    }
+
+    private static void createTopics(LocalKafka kafka, TopicsConfig topics) {
+        kafka.createTopics(PARTITIONS, topics.events());
+        kafka.createTopics(
+                PARTITIONS,
+                List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
+        kafka.createCompactedTopic(topics.definitions());
+        kafka.createCompactedTopic(topics.definitionStatus());
+    }
+
+    private static JobClient start(EngagementConfig config) throws Exception {
+        Configuration configuration = EngagementPipeline.configuration(config);
+        configuration.set(RestOptions.BIND_PORT, "0");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(PARTITIONS, configuration);
+        EngagementPipeline.define(env, config);
+        return env.executeAsync("tetik demo");
+    }
+
+    private static void show(LocalKafka kafka, EngagementConfig config, SamplePublisher publisher) throws Exception {
+        try (OutputView view = new OutputView(kafka.bootstrapServers(), config.topics())) {
+            Thread publishing = new Thread(publisher::publishEvents, "publisher");
+            publishing.start();
+            view.follow(publishing, publisher::published, Duration.ofSeconds(5));
+            publishing.join();
+            publisher.throwFailure();
+            System.out.println(view.summary(publisher.published()));
+        }
+    }
+
+    private static void stayUp(LocalKafka kafka, EngagementConfig config) throws InterruptedException {
+        System.out.println("The broker at " + kafka.bootstrapServers() + " and the job stay up; Ctrl-C ends both. Topics: "
+                + String.join(" ", config.topics().all()));
+        new CountDownLatch(1).await();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (java.io.IOException | java.io.UncheckedIOException raced) {
+            System.err.println("could not delete all of " + folder);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Aggregates, their bounds, and their bytes. */
+@NullMarked
+package io.tetik.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.tetik.docs;
+
+import io.tetik.definition.AttributeDefinition;
+import io.tetik.definition.AttributeDefinition.Aggregate;
+import io.tetik.definition.BuiltInEvents;
+import io.tetik.definition.CampaignDefinition;
+import io.tetik.definition.Definition;
+import io.tetik.definition.DefinitionReader;
+import io.tetik.definition.EntryDefinition;
+import io.tetik.definition.Problems;
+import io.tetik.definition.StepDefinition;
+import io.tetik.definition.TriggerDefinition;
+import io.tetik.event.RejectReason;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the language has, and what of it a set of examples uses. */
+final class Coverage {
+    private Coverage() {}
+
+    /** Everything that the parser knows; the lists are those of the code. */
+    static Set<String> everything() {
+        Stream<String> aggregates = Arrays.stream(Aggregate.values()).map(each -> used(each, 0));
+        Stream<String> windows = Arrays.stream(Aggregate.values())
+                .filter(each -> each != Aggregate.ITEMS)
+                .map(each -> used(each, 1));
+        Stream<String> others = Stream.concat(
+                Stream.of(TriggerDefinition.class, EntryDefinition.class, StepDefinition.class)
+                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        .map(Class::getSimpleName),
+                Arrays.stream(CampaignDefinition.Status.values()).map(Enum::name));
+        return Stream.of(aggregates, windows, others).flatMap(each -> each).collect(Collectors.toSet());
+    }
+
+    /** What the valid examples use. */
+    static Set<String> of(List<Example> examples) {
+        Set<String> used = new LinkedHashSet<>();
+        examples.stream()
+                .filter(example -> example.problems() == null)
+                .flatMap(example -> example.sources().stream())
+                .flatMap(source -> new DefinitionReader(new Problems()).read(source).stream())
+                .forEach(definition -> add(definition, used));
+        return used;
+    }
+
+    private static void add(Definition definition, Set<String> used) {
+        if (definition instanceof AttributeDefinition attribute) {
+            used.add(used(attribute.aggregate(), attribute.window()));
+        } else if (definition instanceof CampaignDefinition campaign) {
+            used.add(campaign.status().name());
+            used.add(campaign.trigger().getClass().getSimpleName());
+            used.add(campaign.entry().getClass().getSimpleName());
+            campaign.steps().forEach(step -> used.add(step.getClass().getSimpleName()));
+        }
+    }
+
+    private static String used(Aggregate aggregate, long window) {
+        return aggregate + (window > 0 ? " with a window" : "");
+    }
+
+    /** Words that a reader of the outputs or a producer of events needs. */
+    static List<String> words() {
+        Stream<String> rejections = Arrays.stream(RejectReason.values()).map(RejectReason::word);
+        Stream<String> decisions = Stream.of(
+                "entered", "skipped", "sent", "suppressed", "waiting", "resumed", "exited", "completed", "cancelled");
+        Stream<String> reasons = Stream.of(
+                "paused", "not-started", "ended", "late", "audience", "already-running", "once", "cooldown", "excluded",
+                "exit-event", "exit-step", "step-removed", "archived");
+        return Stream.of(rejections, decisions, reasons, BuiltInEvents.NAMES.stream())
+                .flatMap(each -> each)
+                .map(word -> "`" + word + "`")
+                .toList();
+    }
+
+    /** Parts of the language that this release refuses. */
+    static List<String> notYet() {
+        return Stream.of(
+                        "kind 'DeliveryPolicy'",
+                        "trigger 'pattern'",
+                        "trigger 'schedule'",
+                        "trigger 'date'",
+                        "step 'wait_until'",
+                        "step 'wait_for'",
+                        "step 'branch'",
+                        "step 'split'",
+                        "'holdout'",
+                        "'policy'",
+                        "'in_flight: migrate'")
+                .map(what -> what + " is not supported yet")
+                .toList();
+    }
+}
