@@ -41,6 +41,7 @@ run_job() {
   exec "$java" \
     --add-opens=java.base/java.util=ALL-UNNAMED \
     --add-opens=java.base/java.lang=ALL-UNNAMED \
+    -Dtetik.samples="$root/sample-data" \
     ${TETIK_JAVA_OPTS:-} \
     -cp "$root/jobs/target/classes:$root/jobs/target/lib/*" \
     "$class" "$@"

@@ -41,8 +41,9 @@ final class AttributeParser {
     }
 
     private @Nullable AttributeDefinition values(@Nullable Name name, @Nullable Aggregate aggregate) {
-        List<Name> on = yaml.oneOrMany(
-                map.require("on", WHAT), "on", (node, what) -> yaml.name(node, what, YamlText.WORD));
+        Node onNode = map.require("on", WHAT);
+        List<Name> on = yaml.oneOrMany(onNode, "on", (node, what) -> yaml.name(node, what, YamlText.WORD));
+        refuseEmpty(onNode, "on");
         ExpressionText when = yaml.expression(map.take("when"), "when");
         ExpressionText value = value(aggregate);
         long window = yaml.duration(map.take("window"), "window");
@@ -88,8 +89,15 @@ final class AttributeParser {
                 : new AttributeDefinition(name, on, null, Aggregate.ITEMS, null, 0, 0, null, items);
     }
 
+    private void refuseEmpty(@Nullable Node node, String what) {
+        if (node instanceof SequenceNode list && list.getValue().isEmpty()) {
+            yaml.problem(list, "'" + what + "' must name at least one event type");
+        }
+    }
+
     private List<ItemChange> changes(String key, boolean required) {
         Node node = required ? map.require(key, WHAT + " with aggregate 'items'") : map.take(key);
+        refuseEmpty(node, key);
         List<Node> nodes = node == null ? List.of() : node instanceof SequenceNode s ? s.getValue() : List.of(node);
         List<ItemChange> result = new ArrayList<>();
         nodes.forEach(each -> result.addAll(change(each, key, required)));

@@ -3,9 +3,15 @@ package io.tetik.definition;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,6 +25,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class DefinitionReader {
     private static final List<String> KINDS = List.of(
             EventTypeDefinition.KIND, AttributeDefinition.KIND, SegmentDefinition.KIND, CampaignDefinition.KIND);
+    private static final int MAX_DEPTH = 100;
     private static final List<String> LATER_KINDS = List.of("DeliveryPolicy");
 
     private final Problems problems;
@@ -64,6 +71,9 @@ public final class DefinitionReader {
                 .setUseMarks(true)
                 .build();
         List<Node> documents = new ArrayList<>();
+        if (isTooDeep(settings, source)) {
+            return documents;
+        }
         try {
             Iterator<Node> nodes =
                     new Compose(settings).composeAllFromString(source.text()).iterator();
@@ -71,16 +81,32 @@ public final class DefinitionReader {
                 documents.add(nodes.next());
             }
         } catch (MarkedYamlEngineException broken) {
-            problems.add(placeOf(broken, source), "not valid YAML: " + broken.getProblem());
+            problems.add(placeOf(broken.getProblemMark(), source), "not valid YAML: " + broken.getProblem());
         } catch (YamlEngineException broken) {
             problems.add(new Place(source, 1, 1), "not valid YAML: " + broken.getMessage());
         }
         return documents;
     }
 
-    private static Place placeOf(MarkedYamlEngineException broken, SourceText source) {
-        return broken.getProblemMark()
-                .map(mark -> new Place(source, mark.getLine() + 1, mark.getColumn() + 1))
+    /** The composer recurses, so what is nested too deep must not reach it. What is broken it reports itself. */
+    private boolean isTooDeep(LoadSettings settings, SourceText source) {
+        int depth = 0;
+        try {
+            for (Event event : new Parse(settings).parseString(source.text())) {
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > MAX_DEPTH) {
+                    problems.add(placeOf(event.getStartMark(), source), "nested deeper than " + MAX_DEPTH);
+                    return true;
+                }
+            }
+        } catch (YamlEngineException broken) {
+            return false;
+        }
+        return false;
+    }
+
+    private static Place placeOf(Optional<Mark> mark, SourceText source) {
+        return mark.map(m -> new Place(source, m.getLine() + 1, m.getColumn() + 1))
                 .orElseGet(() -> new Place(source, 1, 1));
     }
 
@@ -105,7 +131,7 @@ public final class DefinitionReader {
     }
 
     private static boolean isRecursive(Node node, int depth) {
-        if (depth > 100) {
+        if (depth > MAX_DEPTH) {
             return true;
         }
         if (node instanceof MappingNode mapping) {

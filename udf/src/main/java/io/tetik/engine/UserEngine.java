@@ -9,6 +9,7 @@ import io.tetik.state.UserState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one evaluator. A user's state and an event or an instant go in; the state is changed and the effects come out. Live
@@ -19,6 +20,8 @@ import java.util.List;
  * consequences, then what is due at that instant. The caller brings the events in this order.
  */
 public final class UserEngine {
+    private static final Set<String> EXCLUSIONS = Set.of(BuiltInEvents.USER_EXCLUDED, BuiltInEvents.USER_REINSTATED);
+
     private final Plan plan;
     private final Turn turn;
     private final AttributeUpdater attributes;
@@ -70,11 +73,14 @@ public final class UserEngine {
     }
 
     /**
-     * Whether an event of the type can do anything for the user. One that no definition refers to does nothing but make a
-     * user known: it is neither remembered nor an occasion to look at the clock.
+     * Whether an event can do anything for the user. One that no definition refers to only makes a user known, and is an
+     * occasion to look at the clock if something is due at its very instant; otherwise it is not even remembered.
      */
-    public boolean concerns(UserState state, TypePlan type) {
-        return type.isReferenced() || !state.isKnown();
+    public boolean concerns(UserState state, TypePlan type, long time) {
+        return type.isReferenced()
+                || !state.isKnown()
+                || state.due() <= time
+                || EXCLUSIONS.contains(type.type().name());
     }
 
     /** Does all that is due before the instant. */
@@ -121,7 +127,7 @@ public final class UserEngine {
 
     private static void exclusion(Event event, UserState state) {
         boolean excludes = event.type().name().equals(BuiltInEvents.USER_EXCLUDED);
-        if (!excludes && !event.type().name().equals(BuiltInEvents.USER_REINSTATED)) {
+        if (!EXCLUSIONS.contains(event.type().name())) {
             return;
         }
         Exclusion last = state.exclusion();

@@ -1,13 +1,19 @@
 package io.tetik.expression;
 
+import io.tetik.definition.Instants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Arithmetic as CEL defines it: ints that overflow fail, doubles follow IEEE 754. */
+/**
+ * Arithmetic as CEL defines it: ints that overflow fail, doubles follow IEEE 754; timestamps are in the years 1 to 9999,
+ * durations not longer than ten thousand years.
+ */
 final class Arithmetic {
+    private static final long LONGEST_SECONDS = 315_576_000_000L;
+
     private Arithmetic() {}
 
     static Object add(Object l, Object r) {
@@ -34,12 +40,33 @@ final class Arithmetic {
 
     private static Object addTimes(Object l, Object r) {
         if (l instanceof Duration a && r instanceof Duration b) {
-            return a.plus(b);
+            return inRange(a.plus(b));
         }
         if (l instanceof Instant a && r instanceof Duration b) {
-            return a.plus(b);
+            return inRange(a.plus(b));
         }
-        return l instanceof Duration a && r instanceof Instant b ? b.plus(a) : unfit("+", l, r);
+        return l instanceof Duration a && r instanceof Instant b ? inRange(b.plus(a)) : unfit("+", l, r);
+    }
+
+    private static Object inRange(Instant instant) {
+        return instant.getEpochSecond() * 1_000 < Instants.MIN || instant.getEpochSecond() * 1_000 > Instants.MAX
+                ? new Failure("timestamp out of range")
+                : instant;
+    }
+
+    private static Object inRange(Duration duration) {
+        return duration.toSeconds() < -LONGEST_SECONDS || duration.toSeconds() > LONGEST_SECONDS
+                ? new Failure("duration out of range")
+                : duration;
+    }
+
+    /** A duration of so many units. */
+    static Object span(long n, long seconds) {
+        try {
+            return inRange(Duration.ofSeconds(Math.multiplyExact(n, seconds)));
+        } catch (ArithmeticException overflow) {
+            return new Failure("duration out of range");
+        }
     }
 
     static Object subtract(Object l, Object r) {
@@ -51,10 +78,10 @@ final class Arithmetic {
                 return a - b;
             }
             if (l instanceof Duration a && r instanceof Duration b) {
-                return a.minus(b);
+                return inRange(a.minus(b));
             }
             if (l instanceof Instant a && r instanceof Duration b) {
-                return a.minus(b);
+                return inRange(a.minus(b));
             }
             return l instanceof Instant a && r instanceof Instant b ? Duration.between(b, a) : unfit("-", l, r);
         } catch (ArithmeticException | DateTimeException overflow) {

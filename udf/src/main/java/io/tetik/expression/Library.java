@@ -45,15 +45,23 @@ final class Library {
                         CelFunctionBinding.from(
                                 "not_equals_double_int64", Double.class, Long.class, (l, r) -> !Values.equal(l, r)),
                         CelFunctionBinding.from("elapsed_1", Instant.class, this::elapsed),
-                        CelFunctionBinding.from("days_1", Long.class, Duration::ofDays),
-                        CelFunctionBinding.from("hours_1", Long.class, Duration::ofHours),
-                        CelFunctionBinding.from("minutes_1", Long.class, Duration::ofMinutes),
+                        CelFunctionBinding.from("days_1", Long.class, n -> span(n, 86_400)),
+                        CelFunctionBinding.from("hours_1", Long.class, n -> span(n, 3_600)),
+                        CelFunctionBinding.from("minutes_1", Long.class, n -> span(n, 60)),
                         CelFunctionBinding.from("segment_1", String.class, this::segment))
                 .build();
     }
 
     private Object elapsed(Instant timestamp) {
         return Duration.ofMillis(scope.now() - timestamp.toEpochMilli());
+    }
+
+    private static Object span(long n, long seconds) {
+        Object span = Arithmetic.span(n, seconds);
+        if (span instanceof Failure failure) {
+            throw new ArithmeticException(failure.reason());
+        }
+        return span;
     }
 
     private Object segment(String name) {

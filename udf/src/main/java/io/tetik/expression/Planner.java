@@ -10,7 +10,6 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import io.tetik.definition.ExpressionText;
 import io.tetik.definition.Place;
 import io.tetik.definition.Problems;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +209,7 @@ final class Planner {
 
     private Expr span(CelExpr arg, long seconds) {
         return new Unary(
-                node(arg), value -> value instanceof Long n ? Spans.of(n, seconds) : new Failure("needs an int"));
+                node(arg), value -> value instanceof Long n ? Arithmetic.span(n, seconds) : new Failure("needs an int"));
     }
 
     /** A conversion of a literal is done once. */
@@ -265,18 +264,5 @@ final class Planner {
                 .flatMap(ast.getSource()::getOffsetLocation)
                 .map(location -> text.at(location.getLine(), location.getColumn()))
                 .orElse(text.first());
-    }
-
-    /** Durations from counts of a unit. */
-    private static final class Spans {
-        private Spans() {}
-
-        static Object of(long n, long seconds) {
-            try {
-                return Duration.ofSeconds(Math.multiplyExact(n, seconds));
-            } catch (ArithmeticException overflow) {
-                return new Failure("duration overflow");
-            }
-        }
     }
 }

@@ -220,7 +220,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         try {
             io.tetik.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
-            if (engine.concerns(user.state(), type)) {
+            if (engine.concerns(user.state(), type, event.time())) {
                 engine.onEvent(user.state(), event, lateness, effects);
                 afterTurn(user);
             }

@@ -51,7 +51,6 @@ class HostileYamlTest {
                 "\u0000",
                 "kind: \ud800",
                 "%YAML 9.9\n---\nkind: x",
-                "!!java.lang.Runtime {kind: Segment, name: s, when: 'true'}",
             })
     void whatIsNoDefinitionIsAProblem(String text) {
         assertThat(problems(text)).isNotEmpty();

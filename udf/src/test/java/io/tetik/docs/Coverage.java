@@ -68,8 +68,19 @@ final class Coverage {
         Stream<String> decisions = Stream.of(
                 "entered", "skipped", "sent", "suppressed", "waiting", "resumed", "exited", "completed", "cancelled");
         Stream<String> reasons = Stream.of(
-                "paused", "not-started", "ended", "late", "audience", "already-running", "once", "cooldown", "excluded",
-                "exit-event", "exit-step", "step-removed", "archived");
+                "paused",
+                "not-started",
+                "ended",
+                "late",
+                "audience",
+                "already-running",
+                "once",
+                "cooldown",
+                "excluded",
+                "exit-event",
+                "exit-step",
+                "step-removed",
+                "archived");
         return Stream.of(rejections, decisions, reasons, BuiltInEvents.NAMES.stream())
                 .flatMap(each -> each)
                 .map(word -> "`" + word + "`")

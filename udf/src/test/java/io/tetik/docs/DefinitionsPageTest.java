@@ -52,6 +52,11 @@ class DefinitionsPageTest {
         assertThat(refusals).contains(Coverage.notYet());
     }
 
+    @Test
+    void everyLinkWithinThePageLeadsToAHeading() {
+        assertThat(page.anchors()).containsAll(page.links());
+    }
+
     private static void check(Example example) {
         assertThat(problems(example)).isEqualTo(example.problems() == null ? "" : example.problems());
         if (example.problems() == null) {

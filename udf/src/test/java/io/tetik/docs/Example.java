@@ -75,7 +75,8 @@ final class Example {
     }
 
     /** The problems as they must be shown; null if the definitions must be valid. */
-    @Nullable String problems() {
+    @Nullable
+    String problems() {
         return problems;
     }
 

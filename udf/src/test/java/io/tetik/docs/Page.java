@@ -6,13 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A page in Markdown: its text and its fenced blocks. */
-record Page(String text, List<Block> blocks) {
+record Page(String text, List<Block> blocks, List<String> headings) {
     private static final String FENCE = "```";
+    private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]*)\\)");
 
     Page {
         blocks = List.copyOf(blocks);
+        headings = List.copyOf(headings);
+    }
+
+    /** What links within the page may name: the headings as GitHub turns them into anchors. */
+    Set<String> anchors() {
+        return headings.stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{Alnum} _-]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    /** What links within the page do name. */
+    Set<String> links() {
+        return LINK.matcher(text).results().map(link -> link.group(1)).collect(Collectors.toSet());
     }
 
     /** A page under the root of the repository, wherever in it the test runs. */
@@ -35,6 +55,7 @@ record Page(String text, List<Block> blocks) {
     static Page parse(String text) {
         List<String> lines = text.lines().toList();
         List<Block> blocks = new ArrayList<>();
+        List<String> headings = new ArrayList<>();
         String heading = "";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -46,9 +67,10 @@ record Page(String text, List<Block> blocks) {
                 i = end;
             } else if (line.startsWith("#")) {
                 heading = line.replaceFirst("^#+ *", "");
+                headings.add(heading);
             }
         }
-        return new Page(text, blocks);
+        return new Page(text, blocks, headings);
     }
 
     private static int closing(List<String> lines, int opening) {

@@ -78,7 +78,7 @@ public final class EngagementOptions {
             "After so long without events a partition no longer holds back the clock; 0 means never.");
     public static final Option<Duration> SOURCE_MAX_DRIFT = Option.of(
             "source.max-drift",
-            "30s",
+            "5m",
             OptionReader.duration(0),
             "How far a topic may be read ahead of the others, in event time, as in catching up; 0 means any.");
     public static final Option<Integer> EVENTS_MAX_BYTES = Option.of(

@@ -88,7 +88,7 @@ public final class Demo {
         try (OutputView view = new OutputView(kafka.bootstrapServers(), config.topics())) {
             Thread publishing = new Thread(publisher::publishEvents, "publisher");
             publishing.start();
-            view.follow(publishing, publisher::published, Duration.ofSeconds(5));
+            view.follow(publishing, Duration.ofSeconds(5));
             publishing.join();
             publisher.throwFailure();
             System.out.println(view.summary(publisher.published()));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +35,7 @@ final class OutputView implements AutoCloseable {
     private final Map<String, Integer> decided = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
     private final Map<String, Integer> answered = new TreeMap<>();
+    private int commandsSeen;
     private long nextLine;
 
     OutputView(String bootstrapServers, TopicsConfig topics) {
@@ -59,27 +59,28 @@ final class OutputView implements AutoCloseable {
     }
 
     /** Prints until everything is published and then nothing has come for a while. */
-    void follow(Thread publishing, IntSupplier published, Duration quiet) {
+    void follow(Thread publishing, Duration quiet) {
         long lastRecord = System.nanoTime();
         while (publishing.isAlive() || System.nanoTime() - lastRecord < quiet.toNanos() || decided.isEmpty()) {
             for (ConsumerRecord<String, byte[]> output : consumer.poll(Duration.ofMillis(200))) {
-                take(output, published.getAsInt());
+                take(output);
                 lastRecord = System.nanoTime();
             }
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> output, int published) {
+    private void take(ConsumerRecord<String, byte[]> output) {
         if (output.topic().equals(topics.commands())) {
             DeliveryCommand command = commands.decode(output.value());
+            commandsSeen++;
             sent.merge(command.getCampaign(), 1, Integer::sum);
             String text = "gets %s by %s (%s)"
                     .formatted(command.getTemplate(), command.getChannel(), command.getCampaign());
-            line(published, command.getCreatedAt(), command.getUserId(), text);
+            line(command.getCreatedAt(), command.getUserId(), text);
         } else if (output.topic().equals(topics.segmentChanges())) {
             SegmentChange change = changes.decode(output.value());
             changed.merge(change.getSegment() + " " + change.getChange(), 1, Integer::sum);
-            line(published, change.getAt(), change.getUserId(), change.getChange() + " " + change.getSegment());
+            line(change.getAt(), change.getUserId(), change.getChange() + " " + change.getSegment());
         } else if (output.topic().equals(topics.decisions())) {
             Decision decision = decisions.decode(output.value());
             String reason = decision.getReason() == null ? "" : " " + decision.getReason();
@@ -91,11 +92,11 @@ final class OutputView implements AutoCloseable {
         }
     }
 
-    private void line(int published, Instant at, String user, String text) {
+    private void line(Instant at, String user, String text) {
         long now = System.nanoTime();
         if (now >= nextLine) {
             nextLine = now + BETWEEN_LINES.toNanos();
-            System.out.printf(Locale.ROOT, "%,9d events in | %s  %-7s %s%n", published, at, user, text);
+            System.out.printf(Locale.ROOT, "%,8d commands | %s  %-7s %s%n", commandsSeen, at, user, text);
         }
     }
 
@@ -106,6 +107,9 @@ final class OutputView implements AutoCloseable {
         section(text, "segment changes", changed);
         section(text, "decisions", decided);
         section(text, "rejected", refused);
+        text.append(String.format(
+                "%nThe job waits up to ten minutes of event time for events that are late, so what is due in the last"
+                        + " ten minutes%nof the samples stays undecided: the clock of a live job stands when no events come.%n"));
         return text.toString();
     }
 

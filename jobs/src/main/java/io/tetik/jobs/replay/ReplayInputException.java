@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** What the user has given cannot be used. The message is one line that says what and why; nothing was written. */
@@ -27,6 +28,9 @@ public final class ReplayInputException extends Exception {
         }
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it does not exist";
         }
         String reason = cause instanceof FileSystemException failed ? failed.getReason() : cause.getMessage();
         return orElse(reason, cause.getClass().getSimpleName());

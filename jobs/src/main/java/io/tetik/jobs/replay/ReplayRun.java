@@ -43,8 +43,10 @@ public final class ReplayRun {
                         work, "events", EventOrder.BY_TIME, new EventSerializer(), config.memoryForEvents())) {
             EventIntake intake = new EventIntake(config, definitions, events, outputs, summary);
             intake.readAll(files, progress);
-            if (events.count() > 0) {
+            if (intake.clockEnd() != Long.MIN_VALUE) {
                 summary.clockEnd(Instant.ofEpochMilli(intake.clockEnd()));
+            }
+            if (events.count() > 0) {
                 process(events, intake.clockEnd(), outputs, summary, progress);
             }
             progress.phase("writing", outputs.rows());

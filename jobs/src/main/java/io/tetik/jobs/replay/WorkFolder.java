@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class WorkFolder implements Closeable {
         } catch (FileAlreadyExistsException notAFolder) {
             throw new ReplayInputException(
                     "cannot write the output to " + output + ": " + notAFolder.getFile() + " is not a folder");
+        } catch (NoSuchFileException notAllowed) {
+            throw new ReplayInputException("cannot write the output to " + output + ": it cannot be created");
         } catch (IOException broken) {
             throw new ReplayInputException("cannot write the output to " + output, broken);
         }

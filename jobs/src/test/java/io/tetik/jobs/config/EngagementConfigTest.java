@@ -33,7 +33,7 @@ class EngagementConfigTest {
                     Duration.ofSeconds(1),
                     Duration.ofHours(1),
                     Duration.ofSeconds(10),
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(5),
                     1_048_576,
                     524_288),
             new DeliveryConfig(DeliveryGuarantee.AT_LEAST_ONCE, "tetik", Duration.ofMinutes(5), OutputFormat.AVRO),

@@ -1,0 +1,77 @@
+package io.tetik.jobs.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The example of the README.
+ *
+ * @param files what it has the reader write, by path
+ * @param arguments those of the one call of {@code scripts/replay}
+ * @param shown what it says is in the files of the result, by path
+ */
+record ReadmeExample(Map<String, String> files, List<String> arguments, Map<String, String> shown) {
+    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash\n(mkdir .*?)^```$");
+    private static final Pattern FILE = Pattern.compile("(?ms)^cat > (\\S+) <<'EOF'\n(.*?)^EOF$");
+    private static final Pattern REPLAY = Pattern.compile("(?m)^scripts/replay (.*)$");
+    private static final Pattern SHOWN = Pattern.compile("(?ms)^```json (\\S+)\n(.*?)^```$");
+
+    static ReadmeExample read() throws IOException {
+        String page = Files.readString(root().resolve("README.md"));
+        String shell = first(SHELL, page).group(1);
+        String arguments = first(REPLAY, shell).group(1);
+        return new ReadmeExample(byPath(FILE, shell), Arrays.asList(arguments.split(" +")), byPath(SHOWN, page));
+    }
+
+    /** The root of the repository, wherever in it the test runs. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("README.md")) || !Files.exists(folder.resolve("scripts"))) {
+            Path parent = folder.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("there is no README.md");
+            }
+            folder = parent;
+        }
+        return folder;
+    }
+
+    private static MatchResult first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("the README has no " + pattern);
+        }
+        return matcher.toMatchResult();
+    }
+
+    private static Map<String, String> byPath(Pattern pattern, String text) {
+        Map<String, String> byPath = new LinkedHashMap<>();
+        pattern.matcher(text).results().forEach(match -> byPath.put(match.group(1), match.group(2)));
+        return byPath;
+    }
+
+    /** Writes the files below a folder. */
+    void writeTo(Path folder) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    /** The arguments for somebody who stands in the folder. */
+    String[] argumentsIn(Path folder) {
+        return arguments.stream()
+                .map(argument ->
+                        argument.startsWith("out/") ? folder.resolve(argument).toString() : argument)
+                .toArray(String[]::new);
+    }
+}

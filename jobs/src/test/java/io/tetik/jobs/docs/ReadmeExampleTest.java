@@ -1,0 +1,33 @@
+package io.tetik.jobs.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.jobs.replay.ReplayOptions;
+import io.tetik.jobs.replay.ReplayRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeExampleTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void givesExactlyWhatTheReadmeShows() throws Exception {
+        ReadmeExample example = ReadmeExample.read();
+        example.writeTo(folder);
+
+        int status = ReplayOptions.execute(example.argumentsIn(folder), ReplayRun::execute);
+
+        assertThat(status).isZero();
+        assertThat(example.files()).hasSize(2);
+        assertThat(example.shown()).hasSize(2);
+        for (Map.Entry<String, String> file : example.shown().entrySet()) {
+            assertThat(Files.readString(folder.resolve(file.getKey())))
+                    .as(file.getKey())
+                    .isEqualTo(file.getValue());
+        }
+    }
+}

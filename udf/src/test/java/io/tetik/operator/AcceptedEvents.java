@@ -1,0 +1,51 @@
+package io.tetik.operator;
+
+import io.tetik.definition.DefinitionReader;
+import io.tetik.definition.Problems;
+import io.tetik.event.EnvelopeReader;
+import io.tetik.event.EventSource;
+import io.tetik.event.IncomingEvent;
+import io.tetik.event.PropertyReader;
+import io.tetik.event.RejectedException;
+import io.tetik.plan.Plan;
+import io.tetik.plan.PlanCompiler;
+import io.tetik.plan.Revision;
+import io.tetik.plan.TypePlan;
+import io.tetik.scenario.InputLine;
+import io.tetik.scenario.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/** Which events of a scenario count. */
+final class AcceptedEvents {
+    private AcceptedEvents() {}
+
+    /** The time of the last of them. */
+    static long last(Scenario scenario) {
+        DefinitionReader reader = new DefinitionReader(new Problems());
+        List<Revision> revisions = scenario.definitions().stream()
+                .flatMap(source -> reader.read(source).stream())
+                .map(definition -> new Revision(definition, 1))
+                .toList();
+        Plan plan = new PlanCompiler(new Problems(), Set.of()).compile(revisions);
+        return scenario.lines().stream()
+                .mapToLong(line -> time(line, plan))
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    private static long time(InputLine line, Plan plan) {
+        byte[] raw = line.text().getBytes(StandardCharsets.UTF_8);
+        try {
+            IncomingEvent event = new IncomingEvent(
+                    raw, new EventSource("", -1, 0), new EnvelopeReader(1 << 20).read(raw));
+            TypePlan type = plan.type(event.envelope().type());
+            return type == null
+                    ? Long.MIN_VALUE
+                    : new PropertyReader().read(event, type.type()).time();
+        } catch (RejectedException noEvent) {
+            return Long.MIN_VALUE;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.tetik.operator;
+
+import io.tetik.engine.AttributeView;
+import io.tetik.event.EnvelopeReader;
+import io.tetik.event.EventSource;
+import io.tetik.event.IncomingEvent;
+import io.tetik.event.RejectedException;
+import io.tetik.event.Rejections;
+import io.tetik.scenario.OutcomeCollector;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.DeliveryCommand;
+import io.tetik.schemas.codec.PropertyValues;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** The operator as Flink would run it, with checkpoints on demand. Outputs are collected over all restores. */
+final class OperatorHarness implements AutoCloseable {
+    private static final int MAX_EVENT = 1 << 20;
+
+    private final EngineSettings settings;
+    private final OutcomeCollector out;
+    private final List<DefinitionStatus> statuses = new ArrayList<>();
+    private final EnvelopeReader envelopes = new EnvelopeReader(MAX_EVENT);
+    private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> harness;
+    private long checkpoint;
+
+    OperatorHarness(EngineSettings settings, OutcomeCollector out) throws Exception {
+        this.settings = settings;
+        this.out = out;
+        this.harness = open(null);
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        var opened = new KeyedTwoInputStreamOperatorTestHarness<
+                String, InputRecord, DefinitionRecord, DeliveryCommand>(
+                new UserEngineOperator(settings), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
+        opened.setup(StreamTypes.COMMAND.createSerializer(new SerializerConfigImpl()));
+        if (state != null) {
+            opened.initializeState(state);
+        }
+        opened.open();
+        // Definitions never hold back the clock.
+        opened.processWatermark2(Watermark.MAX_WATERMARK);
+        return opened;
+    }
+
+    void line(int number, String text) throws Exception {
+        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        EventSource source = new EventSource("events.jsonl", -1, number);
+        InputRecord input;
+        try {
+            input = InputRecord.event(new IncomingEvent(raw, source, envelopes.read(raw)));
+        } catch (RejectedException rejected) {
+            input = InputRecord.rejected(
+                    Rejections.of(rejected.reason(), rejected.detail(), raw, source, Integer.MAX_VALUE));
+        }
+        harness.processElement1(new StreamRecord<>(input, input.timestamp()));
+    }
+
+    void definition(DefinitionRecord definition) throws Exception {
+        harness.processElement2(new StreamRecord<>(definition));
+    }
+
+    void watermark(long instant) throws Exception {
+        harness.processWatermark1(new Watermark(instant));
+    }
+
+    /** Takes a checkpoint, throws the operator away and goes on with another one from the checkpoint. */
+    void failAndRestore() throws Exception {
+        OperatorSubtaskState state = harness.snapshot(++checkpoint, checkpoint);
+        collect();
+        harness.close();
+        harness = open(state);
+    }
+
+    int timers() {
+        return harness.numEventTimeTimers();
+    }
+
+    /** Ends the input: the clock goes to its end, and users are reported. */
+    void finish() throws Exception {
+        watermark(Long.MAX_VALUE);
+        harness.getOperator().finish();
+        collect();
+    }
+
+    /** The answers to definitions so far. */
+    List<DefinitionStatus> statuses() {
+        collect();
+        return statuses;
+    }
+
+    private void collect() {
+        for (Object element = harness.getOutput().poll(); element != null; element = harness.getOutput().poll()) {
+            if (element instanceof StreamRecord<?> each && each.getValue() instanceof DeliveryCommand command) {
+                out.command(command);
+            }
+        }
+        side(UserEngineOperator.SEGMENT_CHANGES, out::segmentChange);
+        side(UserEngineOperator.DECISIONS, out::decision);
+        side(UserEngineOperator.REJECTED, out::rejected);
+        side(UserEngineOperator.STATUSES, statuses::add);
+        side(UserEngineOperator.USERS, user -> out.user(
+                user.getUserId(), new AttributeView(PropertyValues.toPlainMap(user.getAttributes()), user.getSegments())));
+    }
+
+    private <T> void side(OutputTag<T> tag, Consumer<T> consumer) {
+        Queue<StreamRecord<T>> records = harness.getSideOutput(tag);
+        if (records != null) {
+            for (StreamRecord<T> each = records.poll(); each != null; each = records.poll()) {
+                consumer.accept(each.getValue());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            harness.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the operator did not close", failed);
+        }
+    }
+}

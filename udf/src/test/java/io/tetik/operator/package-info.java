@@ -1,0 +1,5 @@
+/** The operator in Flink's harness. */
+@NullMarked
+package io.tetik.operator;
+
+import org.jspecify.annotations.NullMarked;
