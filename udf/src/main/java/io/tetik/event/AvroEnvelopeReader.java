@@ -31,6 +31,9 @@ final class AvroEnvelopeReader {
             String userId = decoder.readString();
             long time = decoder.readLong();
             int from = raw.length - decoder.inputStream().available();
+            if (from == raw.length) {
+                throw new RejectedException(RejectReason.MALFORMED, "an Avro event that ends before its properties");
+            }
             return new Envelope(
                     EnvelopeReader.present(eventId, "eventId"),
                     EnvelopeReader.present(type, "type"),
@@ -38,7 +41,10 @@ final class AvroEnvelopeReader {
                     EnvelopeReader.inRange(Instants.inRange(time), time),
                     from,
                     raw.length);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException broken) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException broken) {
             throw new RejectedException(RejectReason.MALFORMED, "not a whole Avro event: " + broken.getMessage());
         }
     }

@@ -124,6 +124,9 @@ public final class EnvelopeReader {
                 throw new RejectedException(RejectReason.MALFORMED, "'properties' must be an object");
             }
             from = (int) parser.currentTokenLocation().getByteOffset();
+            if (from < 0) {
+                throw new RejectedException(RejectReason.MALFORMED, "not UTF-8");
+            }
             parser.skipChildren();
             to = (int) parser.currentLocation().getByteOffset();
         }

@@ -41,7 +41,10 @@ public final class PropertyReader {
             }
         } catch (JsonProcessingException broken) {
             throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + broken.getOriginalMessage());
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException broken) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException broken) {
             throw new RejectedException(RejectReason.MALFORMED, "not a whole event: " + broken.getMessage());
         }
     }

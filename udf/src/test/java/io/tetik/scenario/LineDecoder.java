@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns the lines of an event file into events under a plan; what cannot be used is rejected, blank lines are passed over. */
-final class LineDecoder {
+public final class LineDecoder {
     private static final int MAX_BYTES = 1 << 20;
 
     private final Plan plan;
@@ -24,12 +24,12 @@ final class LineDecoder {
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_BYTES);
     private final PropertyReader properties = new PropertyReader();
 
-    LineDecoder(Plan plan, OutcomeCollector out) {
+    public LineDecoder(Plan plan, OutcomeCollector out) {
         this.plan = plan;
         this.out = out;
     }
 
-    List<Event> decode(List<InputLine> lines) {
+    public List<Event> decode(List<InputLine> lines) {
         List<Event> events = new ArrayList<>();
         for (InputLine line : lines) {
             if (!line.text().isBlank()) {

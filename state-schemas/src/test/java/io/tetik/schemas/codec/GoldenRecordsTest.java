@@ -11,6 +11,7 @@ import io.tetik.schemas.PropertyValue;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.TriggerInfo;
+import io.tetik.schemas.UserSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenRecordsTest {
+    /** Crosses no topic: its golden bytes stand where its own codec is, beside the engine. */
+    private static final String STATE = "UserState";
 
     @Test
     void goldenBytesOfPropertyValueStayReadable() {
@@ -69,6 +72,11 @@ class GoldenRecordsTest {
         assertGoldenBytes(Samples.definitionStatus(), DefinitionStatus.class);
     }
 
+    @Test
+    void goldenBytesOfUserSnapshotStayReadable() {
+        assertGoldenBytes(Samples.userSnapshot(), UserSnapshot.class);
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void goldenJsonIsWrittenAndRead(SpecificRecord sample) {
@@ -83,6 +91,7 @@ class GoldenRecordsTest {
         try (Stream<Path> files = Files.list(Path.of("src", "main", "avro"))) {
             List<String> declared = files.map(
                             file -> file.getFileName().toString().replace(".avsc", ""))
+                    .filter(name -> !name.equals(STATE))
                     .toList();
             assertThat(Samples.all())
                     .extracting(sample -> sample.getSchema().getName())

@@ -12,6 +12,7 @@ import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.TriggerInfo;
+import io.tetik.schemas.UserSnapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,7 +41,8 @@ final class Samples {
                 decision(),
                 rejectedRecord(),
                 definitionRecord(),
-                definitionStatus());
+                definitionStatus(),
+                userSnapshot());
     }
 
     /** Every branch of the union, keys out of order. */
@@ -116,5 +118,9 @@ final class Samples {
         properties.put("sku", "A1");
         properties.put("price", 19.9);
         return properties;
+    }
+
+    static UserSnapshot userSnapshot() {
+        return new UserSnapshot("u-42", PropertyValues.ofMap(Map.of("deposits_total", 3L)), List.of("vip"));
     }
 }
