@@ -1,7 +1,7 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.Event;
 import io.tetik.event.EnvelopeReader;
+import io.tetik.event.Event;
 import io.tetik.event.EventSource;
 import io.tetik.event.IncomingEvent;
 import io.tetik.event.PropertyReader;
@@ -42,8 +42,8 @@ final class Pipelines {
     /** The clock stops at the last event: what would be due later is not part of the measured time. */
     static void engine(StreamExecutionEnvironment env, Workload workload, int cachedUsers) {
         int events = workload.events();
-        EngineSettings settings = new EngineSettings(
-                false, 3_600_000, workload.end(), false, cachedUsers, 1_024, Workload::definitions);
+        EngineSettings settings =
+                new EngineSettings(false, 3_600_000, workload.end(), false, cachedUsers, 1_024, Workload::definitions);
         DataStream<DefinitionRecord> none = env.fromData(StreamTypes.DEFINITION, tombstone())
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
                         .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
@@ -61,8 +61,8 @@ final class Pipelines {
     }
 
     private static DataStream<InputRecord> source(StreamExecutionEnvironment env, int events) {
-        DataGeneratorSource<byte[]> lines = new DataGeneratorSource<>(
-                new Lines(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        DataGeneratorSource<byte[]> lines =
+                new DataGeneratorSource<>(new Lines(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
         return env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines")
                 .map(new Decode())
                 .returns(StreamTypes.INPUT)
@@ -82,8 +82,8 @@ final class Pipelines {
 
         @Override
         public InputRecord map(byte[] line) throws Exception {
-            return InputRecord.event(
-                    new IncomingEvent(line, SOURCE, java.util.Objects.requireNonNull(reader).read(line)));
+            return InputRecord.event(new IncomingEvent(
+                    line, SOURCE, java.util.Objects.requireNonNull(reader).read(line)));
         }
     }
 
@@ -108,7 +108,8 @@ final class Pipelines {
                 throw new IllegalStateException("not open");
             }
             IncomingEvent incoming = input.event();
-            var type = java.util.Objects.requireNonNull(plan.type(incoming.envelope().type()));
+            var type = java.util.Objects.requireNonNull(
+                    plan.type(incoming.envelope().type()));
             Event event = properties.read(incoming, type.type());
             var values = new java.util.LinkedHashMap<String, Object>();
             for (String property : List.of("sku", "price", "quantity", "category", "image", "total", "session")) {

@@ -70,8 +70,7 @@ public final class EngagementPipeline {
     }
 
     private static DataStream<InputRecord> events(StreamExecutionEnvironment env, EngagementConfig config) {
-        return env.fromSource(
-                        KafkaEventSource.of(config), KafkaEventSource.watermarks(config), OperatorIds.EVENTS)
+        return env.fromSource(KafkaEventSource.of(config), KafkaEventSource.watermarks(config), OperatorIds.EVENTS)
                 .uid(OperatorIds.EVENTS);
     }
 

@@ -28,8 +28,7 @@ final class Tallies extends Accumulator {
 
     private void put(Object value, Tally more) {
         Tally old = byValue.remove(value);
-        byValue.put(
-                value, old == null ? more : new Tally(old.count + more.count, Math.max(old.at, more.at)));
+        byValue.put(value, old == null ? more : new Tally(old.count + more.count, Math.max(old.at, more.at)));
         if (byValue.size() > MAX_VALUES) {
             dropLeast();
         }

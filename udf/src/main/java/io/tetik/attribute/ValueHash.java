@@ -33,7 +33,9 @@ public final class ValueHash {
             list.forEach(element -> put(hasher, element));
         } else if (value instanceof Map<?, ?> map) {
             // A sum, so that the order of the entries does not matter.
-            long sum = map.entrySet().stream().mapToLong(e -> 31 * of(e.getKey()) ^ of(e.getValue())).sum();
+            long sum = map.entrySet().stream()
+                    .mapToLong(e -> 31 * of(e.getKey()) ^ of(e.getValue()))
+                    .sum();
             hasher.putChar('m').putInt(map.size()).putLong(sum);
         } else {
             String text = String.valueOf(value);

@@ -31,7 +31,8 @@ final class AttributeParser {
         this.filters = new FilterParser(yaml);
     }
 
-    @Nullable Definition parse() {
+    @Nullable
+    Definition parse() {
         Name name = DefinitionReader.common(yaml, map, WHAT, YamlText.WORD);
         String word = yaml.oneOf(map.require("aggregate", WHAT), "aggregate", AGGREGATES);
         Aggregate aggregate = word == null ? null : Aggregate.valueOf(word.toUpperCase(Locale.ROOT));
@@ -84,9 +85,7 @@ final class AttributeParser {
         List<Name> on = new ArrayList<>();
         List.of(add, remove, clear).forEach(list -> list.forEach(c -> on.add(c.on().type())));
         Items items = new Items(add, remove, clear, limit);
-        return name == null
-                ? null
-                : new AttributeDefinition(name, on, null, Aggregate.ITEMS, null, 0, 0, null, items);
+        return name == null ? null : new AttributeDefinition(name, on, null, Aggregate.ITEMS, null, 0, 0, null, items);
     }
 
     private void refuseEmpty(@Nullable Node node, String what) {

@@ -20,7 +20,8 @@ final class CampaignParser {
         this.map = map;
     }
 
-    @Nullable Definition parse() {
+    @Nullable
+    Definition parse() {
         Name name = DefinitionReader.common(yaml, map, WHAT, YamlText.NAME);
         Status status = status();
         int priority = yaml.integer(map.take("priority"), "priority", 0, 100, DEFAULT_PRIORITY);

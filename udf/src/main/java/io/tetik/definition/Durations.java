@@ -23,8 +23,7 @@ public final class Durations {
         try {
             Matcher part = PART.matcher(text);
             while (part.find()) {
-                sum = Math.addExact(
-                        sum, Math.multiplyExact(Long.parseLong(part.group(1)), millisPer(part.group(2))));
+                sum = Math.addExact(sum, Math.multiplyExact(Long.parseLong(part.group(1)), millisPer(part.group(2))));
             }
         } catch (ArithmeticException overflow) {
             return OptionalLong.empty();

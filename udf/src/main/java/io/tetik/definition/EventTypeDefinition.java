@@ -17,5 +17,9 @@ public record EventTypeDefinition(Name name, List<Property> properties) implemen
     }
 
     /** A declared property; the default is a value of the type. */
-    public record Property(Name name, ValueType type, boolean required, @Nullable Object defaultValue) {}
+    public record Property(
+            Name name,
+            ValueType type,
+            boolean required,
+            @Nullable Object defaultValue) {}
 }

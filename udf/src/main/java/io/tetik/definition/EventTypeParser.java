@@ -22,15 +22,15 @@ final class EventTypeParser {
         this.map = map;
     }
 
-    @Nullable Definition parse() {
+    @Nullable
+    Definition parse() {
         String what = "EventType";
         Name name = DefinitionReader.common(yaml, map, what, YamlText.WORD);
         yaml.oneOf(map.take("source"), "source", SOURCES);
         List<Property> properties = properties(map.take("properties"));
         map.refuseUnknown(what);
         if (name != null && BuiltInEvents.NAMES.contains(name.value())) {
-            yaml.problems()
-                    .add(name.place(), "event type '" + name.value() + "' is built in and cannot be redefined");
+            yaml.problems().add(name.place(), "event type '" + name.value() + "' is built in and cannot be redefined");
             return null;
         }
         return name == null ? null : new EventTypeDefinition(name, properties);

@@ -23,7 +23,10 @@ final class FilterParser {
         } else if (node != null) {
             result.addAll(entry(node, what));
         }
-        if (node != null && result.isEmpty() && node instanceof SequenceNode s && s.getValue().isEmpty()) {
+        if (node != null
+                && result.isEmpty()
+                && node instanceof SequenceNode s
+                && s.getValue().isEmpty()) {
             yaml.problem(node, what + " must name at least one event type");
         }
         return result;

@@ -11,8 +11,8 @@ public record Problem(Place place, String message) implements Comparable<Problem
     /** {@code file:line:column: message}, the source line, and a caret under the place. */
     public String render() {
         String line = excerpt();
-        String margin = line.substring(0, Math.min(place.column() - 1, line.length()))
-                .replaceAll("[^\t]", " ");
+        String margin =
+                line.substring(0, Math.min(place.column() - 1, line.length())).replaceAll("[^\t]", " ");
         return "%s:%d:%d: %s%n    %s%n    %s^"
                 .formatted(place.source().name(), place.line(), place.column(), message, line, margin);
     }

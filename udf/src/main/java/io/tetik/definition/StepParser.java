@@ -45,7 +45,10 @@ final class StepParser {
 
     private StepDefinition unique(StepDefinition step) {
         if (!ids.add(step.id().value())) {
-            yaml.problems().add(step.id().place(), "two steps have the id '" + step.id().value() + "'");
+            yaml.problems()
+                    .add(
+                            step.id().place(),
+                            "two steps have the id '" + step.id().value() + "'");
         }
         return step;
     }
@@ -108,16 +111,14 @@ final class StepParser {
         Name channel = yaml.name(options.require("channel", what), "channel", YamlText.NAME);
         String template = yaml.text(options.take("template"), "template");
         Map<String, ExpressionText> params = yaml.expressions(options.take("params"), "params");
-        List<String> fallback = yaml
-                .oneOrMany(options.take("fallback"), "fallback", (n, w) -> yaml.name(n, w, YamlText.NAME))
-                .stream()
-                .map(Name::value)
-                .toList();
+        List<String> fallback =
+                yaml.oneOrMany(options.take("fallback"), "fallback", (n, w) -> yaml.name(n, w, YamlText.NAME)).stream()
+                        .map(Name::value)
+                        .toList();
         long expires = yaml.duration(options.take("expires"), "expires");
         options.refuseUnknown(what);
         return channel == null
                 ? null
-                : new StepDefinition.Send(
-                        id == null ? path : id, channel.value(), template, params, fallback, expires);
+                : new StepDefinition.Send(id == null ? path : id, channel.value(), template, params, fallback, expires);
     }
 }

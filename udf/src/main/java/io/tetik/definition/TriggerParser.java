@@ -18,7 +18,8 @@ final class TriggerParser {
         this.filters = new FilterParser(yaml);
     }
 
-    @Nullable TriggerDefinition parse(@Nullable Node node) {
+    @Nullable
+    TriggerDefinition parse(@Nullable Node node) {
         YamlMap map = node == null ? null : YamlMap.of(yaml, node, "trigger");
         if (map == null) {
             return null;
@@ -41,8 +42,7 @@ final class TriggerParser {
         if (present.isEmpty()) {
             yaml.problems().add(map.place(), "trigger needs exactly one of " + String.join(" ", NOW));
         } else {
-            yaml.problems()
-                    .add(map.placeOf(present.get(1)), "a campaign has exactly one trigger, here are " + present);
+            yaml.problems().add(map.placeOf(present.get(1)), "a campaign has exactly one trigger, here are " + present);
         }
         return null;
     }
@@ -56,13 +56,12 @@ final class TriggerParser {
         if (options == null) {
             return null;
         }
-        TriggerDefinition result =
-                switch (kind) {
-                    case "event" -> new TriggerDefinition.OnEvent(filters.onWhen(options, "trigger 'event'"));
-                    case "abandonment" -> abandonment(options);
-                    case "idle" -> idle(options);
-                    default -> segment(options);
-                };
+        TriggerDefinition result = switch (kind) {
+            case "event" -> new TriggerDefinition.OnEvent(filters.onWhen(options, "trigger 'event'"));
+            case "abandonment" -> abandonment(options);
+            case "idle" -> idle(options);
+            default -> segment(options);
+        };
         options.refuseUnknown("trigger '" + kind + "'");
         return result;
     }
@@ -72,7 +71,8 @@ final class TriggerParser {
         List<EventFilter> start = filters.filters(options.require("start", what), "start");
         List<EventFilter> complete = filters.filters(options.take("complete"), "complete");
         Node resetNode = options.take("reset");
-        boolean any = resetNode instanceof ScalarNode scalar && scalar.getValue().equals("any");
+        boolean any =
+                resetNode instanceof ScalarNode scalar && scalar.getValue().equals("any");
         boolean none = resetNode instanceof org.snakeyaml.engine.v2.nodes.SequenceNode s
                 && s.getValue().isEmpty();
         List<EventFilter> reset = any || none ? List.of() : filters.filters(resetNode, "reset");

@@ -57,12 +57,14 @@ final class YamlMap {
         return values.containsKey(key);
     }
 
-    @Nullable Node take(String key) {
+    @Nullable
+    Node take(String key) {
         known.add(key);
         return values.get(key);
     }
 
-    @Nullable Node require(String key, String what) {
+    @Nullable
+    Node require(String key, String what) {
         Node node = take(key);
         if (node == null) {
             yaml.problems().add(place, what + " needs '" + key + "'");
@@ -88,8 +90,8 @@ final class YamlMap {
                 yaml.problems()
                         .add(
                                 placeOf(key),
-                                "unknown key '" + key + "' in " + what + Suggestion.among(known, key)
-                                        + "; known: " + String.join(" ", known));
+                                "unknown key '" + key + "' in " + what + Suggestion.among(known, key) + "; known: "
+                                        + String.join(" ", known));
             }
         }
     }

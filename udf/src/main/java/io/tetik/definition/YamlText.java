@@ -46,7 +46,8 @@ final class YamlText {
         problems.add(place(node), message);
     }
 
-    @Nullable String text(@Nullable Node node, String what) {
+    @Nullable
+    String text(@Nullable Node node, String what) {
         if (node == null) {
             return null;
         }
@@ -57,7 +58,8 @@ final class YamlText {
         return null;
     }
 
-    @Nullable Name name(@Nullable Node node, String what, Pattern pattern) {
+    @Nullable
+    Name name(@Nullable Node node, String what, Pattern pattern) {
         String value = text(node, what);
         if (value == null || node == null) {
             return null;
@@ -87,7 +89,8 @@ final class YamlText {
         return millis.getAsLong();
     }
 
-    @Nullable Long instant(@Nullable Node node, String what) {
+    @Nullable
+    Long instant(@Nullable Node node, String what) {
         String value = text(node, what);
         if (value == null || node == null) {
             return null;
@@ -112,7 +115,8 @@ final class YamlText {
         return absent;
     }
 
-    @Nullable ExpressionText expression(@Nullable Node node, String what) {
+    @Nullable
+    ExpressionText expression(@Nullable Node node, String what) {
         String value = text(node, what);
         if (value == null || node == null) {
             return null;
@@ -167,7 +171,8 @@ final class YamlText {
     }
 
     /** A word out of a closed list, else null with a problem. */
-    @Nullable String oneOf(@Nullable Node node, String what, List<String> words) {
+    @Nullable
+    String oneOf(@Nullable Node node, String what, List<String> words) {
         String value = text(node, what);
         if (value == null || node == null || words.contains(value)) {
             return value;
@@ -193,9 +198,7 @@ final class YamlText {
         }
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-            map.put(
-                    tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "",
-                    plain(tuple.getValueNode()));
+            map.put(tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "", plain(tuple.getValueNode()));
         }
         return map;
     }

@@ -25,11 +25,7 @@ final class Abandonments {
     private static final int MOST_CLOCKS = 20;
 
     void onEvent(
-            Turn turn,
-            Event event,
-            CompiledCampaign campaign,
-            CompiledTrigger.Abandonment rule,
-            CampaignHooks hooks) {
+            Turn turn, Event event, CompiledCampaign campaign, CompiledTrigger.Abandonment rule, CampaignHooks hooks) {
         String key = rule.keyed() ? Triggers.key(turn, hooks.key()) : null;
         if (Triggers.any(turn, hooks.complete())) {
             complete(turn, event, campaign, key);
@@ -98,11 +94,7 @@ final class Abandonments {
             dropSurplus(turn, state);
         } else {
             Clock started = new Clock(
-                    key,
-                    Math.max(open.startedAt(), event.time()),
-                    open.armedAt(),
-                    open.eventId(),
-                    open.deadline());
+                    key, Math.max(open.startedAt(), event.time()), open.armedAt(), open.eventId(), open.deadline());
             state.clocks().set(state.clocks().indexOf(open), armed(started, event, rule));
         }
     }
@@ -119,8 +111,7 @@ final class Abandonments {
     private static Clock armed(Clock clock, Event event, CompiledTrigger.Abandonment rule) {
         return event.time() < clock.armedAt()
                 ? clock
-                : new Clock(
-                        clock.key(), clock.startedAt(), event.time(), event.id(), event.time() + rule.after());
+                : new Clock(clock.key(), clock.startedAt(), event.time(), event.id(), event.time() + rule.after());
     }
 
     private static void dropSurplus(Turn turn, CampaignState state) {
@@ -133,11 +124,7 @@ final class Abandonments {
     }
 
     private static void rearm(
-            Turn turn,
-            Event event,
-            CompiledCampaign campaign,
-            CompiledTrigger.Abandonment rule,
-            @Nullable String key) {
+            Turn turn, Event event, CompiledCampaign campaign, CompiledTrigger.Abandonment rule, @Nullable String key) {
         CampaignState state = turn.state().campaigns().get(campaign.index());
         if (state == null) {
             return;

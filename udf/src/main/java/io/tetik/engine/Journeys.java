@@ -181,8 +181,7 @@ final class Journeys {
         long until = turn.now() + wait.millis();
         List<Run> runs = turn.state().campaign(campaign.index()).runs();
         runs.set(runs.indexOf(run), run.waitingIn(wait.id(), until));
-        DecisionLog.note(
-                turn, campaign, run, "waiting", null, wait.id(), Map.of("until", InstantText.format(until)));
+        DecisionLog.note(turn, campaign, run, "waiting", null, wait.id(), Map.of("until", InstantText.format(until)));
     }
 
     private static void end(Turn turn, CompiledCampaign campaign, Run run) {
@@ -192,8 +191,7 @@ final class Journeys {
     private static void send(Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Send send) {
         String reason = refusal(turn, campaign);
         if (reason != null) {
-            DecisionLog.message(
-                    turn, campaign, run, "suppressed", reason, send.id(), send.channel(), Map.of());
+            DecisionLog.message(turn, campaign, run, "suppressed", reason, send.id(), send.channel(), Map.of());
             return;
         }
         Map<String, Object> params = new LinkedHashMap<>();

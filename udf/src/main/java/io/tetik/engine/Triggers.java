@@ -69,9 +69,7 @@ final class Triggers {
             return;
         }
         long at = event.time();
-        turn.state()
-                .campaign(campaign.index())
-                .silence(new Clock("", at, at, event.id(), at + idle.after()));
+        turn.state().campaign(campaign.index()).silence(new Clock("", at, at, event.id(), at + idle.after()));
     }
 
     /** What is due at this instant: silences and abandonments, each of which then is over. */
@@ -112,8 +110,7 @@ final class Triggers {
                         && trigger.entered() == change.entered()) {
                     List<String> eventIds = cause == null ? List.of() : List.of(cause.id());
                     firings.add(new Firing(
-                            campaign,
-                            new TriggerRecord("segment", turn.now(), turn.now(), "", eventIds, null)));
+                            campaign, new TriggerRecord("segment", turn.now(), turn.now(), "", eventIds, null)));
                 }
             }
         }

@@ -69,7 +69,8 @@ final class Turn implements Scope {
     }
 
     /** The event that this turn is about, or null if it is about an instant. */
-    @Nullable Event cause() {
+    @Nullable
+    Event cause() {
         return cause;
     }
 
@@ -131,7 +132,8 @@ final class Turn implements Scope {
     }
 
     /** The value of a well-known attribute as a text, or null. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         CompiledAttribute attribute = plan.attribute(name);
         return attribute != null && attribute(attribute.index()) instanceof String s ? s : null;
     }

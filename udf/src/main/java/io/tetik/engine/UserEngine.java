@@ -49,7 +49,8 @@ public final class UserEngine {
     public void onEvent(UserState state, Event event, Lateness lateness, Effects effects) {
         TypePlan type = plan.type(event.type().name());
         if (type == null) {
-            throw new IllegalArgumentException("event of a type that is not in the plan: " + event.type().name());
+            throw new IllegalArgumentException(
+                    "event of a type that is not in the plan: " + event.type().name());
         }
         long at = Math.max(event.time(), state.clock());
         dueBefore(event.userId(), state, at, effects);

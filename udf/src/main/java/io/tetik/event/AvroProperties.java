@@ -76,18 +76,17 @@ final class AvroProperties {
         if (raw == null) {
             return null;
         }
-        Object value =
-                switch (type.kind()) {
-                    case STRING -> raw instanceof CharSequence ? raw.toString() : null;
-                    case INT -> raw instanceof Long ? raw : null;
-                    case DOUBLE -> raw instanceof Number n && Double.isFinite(n.doubleValue()) ? n.doubleValue() : null;
-                    case BOOL -> raw instanceof Boolean ? raw : null;
-                    case TIMESTAMP -> timestamp(raw);
-                    case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
-                    case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
-                    case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
-                    case DYN -> throw new IllegalStateException("an event has no dyn properties");
-                };
+        Object value = switch (type.kind()) {
+            case STRING -> raw instanceof CharSequence ? raw.toString() : null;
+            case INT -> raw instanceof Long ? raw : null;
+            case DOUBLE -> raw instanceof Number n && Double.isFinite(n.doubleValue()) ? n.doubleValue() : null;
+            case BOOL -> raw instanceof Boolean ? raw : null;
+            case TIMESTAMP -> timestamp(raw);
+            case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
+            case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
+            case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
+            case DYN -> throw new IllegalStateException("an event has no dyn properties");
+        };
         if (value == null) {
             throw PropertyReader.wrong(property, raw, type);
         }

@@ -7,5 +7,4 @@ package io.tetik.event;
  * @param propertiesFrom where the properties begin in the raw bytes
  * @param propertiesTo where they end; equal to the beginning if there are none
  */
-public record Envelope(
-        String eventId, String type, String userId, long time, int propertiesFrom, int propertiesTo) {}
+public record Envelope(String eventId, String type, String userId, long time, int propertiesFrom, int propertiesTo) {}

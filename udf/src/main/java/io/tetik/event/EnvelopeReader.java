@@ -68,7 +68,8 @@ public final class EnvelopeReader {
     static long inRange(OptionalLong time, Object value) throws RejectedException {
         if (time.isEmpty()) {
             throw new RejectedException(
-                    RejectReason.INVALID_TIME, "'eventTime' is no ISO-8601 instant with zone and no epoch ms: " + value);
+                    RejectReason.INVALID_TIME,
+                    "'eventTime' is no ISO-8601 instant with zone and no epoch ms: " + value);
         }
         return time.getAsLong();
     }
@@ -108,11 +109,13 @@ public final class EnvelopeReader {
             return switch (token) {
                 case VALUE_NULL -> null;
                 case VALUE_STRING -> parser.getText();
-                case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? parser.getText()
-                        : (Object) parser.getLongValue();
-                default -> throw new RejectedException(
-                        RejectReason.INVALID_TIME, "'eventTime' must be a string or an integer");
+                case VALUE_NUMBER_INT ->
+                    parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                            ? parser.getText()
+                            : (Object) parser.getLongValue();
+                default ->
+                    throw new RejectedException(
+                            RejectReason.INVALID_TIME, "'eventTime' must be a string or an integer");
             };
         }
 
@@ -138,9 +141,8 @@ public final class EnvelopeReader {
             if (eventTime == null || eventTime.equals("")) {
                 throw new RejectedException(RejectReason.MISSING_FIELD, "'eventTime' is missing or empty");
             }
-            OptionalLong time = eventTime instanceof Long millis
-                    ? Instants.inRange(millis)
-                    : Instants.parse(eventTime.toString());
+            OptionalLong time =
+                    eventTime instanceof Long millis ? Instants.inRange(millis) : Instants.parse(eventTime.toString());
             return new Envelope(id, typeName, user, inRange(time, eventTime), from, to);
         }
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param time epoch milliseconds
  * @param values the properties by slot; null where the event has none
  */
-public record Event(EventType type, String id, String userId, long time, @Nullable Object[] values) {
+public record Event(
+        EventType type,
+        String id,
+        String userId,
+        long time,
+        @Nullable Object[] values) {
 
     /** The value of a property, or null. */
     public @Nullable Object value(String property) {

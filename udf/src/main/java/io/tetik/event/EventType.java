@@ -58,7 +58,8 @@ public final class EventType {
         return properties.get(slot).required();
     }
 
-    @Nullable Object defaultValue(int slot) {
+    @Nullable
+    Object defaultValue(int slot) {
         return properties.get(slot).defaultValue();
     }
 }

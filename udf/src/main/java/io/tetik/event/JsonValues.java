@@ -25,18 +25,17 @@ final class JsonValues {
         if (token == JsonToken.VALUE_NULL) {
             return null;
         }
-        Object value =
-                switch (type.kind()) {
-                    case STRING -> token == JsonToken.VALUE_STRING ? parser.getText() : null;
-                    case INT -> token == JsonToken.VALUE_NUMBER_INT ? integer(parser) : null;
-                    case DOUBLE -> token.isNumeric() ? finite(parser.getDoubleValue()) : null;
-                    case BOOL -> token.isBoolean() ? (Object) parser.getBooleanValue() : null;
-                    case TIMESTAMP -> timestamp(parser, token);
-                    case DURATION -> token == JsonToken.VALUE_STRING ? duration(parser.getText()) : null;
-                    case LIST -> token == JsonToken.START_ARRAY ? list(parser, type, property) : null;
-                    case MAP -> token == JsonToken.START_OBJECT ? map(parser, type, property) : null;
-                    case DYN -> throw new IllegalStateException("an event has no dyn properties");
-                };
+        Object value = switch (type.kind()) {
+            case STRING -> token == JsonToken.VALUE_STRING ? parser.getText() : null;
+            case INT -> token == JsonToken.VALUE_NUMBER_INT ? integer(parser) : null;
+            case DOUBLE -> token.isNumeric() ? finite(parser.getDoubleValue()) : null;
+            case BOOL -> token.isBoolean() ? (Object) parser.getBooleanValue() : null;
+            case TIMESTAMP -> timestamp(parser, token);
+            case DURATION -> token == JsonToken.VALUE_STRING ? duration(parser.getText()) : null;
+            case LIST -> token == JsonToken.START_ARRAY ? list(parser, type, property) : null;
+            case MAP -> token == JsonToken.START_OBJECT ? map(parser, type, property) : null;
+            case DYN -> throw new IllegalStateException("an event has no dyn properties");
+        };
         if (value == null) {
             throw PropertyReader.wrong(property, token.isScalarValue() ? shown(parser, token) : token, type);
         }

@@ -16,7 +16,10 @@ public final class Rejections {
         boolean cut = raw.length > maxRaw;
         String full = cut ? detail + " (the first " + maxRaw + " of " + raw.length + " bytes are kept)" : detail;
         return new RejectedRecord(
-                reason.word(), full, ByteBuffer.wrap(raw, 0, Math.min(raw.length, maxRaw)).slice(), record(source));
+                reason.word(),
+                full,
+                ByteBuffer.wrap(raw, 0, Math.min(raw.length, maxRaw)).slice(),
+                record(source));
     }
 
     private static RecordSource record(EventSource source) {

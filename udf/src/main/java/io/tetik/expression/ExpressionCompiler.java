@@ -67,7 +67,9 @@ public final class ExpressionCompiler {
         Expr planned = planner.plan();
         Expr root = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
         if (type.isEmpty()) {
-            problems.add(text.first(), "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
+            problems.add(
+                    text.first(),
+                    "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
         }
         return problems.size() > before || type.isEmpty()
                 ? null

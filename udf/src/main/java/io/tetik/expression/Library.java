@@ -70,8 +70,8 @@ final class Library {
     }
 
     Expr node(CelAbstractSyntaxTree ast, CelExpr subtree, @Nullable EventShape event) {
-        CelAbstractSyntaxTree part = CelAbstractSyntaxTree.newCheckedAst(
-                subtree, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+        CelAbstractSyntaxTree part =
+                CelAbstractSyntaxTree.newCheckedAst(subtree, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
         try {
             return new LibraryCall(this, runtime.createProgram(part), event);
         } catch (CelEvaluationException unplannable) {
@@ -79,8 +79,10 @@ final class Library {
         }
     }
 
-    private record LibraryCall(Library library, CelRuntime.Program program, @Nullable EventShape event)
-            implements Expr {
+    private record LibraryCall(
+            Library library,
+            CelRuntime.Program program,
+            @Nullable EventShape event) implements Expr {
         @Override
         public Object eval(Scope scope) {
             Scope outer = library.scope;
@@ -96,8 +98,8 @@ final class Library {
         }
     }
 
-    private record Variables(Scope scope, Vocabulary vocabulary, @Nullable EventShape event)
-            implements CelVariableResolver {
+    private record Variables(
+            Scope scope, Vocabulary vocabulary, @Nullable EventShape event) implements CelVariableResolver {
         @Override
         public Optional<Object> find(String name) {
             return switch (name) {

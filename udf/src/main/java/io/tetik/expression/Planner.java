@@ -123,9 +123,7 @@ final class Planner {
 
     private Expr attribute(String name, boolean test) {
         int index = vocabulary.attribute(name);
-        return test
-                ? new HasAttribute(index)
-                : new Attribute(index, new Failure("user." + name + " does not exist"));
+        return test ? new HasAttribute(index) : new Attribute(index, new Failure("user." + name + " does not exist"));
     }
 
     private Expr property(String name, boolean test) {
@@ -158,7 +156,8 @@ final class Planner {
 
     private Expr list(CelExpr expr) {
         return expr.list().optionalIndices().isEmpty()
-                ? new ListLiteral(expr.list().elements().stream().map(this::node).toList())
+                ? new ListLiteral(
+                        expr.list().elements().stream().map(this::node).toList())
                 : library(expr);
     }
 
@@ -185,9 +184,10 @@ final class Planner {
         return switch (args.size()) {
             case 1 -> unary(expr, call.function(), args.get(0));
             case 2 -> binary(expr, call.function(), args.get(0), args.get(1));
-            case 3 -> call.function().equals("_?_:_")
-                    ? new Conditional(node(args.get(0)), node(args.get(1)), node(args.get(2)))
-                    : library(expr);
+            case 3 ->
+                call.function().equals("_?_:_")
+                        ? new Conditional(node(args.get(0)), node(args.get(1)), node(args.get(2)))
+                        : library(expr);
             default -> library(expr);
         };
     }
@@ -209,7 +209,8 @@ final class Planner {
 
     private Expr span(CelExpr arg, long seconds) {
         return new Unary(
-                node(arg), value -> value instanceof Long n ? Arithmetic.span(n, seconds) : new Failure("needs an int"));
+                node(arg),
+                value -> value instanceof Long n ? Arithmetic.span(n, seconds) : new Failure("needs an int"));
     }
 
     /** A conversion of a literal is done once. */
@@ -254,7 +255,8 @@ final class Planner {
         return new Binary(
                 node(target),
                 node(arg),
-                (l, r) -> l instanceof String a && r instanceof String b ? test.test(a, b) : new Failure("needs texts"));
+                (l, r) ->
+                        l instanceof String a && r instanceof String b ? test.test(a, b) : new Failure("needs texts"));
     }
 
     /** The place of a node in the author's text. */

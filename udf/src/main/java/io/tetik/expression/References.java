@@ -36,11 +36,7 @@ final class References {
     private boolean readsTrigger;
 
     References(
-            ExpressionText text,
-            Context context,
-            CelAbstractSyntaxTree ast,
-            Vocabulary vocabulary,
-            Problems problems) {
+            ExpressionText text, Context context, CelAbstractSyntaxTree ast, Vocabulary vocabulary, Problems problems) {
         this.text = text;
         this.context = context;
         this.ast = ast;
@@ -57,7 +53,8 @@ final class References {
         return context.timeless();
     }
 
-    @Nullable EventShape event() {
+    @Nullable
+    EventShape event() {
         return context.event();
     }
 
@@ -91,10 +88,11 @@ final class References {
             case SELECT -> select(expr, inComprehension);
             case CALL -> call(expr, inComprehension);
             case LIST -> expr.list().elements().forEach(e -> visit(e, inComprehension));
-            case MAP -> expr.map().entries().forEach(entry -> {
-                visit(entry.key(), inComprehension);
-                visit(entry.value(), inComprehension);
-            });
+            case MAP ->
+                expr.map().entries().forEach(entry -> {
+                    visit(entry.key(), inComprehension);
+                    visit(entry.value(), inComprehension);
+                });
             case COMPREHENSION -> comprehension(expr);
             default -> {}
         }
@@ -147,8 +145,10 @@ final class References {
             return;
         }
         if (context.timeless() && call.function().equals("elapsed")) {
-            refuse(expr, "elapsed(...) in a Segment must be compared directly with a constant duration, as in"
-                    + " elapsed(user.x) > days(7), so that the instant of each change is known");
+            refuse(
+                    expr,
+                    "elapsed(...) in a Segment must be compared directly with a constant duration, as in"
+                            + " elapsed(user.x) > days(7), so that the instant of each change is known");
         }
         call.target().ifPresent(target -> visit(target, inComprehension));
         call.args().forEach(arg -> visit(arg, inComprehension));
@@ -193,7 +193,11 @@ final class References {
                 refuse(comparison, "not a valid constant duration of at most 100 years");
                 continue;
             }
-            addEdges(comparison.call().function(), left, duration, plan.apply(elapsedSide(comparison).call().args().get(0)));
+            addEdges(
+                    comparison.call().function(),
+                    left,
+                    duration,
+                    plan.apply(elapsedSide(comparison).call().args().get(0)));
         }
     }
 
@@ -202,8 +206,10 @@ final class References {
         long reached = -Math.floorDiv(-nanos, NANOS);
         long passed = Math.floorDiv(nanos, NANOS) + 1;
         var relation = Relation.of(function).map(r -> left ? r : r.mirrored());
-        boolean atReached = relation.isEmpty() || relation.get() == Relation.GREATER_EQUALS || relation.get() == Relation.LESS;
-        boolean atPassed = relation.isEmpty() || relation.get() == Relation.GREATER || relation.get() == Relation.LESS_EQUALS;
+        boolean atReached =
+                relation.isEmpty() || relation.get() == Relation.GREATER_EQUALS || relation.get() == Relation.LESS;
+        boolean atPassed =
+                relation.isEmpty() || relation.get() == Relation.GREATER || relation.get() == Relation.LESS_EQUALS;
         if (atReached) {
             edges.add(new ElapsedEdge(timestamp, reached));
         }

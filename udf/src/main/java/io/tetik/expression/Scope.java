@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface Scope {
 
     /** A property of the event in hand, by its slot in the declared type. */
-    @Nullable Object property(int slot);
+    @Nullable
+    Object property(int slot);
 
     String eventId();
 
@@ -20,7 +21,8 @@ public interface Scope {
     String userId();
 
     /** An attribute of the user at this instant, by its index in the vocabulary. */
-    @Nullable Object attribute(int index);
+    @Nullable
+    Object attribute(int index);
 
     /** Membership at this instant, by the segment's index in the vocabulary. */
     boolean inSegment(int index);

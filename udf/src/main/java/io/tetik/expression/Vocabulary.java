@@ -34,7 +34,8 @@ public final class Vocabulary {
     }
 
     /** The index, or null for an unknown segment. */
-    @org.jspecify.annotations.Nullable Integer segment(String name) {
+    @org.jspecify.annotations.Nullable
+    Integer segment(String name) {
         return segments.get(name);
     }
 

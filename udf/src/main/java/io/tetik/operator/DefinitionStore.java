@@ -47,8 +47,7 @@ final class DefinitionStore {
         put(IN_FORCE, book.inForce(), encoder);
     }
 
-    private void put(
-            String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
+    private void put(String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
             throws Exception {
         for (DefinitionRecord definition : records) {
             state.put(prefix + DefinitionBook.key(definition), encoder.encode(definition));

@@ -232,11 +232,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private void reject(IncomingEvent incoming, RejectedException rejected) {
         counters.rejected(rejected.reason());
         RejectedRecord out = Rejections.of(
-                rejected.reason(),
-                rejected.detail(),
-                incoming.raw(),
-                incoming.source(),
-                settings.maxRejectedBytes());
+                rejected.reason(), rejected.detail(), incoming.raw(), incoming.source(), settings.maxRejectedBytes());
         output.collect(REJECTED, new StreamRecord<>(out));
     }
 

@@ -28,7 +28,8 @@ final class WaitingEvents {
     }
 
     /** The next event up to the instant, or null. */
-    @Nullable IncomingEvent pollUpTo(long instant) {
+    @Nullable
+    IncomingEvent pollUpTo(long instant) {
         IncomingEvent head = queue.peek();
         return head == null || head.time() > instant ? null : queue.poll();
     }

@@ -30,8 +30,7 @@ final class AttributeCompiler {
     private final TypeLookup types;
     private final Problems problems;
 
-    AttributeCompiler(
-            ExpressionCompiler expressions, ConditionPool conditions, TypeLookup types, Problems problems) {
+    AttributeCompiler(ExpressionCompiler expressions, ConditionPool conditions, TypeLookup types, Problems problems) {
         this.expressions = expressions;
         this.conditions = conditions;
         this.types = types;
@@ -39,12 +38,11 @@ final class AttributeCompiler {
     }
 
     CompiledAttribute compile(AttributeDefinition definition, int index) {
-        ValueType type = definition.items() == null
-                ? values(definition, index)
-                : items(definition.items(), index);
+        ValueType type = definition.items() == null ? values(definition, index) : items(definition.items(), index);
         String name = definition.name().value();
         if (TEXTS.contains(name) && type.kind() != ValueType.Kind.STRING && type.kind() != ValueType.Kind.DYN) {
-            problems.add(definition.name().place(), "the well-known attribute '" + name + "' must be a string, not " + type);
+            problems.add(
+                    definition.name().place(), "the well-known attribute '" + name + "' must be a string, not " + type);
         }
         AttributeRule rule = new AttributeRule(
                 definition.aggregate(),
@@ -62,7 +60,8 @@ final class AttributeCompiler {
         }
         Optional<Object> value = literal.as(type);
         if (value.isEmpty()) {
-            problems.add(literal.place(), "the default '" + literal.value() + "' is not of the attribute's type " + type);
+            problems.add(
+                    literal.place(), "the default '" + literal.value() + "' is not of the attribute's type " + type);
         }
         return value.orElse(null);
     }
@@ -107,8 +106,8 @@ final class AttributeCompiler {
         if (numeric && value != null && text != null && !value.isNumber() && value.kind() != ValueType.Kind.DYN) {
             problems.add(
                     text.first(),
-                    "aggregate '" + aggregate.name().toLowerCase(java.util.Locale.ROOT) + "' needs a number, but the value is "
-                            + value);
+                    "aggregate '" + aggregate.name().toLowerCase(java.util.Locale.ROOT)
+                            + "' needs a number, but the value is " + value);
             return ValueType.DYN;
         }
         return switch (aggregate) {
@@ -136,8 +135,7 @@ final class AttributeCompiler {
             });
         }
         for (ItemChange change : items.clear()) {
-            on(change.on(), (type, context, when) -> type.updates()
-                    .add(new AttributeUpdate.ClearItems(index, when)));
+            on(change.on(), (type, context, when) -> type.updates().add(new AttributeUpdate.ClearItems(index, when)));
         }
         return ValueType.list(ValueType.map(ValueType.DYN));
     }

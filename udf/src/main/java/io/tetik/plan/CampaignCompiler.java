@@ -53,7 +53,11 @@ final class CampaignCompiler {
         Hooks hooks = new Hooks(live ? index : -1);
         CompiledTrigger trigger = trigger(d.trigger(), hooks);
         for (EventFilter filter : d.exit()) {
-            on(filter, "an exit condition", hooks, (campaign, condition, type) -> campaign.exit().add(condition));
+            on(
+                    filter,
+                    "an exit condition",
+                    hooks,
+                    (campaign, condition, type) -> campaign.exit().add(condition));
         }
         Map<String, Set<String>> captured = new LinkedHashMap<>();
         List<EventShape> events = events(d.trigger());
@@ -111,14 +115,18 @@ final class CampaignCompiler {
 
     private CompiledTrigger trigger(TriggerDefinition trigger, Hooks hooks) {
         if (trigger instanceof TriggerDefinition.OnEvent event) {
-            event.on().forEach(filter -> on(filter, "a trigger", hooks, (h, c, t) -> h.trigger().add(c)));
+            event.on()
+                    .forEach(filter -> on(
+                            filter, "a trigger", hooks, (h, c, t) -> h.trigger().add(c)));
             return new CompiledTrigger.OnEvent();
         }
         if (trigger instanceof TriggerDefinition.Abandonment abandonment) {
             return abandonment(abandonment, hooks);
         }
         if (trigger instanceof TriggerDefinition.Idle idle) {
-            idle.on().forEach(filter -> on(filter, "a trigger", hooks, (h, c, t) -> h.idle().add(c)));
+            idle.on()
+                    .forEach(filter ->
+                            on(filter, "a trigger", hooks, (h, c, t) -> h.idle().add(c)));
             return new CompiledTrigger.Idle(idle.after());
         }
         TriggerDefinition.OnSegment segment = (TriggerDefinition.OnSegment) trigger;
@@ -136,18 +144,21 @@ final class CampaignCompiler {
 
     private CompiledTrigger abandonment(TriggerDefinition.Abandonment a, Hooks hooks) {
         String what = "a trigger";
-        a.start().forEach(f -> on(f, what, hooks, (h, c, t) -> {
-            h.start().add(c);
-            key(a, h, t, true);
-        }));
-        a.complete().forEach(f -> on(f, what, hooks, (h, c, t) -> {
-            h.complete().add(c);
-            key(a, h, t, false);
-        }));
-        a.reset().forEach(f -> on(f, what, hooks, (h, c, t) -> {
-            h.reset().add(c);
-            key(a, h, t, false);
-        }));
+        a.start()
+                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
+                    h.start().add(c);
+                    key(a, h, t, true);
+                }));
+        a.complete()
+                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
+                    h.complete().add(c);
+                    key(a, h, t, false);
+                }));
+        a.reset()
+                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
+                    h.reset().add(c);
+                    key(a, h, t, false);
+                }));
         if (a.resetAny()) {
             for (TypePlan type : types.all()) {
                 CampaignHooks campaign = hooks.of(type);

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the author's default, or null
  */
 public record CompiledAttribute(
-        int index, String name, long slot, AttributeRule rule, ValueType type, @Nullable Object defaultValue) {
+        int index,
+        String name,
+        long slot,
+        AttributeRule rule,
+        ValueType type,
+        @Nullable Object defaultValue) {
 
     /** The value while no event is in the window; null if there is none then. */
     public @Nullable Object absent() {

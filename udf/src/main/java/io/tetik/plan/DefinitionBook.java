@@ -116,10 +116,7 @@ public final class DefinitionBook {
     }
 
     private void fallBack(
-            String key,
-            Map<String, DefinitionRecord> chosen,
-            Map<String, List<Problem>> refused,
-            Attempt attempt) {
+            String key, Map<String, DefinitionRecord> chosen, Map<String, List<Problem>> refused, Attempt attempt) {
         refused.putIfAbsent(key, attempt.problems(key));
         DefinitionRecord previous = inForce.get(key);
         boolean triedPrevious = previous == null || previous.equals(chosen.get(key));
@@ -134,7 +131,9 @@ public final class DefinitionBook {
         latest.forEach((key, definition) -> {
             List<Problem> problems = refused.getOrDefault(key, List.of());
             String status = definition.equals(chosen.get(key)) ? "ACTIVE" : "REJECTED";
-            String fingerprint = definition.getRevision() + status + problems.stream().map(Problem::render).toList();
+            String fingerprint = definition.getRevision()
+                    + status
+                    + problems.stream().map(Problem::render).toList();
             if (!fingerprint.equals(answered.put(key, fingerprint))) {
                 answers.add(new DefinitionStatus(
                         definition.getKind(),
@@ -186,8 +185,10 @@ public final class DefinitionBook {
             if (faulty().contains(key(each))) {
                 return null;
             }
-            problems.add(new Place(source, 1, 1), "the record's key is '" + key(each) + "', but its body defines "
-                    + definitions.stream().map(d -> d.key().topicKey()).toList());
+            problems.add(
+                    new Place(source, 1, 1),
+                    "the record's key is '" + key(each) + "', but its body defines "
+                            + definitions.stream().map(d -> d.key().topicKey()).toList());
             return null;
         }
 

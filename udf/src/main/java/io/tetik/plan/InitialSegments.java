@@ -20,13 +20,17 @@ final class InitialSegments {
         for (CompiledSegment segment : segments) {
             int index = segment.index();
             members[index] = segment.when().test(nobody);
-            boolean timed = segment.edges().stream().anyMatch(edge -> edge.next(nobody, Long.MIN_VALUE / 4) != Long.MAX_VALUE);
+            boolean timed =
+                    segment.edges().stream().anyMatch(edge -> edge.next(nobody, Long.MIN_VALUE / 4) != Long.MAX_VALUE);
             initial[index] |= members[index] || timed;
             if (initial[index]) {
                 segment.dependents().forEach(dependent -> initial[dependent] = true);
             }
         }
-        return IntStream.range(0, initial.length).filter(index -> initial[index]).boxed().toList();
+        return IntStream.range(0, initial.length)
+                .filter(index -> initial[index])
+                .boxed()
+                .toList();
     }
 
     private record Nobody(List<CompiledAttribute> attributes, boolean[] members) implements Scope {

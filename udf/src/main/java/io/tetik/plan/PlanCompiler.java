@@ -76,7 +76,8 @@ public final class PlanCompiler {
             problems.add(
                     definition.name().place(),
                     "duplicate " + definition.kind() + " '" + definition.name().value() + "', first defined at "
-                            + earlier.place().source().name() + ":" + earlier.place().line());
+                            + earlier.place().source().name() + ":"
+                            + earlier.place().line());
         }
     }
 
@@ -105,8 +106,7 @@ public final class PlanCompiler {
                 problems);
         List<CompiledAttribute> result = new ArrayList<>();
         for (Revision revision : of(AttributeDefinition.class)) {
-            CompiledAttribute attribute =
-                    compiler.compile((AttributeDefinition) revision.definition(), result.size());
+            CompiledAttribute attribute = compiler.compile((AttributeDefinition) revision.definition(), result.size());
             vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
             result.add(attribute);
         }
@@ -124,7 +124,8 @@ public final class PlanCompiler {
                         .putUnencodedChars(String.valueOf(attribute.defaultValue())));
         for (Revision revision : segments) {
             SegmentDefinition segment = (SegmentDefinition) revision.definition();
-            hasher.putUnencodedChars(segment.name().value()).putUnencodedChars(segment.when().text());
+            hasher.putUnencodedChars(segment.name().value())
+                    .putUnencodedChars(segment.when().text());
         }
         return hasher.hash().asLong();
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * but a place in the order.
  */
 final class SegmentOrder {
-    private static final Pattern REFERENCE = Pattern.compile("\\bsegment\\s*\\(\\s*[rR]?(?:'''|\"\"\"|['\"])([^'\"]*)['\"]");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\bsegment\\s*\\(\\s*[rR]?(?:'''|\"\"\"|['\"])([^'\"]*)['\"]");
 
     private final Map<String, Revision> byName = new LinkedHashMap<>();
     private final Set<String> done = new LinkedHashSet<>();

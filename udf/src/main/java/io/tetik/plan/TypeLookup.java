@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record TypeLookup(Map<String, TypePlan> types, Set<DefinitionKey> broken, Problems problems) {
 
     /** The type, or null; a dangling reference is a problem. */
-    @Nullable TypePlan find(Name name) {
+    @Nullable
+    TypePlan find(Name name) {
         TypePlan type = types.get(name.value());
         if (type == null && !broken.contains(new DefinitionKey(EventTypeDefinition.KIND, name.value()))) {
             problems.add(

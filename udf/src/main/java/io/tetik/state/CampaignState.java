@@ -74,10 +74,6 @@ public final class CampaignState {
     }
 
     public boolean isEmpty() {
-        return lastEntry == NEVER
-                && usedValues.isEmpty()
-                && clocks.isEmpty()
-                && silence == null
-                && runs.isEmpty();
+        return lastEntry == NEVER && usedValues.isEmpty() && clocks.isEmpty() && silence == null && runs.isEmpty();
     }
 }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param event the triggering event, or null if time or a segment triggered
  */
 public record TriggerRecord(
-        String kind, long at, long since, String key, List<String> eventIds, @Nullable Event event) {
+        String kind,
+        long at,
+        long since,
+        String key,
+        List<String> eventIds,
+        @Nullable Event event) {
     public TriggerRecord {
         eventIds = List.copyOf(eventIds);
     }

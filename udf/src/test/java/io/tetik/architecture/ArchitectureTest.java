@@ -22,9 +22,12 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule THE_ENGINE_KNOWS_NO_FLINK =
-            noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat().resideInAnyPackage(
-                    "org.apache.flink..", "org.apache.kafka..");
+    static final ArchRule THE_ENGINE_KNOWS_NO_FLINK = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
 
     @ArchTest
     static final ArchRule THE_ENGINE_DOES_NO_LOGGING_AND_NO_IO = noClasses()
@@ -52,8 +55,12 @@ class ArchitectureTest {
             .areAssignableTo(java.util.Random.class);
 
     @ArchTest
-    static final ArchRule NOBODY_DEPENDS_ON_THE_OPERATOR =
-            noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat().resideInAPackage("io.tetik.operator..");
+    static final ArchRule NOBODY_DEPENDS_ON_THE_OPERATOR = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tetik.operator..");
 
     @ArchTest
     static final ArchRule SCHEMAS_DEPEND_ON_NOBODY = noClasses()

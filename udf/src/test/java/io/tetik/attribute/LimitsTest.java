@@ -41,7 +41,8 @@ class LimitsTest {
 
     @Test
     void anIntAndADoubleOfTheSameNumberAreOneValue() {
-        ValueState distinct = (ValueState) StateBytes.total(Aggregate.DISTINCT, false).fresh();
+        ValueState distinct =
+                (ValueState) StateBytes.total(Aggregate.DISTINCT, false).fresh();
         List.<Object>of(5L, 5.0, 0.0, -0.0, "5", true, "true", Instant.EPOCH, 5.5)
                 .forEach(value -> distinct.add(0, value, 0));
         assertThat(distinct.value(0)).isEqualTo(7L);
@@ -49,7 +50,8 @@ class LimitsTest {
 
     @Test
     void listsWithTheSameLettersAreDifferentValues() {
-        ValueState distinct = (ValueState) StateBytes.total(Aggregate.DISTINCT, false).fresh();
+        ValueState distinct =
+                (ValueState) StateBytes.total(Aggregate.DISTINCT, false).fresh();
         distinct.add(0, List.of("a", "b"), 0);
         distinct.add(0, List.of("a, b"), 0);
         distinct.add(0, "[a, b]", 0);

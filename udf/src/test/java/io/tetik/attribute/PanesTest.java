@@ -94,7 +94,8 @@ class PanesTest {
     private static void checkBounds(List<GenericRecord> panes) {
         assertThat(panes).hasSizeLessThanOrEqualTo(MOST_PANES);
         assertThat(panes).allSatisfy(pane -> assertThat((Long) pane.get("span")).isBetween(0L, GROUP));
-        List<Long> newest = panes.stream().map(pane -> (Long) pane.get("newest")).toList();
+        List<Long> newest =
+                panes.stream().map(pane -> (Long) pane.get("newest")).toList();
         assertThat(newest).isSorted().doesNotHaveDuplicates();
     }
 

@@ -60,8 +60,7 @@ class WindowedAggregatesTest {
 
     @Test
     void meansAreThoseOfAScan() {
-        compare(Aggregate.AVG, true, values ->
-                values.stream().mapToLong(v -> v).sum() / (double) values.size());
+        compare(Aggregate.AVG, true, values -> values.stream().mapToLong(v -> v).sum() / (double) values.size());
     }
 
     @Test
@@ -88,7 +87,8 @@ class WindowedAggregatesTest {
             long value = random.nextInt(40);
             state.add(time, value, now);
             events.add(new Timed(time, value));
-            Object expected = scan(events, now, values -> values.stream().distinct().count());
+            Object expected =
+                    scan(events, now, values -> values.stream().distinct().count());
             assertThat(state.value(now)).isEqualTo(expected == null ? 0L : expected);
         }
     }

@@ -34,8 +34,28 @@ class DurationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "1", "h", "1.5h", "1y", "1M", "1H", "1 h", " 1h", "1h ", "+1h", "1h-30m", "--1h", "1hh", "1h 30m",
-                "P1D", "PT1H", "soon", "١h", "1h30", "1000000000000000ms"
+                "",
+                " ",
+                "1",
+                "h",
+                "1.5h",
+                "1y",
+                "1M",
+                "1H",
+                "1 h",
+                " 1h",
+                "1h ",
+                "+1h",
+                "1h-30m",
+                "--1h",
+                "1hh",
+                "1h 30m",
+                "P1D",
+                "PT1H",
+                "soon",
+                "١h",
+                "1h30",
+                "1000000000000000ms"
             })
     void anythingElseIsNot(String text) {
         assertThat(Durations.parse(text)).isEmpty();

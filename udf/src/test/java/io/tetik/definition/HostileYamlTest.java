@@ -65,11 +65,14 @@ class HostileYamlTest {
     @Test
     void deepNestingIsAProblemAndNoStackOverflow() {
         String deep = "[".repeat(20_000) + "]".repeat(20_000);
-        assertThat(problems("{kind: Segment, name: s, when: 'true', labels: " + deep + "}")).isNotEmpty();
+        assertThat(problems("{kind: Segment, name: s, when: 'true', labels: " + deep + "}"))
+                .isNotEmpty();
         String expression = "(".repeat(5_000) + "true" + ")".repeat(5_000);
-        assertThat(problems("{kind: Segment, name: s, when: '" + expression + "'}")).isNotEmpty();
+        assertThat(problems("{kind: Segment, name: s, when: '" + expression + "'}"))
+                .isNotEmpty();
         String longChain = "true" + " && true".repeat(20_000);
-        assertThatCode(() -> problems("{kind: Segment, name: s, when: '" + longChain + "'}")).doesNotThrowAnyException();
+        assertThatCode(() -> problems("{kind: Segment, name: s, when: '" + longChain + "'}"))
+                .doesNotThrowAnyException();
     }
 
     @Test

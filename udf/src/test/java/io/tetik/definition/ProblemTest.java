@@ -16,9 +16,7 @@ class ProblemTest {
 
     @Test
     void aProblemShowsItsLineAndPointsAtItsPlace() {
-        assertThat(rendered("kind: EventType\nname: Order\n"))
-                .containsExactly(
-                        """
+        assertThat(rendered("kind: EventType\nname: Order\n")).containsExactly("""
                         shop.yaml:2:7: name 'Order' must match [a-z][a-z0-9_]{0,63}
                             name: Order
                                   ^""");
@@ -72,21 +70,16 @@ class ProblemTest {
                 name: folded
                 when: >
                   user.d > 1
-                """))
-                .containsExactly(
-                        """
+                """)).containsExactly("""
                         shop.yaml:1:40: undefined field 'a'
                             {kind: Segment, name: plain, when: user.a > 1}
-                                                                   ^""",
-                        """
+                                                                   ^""", """
                         shop.yaml:3:42: undefined field 'b'
                             {kind: Segment, name: quoted, when: "user.b > 1"}
-                                                                     ^""",
-                        """
+                                                                     ^""", """
                         shop.yaml:9:9: undefined field 'c'
                                 user.c > 1
-                                    ^""",
-                        """
+                                    ^""", """
                         shop.yaml:14:7: undefined field 'd'
                               user.d > 1
                                   ^""");
@@ -99,7 +92,8 @@ class ProblemTest {
                 .first()
                 .asString()
                 .startsWith("shop.yaml:2:7:");
-        assertThat(rendered("kind: EventType\nname: Bad\n---\nkind: [\n").get(1)).contains("not valid YAML");
+        assertThat(rendered("kind: EventType\nname: Bad\n---\nkind: [\n").get(1))
+                .contains("not valid YAML");
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A user with more events than any bound: the state stays small, and restoring it again and again changes nothing. */
 class BoundedStateTest {
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             {kind: EventType, name: visited, properties: {page: string, n: int, cart: string}}
             ---
             {kind: Attribute, name: visits, on: visited, aggregate: count, window: 1h}
@@ -62,18 +61,24 @@ class BoundedStateTest {
             lines.add(new InputLine(
                     i + 1,
                     Json.write(Map.of(
-                            "eventId", "e" + id,
-                            "type", "visited",
-                            "userId", "u1",
-                            "eventTime", InstantText.format(now),
-                            "properties", properties))));
+                            "eventId",
+                            "e" + id,
+                            "type",
+                            "visited",
+                            "userId",
+                            "u1",
+                            "eventTime",
+                            InstantText.format(now),
+                            "properties",
+                            properties))));
         }
         return new Scenario("busy", List.of(new SourceText("busy.yaml", DEFINITIONS)), lines, null);
     }
 
     @Test
     void restoringAfterEveryTurnChangesNothing() {
-        assertThat(EngineHarness.restoring().run(busyUser())).isEqualTo(EngineHarness.keeping().run(busyUser()));
+        assertThat(EngineHarness.restoring().run(busyUser()))
+                .isEqualTo(EngineHarness.keeping().run(busyUser()));
     }
 
     @Test
@@ -98,7 +103,9 @@ class BoundedStateTest {
         }
         assertThat(user.effects().droppedClocks()).isEqualTo(5);
         user.clock("10:21:00");
-        assertThat(user.decisions()).filteredOn(d -> d.endsWith("carts entered")).hasSize(10);
+        assertThat(user.decisions())
+                .filteredOn(d -> d.endsWith("carts entered"))
+                .hasSize(10);
         assertThat(user.decisions())
                 .filteredOn(d -> d.endsWith("carts skipped already-running"))
                 .hasSize(10);

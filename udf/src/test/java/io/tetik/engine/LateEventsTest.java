@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Events that come after the clock of their user has passed them. */
 class LateEventsTest {
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             {kind: EventType, name: cart_item_added}
             ---
             {kind: EventType, name: order_placed}
@@ -27,8 +26,7 @@ class LateEventsTest {
             trigger: {abandonment: {start: cart_item_added, complete: order_placed, reset: page_viewed, after: 30m}}
             steps: [{wait: 1h}, {send: {channel: push, template: cart}}]
             """;
-    private static final String THANKS =
-            SHOP + """
+    private static final String THANKS = SHOP + """
             ---
             kind: Campaign
             name: thanks
@@ -72,12 +70,13 @@ class LateEventsTest {
                 .clock("10:50:00")
                 .late("e2", "order_placed", "10:30:00.001")
                 .clock("14:00:00");
-        assertThat(user.decisions()).containsExactly(
-                "10:30 reminder entered",
-                "10:30 reminder waiting",
-                "11:30 reminder resumed",
-                "11:30 reminder sent",
-                "11:30 reminder completed");
+        assertThat(user.decisions())
+                .containsExactly(
+                        "10:30 reminder entered",
+                        "10:30 reminder waiting",
+                        "11:30 reminder resumed",
+                        "11:30 reminder sent",
+                        "11:30 reminder completed");
     }
 
     @Test
@@ -121,9 +120,7 @@ class LateEventsTest {
 
     @Test
     void whatALateEventChangesHappensNow() {
-        OneUser user = new OneUser(SHOP)
-                .event("e1", "page_viewed", "11:00:00")
-                .late("e2", "order_placed", "10:00:00");
+        OneUser user = new OneUser(SHOP).event("e1", "page_viewed", "11:00:00").late("e2", "order_placed", "10:00:00");
         assertThat(user.segmentChanges()).containsExactly("11:00 entered buyer by event");
     }
 

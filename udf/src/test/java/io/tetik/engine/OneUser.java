@@ -59,7 +59,16 @@ final class OneUser {
 
     private OneUser arrives(Lateness lateness, String id, String type, String time, Map<String, Object> properties) {
         String line = Json.write(Map.of(
-                "eventId", id, "type", type, "userId", "u1", "eventTime", at(time).toString(), "properties", properties));
+                "eventId",
+                id,
+                "type",
+                type,
+                "userId",
+                "u1",
+                "eventTime",
+                at(time).toString(),
+                "properties",
+                properties));
         List<Event> events = new LineDecoder(plan, new OutcomeCollector()).decode(List.of(new InputLine(1, line)));
         engine.onEvent(state, events.get(0), lateness, effects);
         return this;

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions that change while users are on their way; the state travels as bytes. */
 class RedefinitionTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             {kind: EventType, name: order_placed, properties: {total: double}}
             ---
             {kind: Attribute, name: orders, on: order_placed, aggregate: count}
@@ -41,8 +40,11 @@ class RedefinitionTest {
     void aNewSegmentStartsTheCampaignsThatWaitForIt() {
         OneUser user = new OneUser(ORDERS)
                 .event("e1", "order_placed", "10:00:00")
-                .redefine(ORDERS + segment("buyer", "user.orders > 0")
-                        + campaign("vip", "trigger: {segment: {entered: buyer}}\nsteps: [{send: {channel: push, template: a}}]"))
+                .redefine(ORDERS
+                        + segment("buyer", "user.orders > 0")
+                        + campaign(
+                                "vip",
+                                "trigger: {segment: {entered: buyer}}\nsteps: [{send: {channel: push, template: a}}]"))
                 .refreshed("10:30:00");
         assertThat(user.decisions()).containsExactly("10:30 vip entered", "10:30 vip sent", "10:30 vip completed");
     }
@@ -53,8 +55,7 @@ class RedefinitionTest {
                 .event("e1", "order_placed", "10:00:00")
                 .redefine(ORDERS + segment("s", "user.orders > 1"))
                 .refreshed("10:10:00");
-        assertThat(user.segmentChanges())
-                .containsExactly("10:00 entered s by event", "10:10 exited s by definition");
+        assertThat(user.segmentChanges()).containsExactly("10:00 entered s by event", "10:10 exited s by definition");
         String poor = ORDERS + segment("rich", "user.spent > 5.0");
         OneUser other = new OneUser(poor)
                 .event("e1", "order_placed", "10:00:00")
@@ -80,8 +81,7 @@ class RedefinitionTest {
                 .refreshed("10:10:00")
                 .redefine(ORDERS + segment("s", "user.orders > 0"))
                 .refreshed("10:20:00");
-        assertThat(user.segmentChanges())
-                .containsExactly("10:00 entered s by event", "10:20 entered s by definition");
+        assertThat(user.segmentChanges()).containsExactly("10:00 entered s by event", "10:20 entered s by definition");
     }
 
     @Test
@@ -99,8 +99,9 @@ class RedefinitionTest {
     void aRunInAStepThatIsGoneEnds() {
         OneUser user = new OneUser(ORDERS + WAITING)
                 .event("e1", "order_placed", "10:00:00")
-                .redefine(ORDERS + campaign("hello", "trigger: {event: {on: order_placed}}\nsteps: []")
-                        .replace("steps: []", "steps: [{send: {id: only, channel: push, template: a}}]"))
+                .redefine(ORDERS
+                        + campaign("hello", "trigger: {event: {on: order_placed}}\nsteps: []")
+                                .replace("steps: []", "steps: [{send: {id: only, channel: push, template: a}}]"))
                 .clock("11:00:00");
         assertThat(user.effects().commands().size()).isLessThanOrEqualTo(1);
         assertThat(user.state().due()).isEqualTo(Long.MAX_VALUE);

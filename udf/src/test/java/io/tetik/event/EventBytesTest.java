@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventBytesTest {
-    private static final String FULL =
-            """
+    private static final String FULL = """
             {"sku":"ä€😀","total":7,"quantity":-3,"gift":true,"due":"2026-12-24T18:00:00.5+01:00","took":"1m30s",\
             "tags":["a",""],"prices":{"eur":[1,2.5],"try":[]},"undeclared":{"deep":[{"x":[null]}]}}""";
 
@@ -59,19 +58,17 @@ class EventBytesTest {
 
     @Test
     void fieldsMayStandInAnyOrderAndOthersArePassedOver() throws RejectedException {
-        String json =
-                """
+        String json = """
                  { "properties" : %s , "extra" : [ { } ] , "userId":"u1", "type":"order_placed"
                 , "eventTime" : 1793527200000 , "eventId":"e1" }
-                """
-                        .formatted(FULL);
+                """.formatted(FULL);
         checkFull(Samples.read(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void aByteOrderMarkIsNoPartOfTheEvent() throws RejectedException {
-        checkFull(Samples.read(("\ufeff" + new String(Samples.json(FULL), StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8)));
+        checkFull(Samples.read(
+                ("\ufeff" + new String(Samples.json(FULL), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -91,7 +88,8 @@ class EventBytesTest {
         Map<String, @Nullable Object> withNull = new HashMap<>(Map.of("sku", "A"));
         withNull.put("quantity", null);
         for (Event event : List.of(
-                Samples.read(Samples.json("{\"sku\":\"A\",\"quantity\":null}")), Samples.read(Samples.avro(withNull)))) {
+                Samples.read(Samples.json("{\"sku\":\"A\",\"quantity\":null}")),
+                Samples.read(Samples.avro(withNull)))) {
             assertThat(event.value("quantity")).isEqualTo(1L);
             assertThat(event.value("total")).isNull();
             assertThat(event.value("unknown")).isNull();
@@ -140,17 +138,22 @@ class EventBytesTest {
                 Map.of("sku", "A", "took", 90L),
                 Map.of("sku", "A", "tags", List.of(1L)),
                 Map.of("sku", "A", "prices", Map.of("eur", 1.0)));
-        assertThat(wrong).allSatisfy(p -> assertThat(Samples.reason(Samples.avro(p))).isEqualTo("invalid-property"));
+        assertThat(wrong)
+                .allSatisfy(p -> assertThat(Samples.reason(Samples.avro(p))).isEqualTo("invalid-property"));
     }
 
     @Test
     void anEnvelopeWithGapsIsRejectedByItsReason() {
         Map<String, Object> none = Map.of();
-        assertThat(Samples.reason(Samples.avro("", "order_placed", "u1", Samples.TIME, none))).isEqualTo("missing-field");
-        assertThat(Samples.reason(Samples.avro("e1", "", "u1", Samples.TIME, none))).isEqualTo("missing-field");
-        assertThat(Samples.reason(Samples.avro("e1", "order_placed", "", Samples.TIME, none))).isEqualTo("missing-field");
+        assertThat(Samples.reason(Samples.avro("", "order_placed", "u1", Samples.TIME, none)))
+                .isEqualTo("missing-field");
+        assertThat(Samples.reason(Samples.avro("e1", "", "u1", Samples.TIME, none)))
+                .isEqualTo("missing-field");
+        assertThat(Samples.reason(Samples.avro("e1", "order_placed", "", Samples.TIME, none)))
+                .isEqualTo("missing-field");
         Instant beyond = Instant.ofEpochMilli(Long.MAX_VALUE);
-        assertThat(Samples.reason(Samples.avro("e1", "order_placed", "u1", beyond, none))).isEqualTo("invalid-time");
+        assertThat(Samples.reason(Samples.avro("e1", "order_placed", "u1", beyond, none)))
+                .isEqualTo("invalid-time");
     }
 
     @Test
@@ -161,7 +164,9 @@ class EventBytesTest {
         assertThat(Samples.reason(otherSchema)).isEqualTo("malformed");
         assertThat(Samples.reason(Arrays.copyOf(whole, whole.length + 1))).isEqualTo("malformed");
         for (int length = 0; length < whole.length; length++) {
-            assertThat(Samples.reason(Arrays.copyOf(whole, length))).as("%d bytes", length).isEqualTo("malformed");
+            assertThat(Samples.reason(Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .isEqualTo("malformed");
         }
     }
 

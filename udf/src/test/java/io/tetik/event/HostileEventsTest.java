@@ -38,12 +38,15 @@ class HostileEventsTest {
     void damagedEventsAreEventsOrRejected() {
         Random random = new Random(2);
         List<byte[]> whole = List.of(
-                Samples.json("{\"sku\":\"A\",\"total\":1.5,\"tags\":[\"a\",\"b\"],\"prices\":{\"x\":[1]},\"due\":1793527200000}"),
-                Samples.avro(Map.of("sku", "A", "total", 1.5, "tags", List.of("a", "b"), "prices", Map.of("x", List.of(1L)))));
+                Samples.json(
+                        "{\"sku\":\"A\",\"total\":1.5,\"tags\":[\"a\",\"b\"],\"prices\":{\"x\":[1]},\"due\":1793527200000}"),
+                Samples.avro(Map.of(
+                        "sku", "A", "total", 1.5, "tags", List.of("a", "b"), "prices", Map.of("x", List.of(1L)))));
         for (int i = 0; i < 40_000; i++) {
             byte[] raw = whole.get(i % whole.size()).clone();
             for (int damage = random.nextInt(3); damage >= 0; damage--) {
-                raw[random.nextInt(raw.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "\"{}[],:0\\".charAt(random.nextInt(9)));
+                raw[random.nextInt(raw.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "\"{}[],:0\\".charAt(random.nextInt(9)));
             }
             checkOnlyRejections(random.nextInt(5) == 0 ? Arrays.copyOf(raw, random.nextInt(raw.length)) : raw);
         }
@@ -98,11 +101,14 @@ class HostileEventsTest {
     @Test
     void lengthsThatAreNotBackedByBytesTakeNoMemory() {
         byte[] head = Arrays.copyOf(Samples.avro(Map.of()), 10);
-        for (long length : List.of(-1L, 1_000L, Integer.MAX_VALUE - 8L, (long) Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE)) {
+        for (long length : List.of(
+                -1L, 1_000L, Integer.MAX_VALUE - 8L, (long) Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes(head);
             append(out, encoder -> encoder.writeLong(length));
-            assertThat(Samples.reason(out.toByteArray())).as("length %d", length).isEqualTo("malformed");
+            assertThat(Samples.reason(out.toByteArray()))
+                    .as("length %d", length)
+                    .isEqualTo("malformed");
         }
     }
 

@@ -43,9 +43,7 @@ final class Samples {
 
     static byte[] json(String properties) {
         return """
-                {"eventId":"e1","type":"order_placed","userId":"u1","eventTime":"2026-11-01T10:00:00Z","properties":%s}"""
-                .formatted(properties)
-                .getBytes(StandardCharsets.UTF_8);
+                {"eventId":"e1","type":"order_placed","userId":"u1","eventTime":"2026-11-01T10:00:00Z","properties":%s}""".formatted(properties).getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] avro(Map<String, ? extends @Nullable Object> properties) {

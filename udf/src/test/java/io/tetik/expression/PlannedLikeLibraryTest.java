@@ -31,12 +31,14 @@ class PlannedLikeLibraryTest {
     private Expr planned(String text) {
         Place place = new Place(new SourceText("test", text), 1, 1);
         CompiledExpression compiled = compiler.compile(new ExpressionText(text, place, -1), context);
-        return Objects.requireNonNull(compiled, () -> text + ": " + problems.list()).root();
+        return Objects.requireNonNull(compiled, () -> text + ": " + problems.list())
+                .root();
     }
 
     private Expr library(String text) {
         try {
-            CelAbstractSyntaxTree ast = environment.compiler(context).compile(text).getAst();
+            CelAbstractSyntaxTree ast =
+                    environment.compiler(context).compile(text).getAst();
             return library.node(ast, ast.getExpr(), RandomScope.shape());
         } catch (CelValidationException impossible) {
             throw new IllegalArgumentException(text, impossible);

@@ -15,7 +15,9 @@ final class RandomExpressions {
             List.of("0.0", "1.0", "2.5", "-3.75", "1e30", "-1e18", "9007199254740992.0", "9.3e18", "1e-30");
     private static final List<String> STRINGS = List.of("''", "'a'", "'b'", "'ab'", "'ä€'", "'😀'", "'\\uffff'");
     private static final List<String> TIMES = List.of(
-            "timestamp('2026-11-01T10:00:00Z')", "timestamp('1990-03-29T00:59:59Z')", "timestamp('2050-12-31T23:59:59Z')");
+            "timestamp('2026-11-01T10:00:00Z')",
+            "timestamp('1990-03-29T00:59:59Z')",
+            "timestamp('2050-12-31T23:59:59Z')");
     private static final List<String> SPANS =
             List.of("days(1)", "hours(-3)", "minutes(0)", "duration('15s')", "duration('-90m')", "days(20000)");
 
@@ -72,7 +74,8 @@ final class RandomExpressions {
             case 10 -> text(d) + pick(List.of(".startsWith(", ".endsWith(", ".contains(")) + text(d) + ")";
             case 11 -> "(" + integer(d) + " in " + list(d) + ")";
             case 12 -> list(d) + pick(List.of(".exists(i, i > 1)", ".all(i, i > 1)", ".exists_one(i, i == 2)"));
-            default -> "(" + (random.nextBoolean() ? list(d) + operator("== !=") + list(d) : "'k' in " + path("m")) + ")";
+            default ->
+                "(" + (random.nextBoolean() ? list(d) + operator("== !=") + list(d) : "'k' in " + path("m")) + ")";
         };
     }
 

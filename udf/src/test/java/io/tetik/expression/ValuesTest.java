@@ -18,7 +18,9 @@ class ValuesTest {
         Random random = new Random(1);
         for (int i = 0; i < 200_000; i++) {
             long l = random.nextLong() >> random.nextInt(64);
-            double d = random.nextInt(3) == 0 ? l + random.nextInt(3) - 1.0 : random.nextGaussian() * Math.pow(2, random.nextInt(70));
+            double d = random.nextInt(3) == 0
+                    ? l + random.nextInt(3) - 1.0
+                    : random.nextGaussian() * Math.pow(2, random.nextInt(70));
             int exact = BigDecimal.valueOf(l).compareTo(new BigDecimal(d));
             assertThat(Values.compare(l, d)).as("%d and %s", l, d).isEqualTo(exact);
             assertThat(Values.compare(d, l)).as("%s and %d", d, l).isEqualTo(-exact);
@@ -109,8 +111,10 @@ class ValuesTest {
 
     @Test
     void fractionsOfASecondKeepTheirSign() {
-        assertThat(Arithmetic.add(Duration.ofHours(-3), Duration.ofMillis(1_500))).isEqualTo(Duration.ofMillis(-10_798_500));
-        assertThat(Arithmetic.subtract(Duration.ofMillis(1_500), Duration.ofHours(1))).isEqualTo(Duration.ofMillis(-3_598_500));
+        assertThat(Arithmetic.add(Duration.ofHours(-3), Duration.ofMillis(1_500)))
+                .isEqualTo(Duration.ofMillis(-10_798_500));
+        assertThat(Arithmetic.subtract(Duration.ofMillis(1_500), Duration.ofHours(1)))
+                .isEqualTo(Duration.ofMillis(-3_598_500));
     }
 
     @Test

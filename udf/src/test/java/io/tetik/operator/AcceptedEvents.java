@@ -38,8 +38,8 @@ final class AcceptedEvents {
     private static long time(InputLine line, Plan plan) {
         byte[] raw = line.text().getBytes(StandardCharsets.UTF_8);
         try {
-            IncomingEvent event = new IncomingEvent(
-                    raw, new EventSource("", -1, 0), new EnvelopeReader(1 << 20).read(raw));
+            IncomingEvent event =
+                    new IncomingEvent(raw, new EventSource("", -1, 0), new EnvelopeReader(1 << 20).read(raw));
             TypePlan type = plan.type(event.envelope().type());
             return type == null
                     ? Long.MIN_VALUE

@@ -44,8 +44,7 @@ final class OperatorHarness implements AutoCloseable {
 
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(
             @Nullable OperatorSubtaskState state) throws Exception {
-        var opened = new KeyedTwoInputStreamOperatorTestHarness<
-                String, InputRecord, DefinitionRecord, DeliveryCommand>(
+        var opened = new KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand>(
                 new UserEngineOperator(settings), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
         opened.setup(StreamTypes.COMMAND.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
@@ -104,7 +103,9 @@ final class OperatorHarness implements AutoCloseable {
     }
 
     private void collect() {
-        for (Object element = harness.getOutput().poll(); element != null; element = harness.getOutput().poll()) {
+        for (Object element = harness.getOutput().poll();
+                element != null;
+                element = harness.getOutput().poll()) {
             if (element instanceof StreamRecord<?> each && each.getValue() instanceof DeliveryCommand command) {
                 out.command(command);
             }
@@ -113,8 +114,11 @@ final class OperatorHarness implements AutoCloseable {
         side(UserEngineOperator.DECISIONS, out::decision);
         side(UserEngineOperator.REJECTED, out::rejected);
         side(UserEngineOperator.STATUSES, statuses::add);
-        side(UserEngineOperator.USERS, user -> out.user(
-                user.getUserId(), new AttributeView(PropertyValues.toPlainMap(user.getAttributes()), user.getSegments())));
+        side(
+                UserEngineOperator.USERS,
+                user -> out.user(
+                        user.getUserId(),
+                        new AttributeView(PropertyValues.toPlainMap(user.getAttributes()), user.getSegments())));
     }
 
     private <T> void side(OutputTag<T> tag, Consumer<T> consumer) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class UserEngineOperatorTest {
     private static final long T = Instant.parse("2026-11-01T10:00:00Z").toEpochMilli();
     private static final long MINUTE = 60_000;
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             kind: EventType
             name: cart
             ---
@@ -51,8 +50,7 @@ class UserEngineOperatorTest {
     private OperatorHarness operator(boolean arrivalOrder) throws Exception {
         List<DefinitionRecord> definitions = records(DEFINITIONS, 1);
         return new OperatorHarness(
-                new EngineSettings(
-                        arrivalOrder, 60 * MINUTE, Long.MAX_VALUE - 1, false, 100, 1_024, () -> definitions),
+                new EngineSettings(arrivalOrder, 60 * MINUTE, Long.MAX_VALUE - 1, false, 100, 1_024, () -> definitions),
                 out);
     }
 
@@ -80,8 +78,9 @@ class UserEngineOperatorTest {
             operator.watermark(T + 41 * MINUTE);
             operator.finish();
         }
-        assertThat(out.outcome().commands()).singleElement().satisfies(command -> assertThat(command)
-                .containsEntry("createdAt", "2026-11-01T10:41:00.000Z"));
+        assertThat(out.outcome().commands())
+                .singleElement()
+                .satisfies(command -> assertThat(command).containsEntry("createdAt", "2026-11-01T10:41:00.000Z"));
         assertThat(kinds(out.outcome(), "reminder"))
                 .containsExactlyInAnyOrder("entered", "waiting", "resumed", "sent", "completed");
     }
@@ -181,7 +180,8 @@ class UserEngineOperatorTest {
                 .satisfies(status -> {
                     assertThat(status.getRevision()).isEqualTo(2);
                     assertThat(status.getProblems())
-                            .anySatisfy(problem -> assertThat(problem.getMessage()).contains("'chanel'"));
+                            .anySatisfy(
+                                    problem -> assertThat(problem.getMessage()).contains("'chanel'"));
                 });
     }
 
@@ -232,10 +232,7 @@ class UserEngineOperatorTest {
                         revision)
                 .stream()
                 .map(each -> new DefinitionRecord(
-                        each.getKind(),
-                        each.getName(),
-                        revision,
-                        each.getBody().replace("channel: email", send)))
+                        each.getKind(), each.getName(), revision, each.getBody().replace("channel: email", send)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -50,7 +50,7 @@ class ReferenceDifferentialTest {
     }
 
     /** The first rows that only one of the two has, or that stand elsewhere. */
-    private static void differ(String output, List<String> oracle, List<String> engine, List<String> differences) {
+    static void differ(String output, List<String> oracle, List<String> engine, List<String> differences) {
         if (oracle.equals(engine)) {
             return;
         }
@@ -62,8 +62,12 @@ class ReferenceDifferentialTest {
         if (onlyOracle.isEmpty() && onlyEngine.isEmpty()) {
             text.append(": the same rows in another order");
         }
-        onlyOracle.stream().limit(SHOWN).forEach(row -> text.append("\n  oracle ").append(row));
-        onlyEngine.stream().limit(SHOWN).forEach(row -> text.append("\n  engine ").append(row));
+        onlyOracle.stream()
+                .limit(SHOWN)
+                .forEach(row -> text.append("\n  oracle ").append(row));
+        onlyEngine.stream()
+                .limit(SHOWN)
+                .forEach(row -> text.append("\n  engine ").append(row));
         differences.add(text.toString());
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * keys, without the ids that are hashes and the details that the oracle does not give; commands and decisions of one
  * instant, user and campaign in no order.
  */
-record WorldRows(
-        List<String> segmentChanges, List<String> commands, List<String> decisions, List<String> users) {
+record WorldRows(List<String> segmentChanges, List<String> commands, List<String> decisions, List<String> users) {
 
     private static final List<String> HASHES = List.of("commandId", "runId");
 
@@ -34,7 +33,9 @@ record WorldRows(
 
     static WorldRows of(ReferenceOutcome oracle) {
         List<String> users = new ArrayList<>();
-        oracle.attributes().forEach((user, all) -> users.add(text(user, all, oracle.segments().get(user))));
+        oracle.attributes()
+                .forEach((user, all) ->
+                        users.add(text(user, all, oracle.segments().get(user))));
         return new WorldRows(
                 rows(oracle.segmentChanges()),
                 sorted(oracle.commands(), "createdAt"),

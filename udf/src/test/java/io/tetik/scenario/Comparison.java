@@ -88,8 +88,7 @@ final class Comparison {
     }
 
     /** Whether the wanted rows can be dealt out so that each id's rows come in their own order. */
-    private static boolean interleaves(
-            List<Map<?, ?>> wanted, Map<Object, Deque<Map<String, @Nullable Object>>> byId) {
+    private static boolean interleaves(List<Map<?, ?>> wanted, Map<Object, Deque<Map<String, @Nullable Object>>> byId) {
         if (wanted.isEmpty()) {
             return true;
         }

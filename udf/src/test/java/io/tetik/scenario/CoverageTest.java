@@ -16,20 +16,22 @@ import org.junit.jupiter.api.Test;
 
 /** Every kind of thing that the language has is the subject of some case, so a new kind cannot come without one. */
 class CoverageTest {
-    private final Set<String> covered = ScenarioFiles.all().stream()
-            .flatMap(each -> each.covers().stream())
-            .collect(Collectors.toSet());
+    private final Set<String> covered =
+            ScenarioFiles.all().stream().flatMap(each -> each.covers().stream()).collect(Collectors.toSet());
 
     @Test
     void everyAggregateHasCases() {
         assertThat(covered)
-                .containsAll(prefixed("aggregate:", Arrays.stream(Aggregate.values()).map(Enum::name).toList()));
+                .containsAll(prefixed(
+                        "aggregate:",
+                        Arrays.stream(Aggregate.values()).map(Enum::name).toList()));
     }
 
     @Test
     void everyTriggerHasCases() {
-        List<String> kinds =
-                kinds(TriggerDefinition.class).stream().map(name -> name.replaceFirst("^on_", "")).toList();
+        List<String> kinds = kinds(TriggerDefinition.class).stream()
+                .map(name -> name.replaceFirst("^on_", ""))
+                .toList();
         assertThat(covered).containsAll(prefixed("trigger:", kinds));
     }
 
@@ -65,7 +67,9 @@ class CoverageTest {
 
     private static List<String> kinds(Class<?> sealed) {
         return Arrays.stream(sealed.getPermittedSubclasses())
-                .map(kind -> kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                .map(kind -> kind.getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT))
                 .toList();
     }
 }

@@ -16,7 +16,8 @@ record InstantNotation(Instant base) {
     private static final Pattern RELATIVE = Pattern.compile("T(?:([+-])(\\w+))?");
 
     /** The value with every text in the notation replaced by the ISO-8601 text of the instant, and ints as Long. */
-    @Nullable Object resolve(@Nullable Object value) {
+    @Nullable
+    Object resolve(@Nullable Object value) {
         if (value instanceof String text) {
             return resolve(text);
         }

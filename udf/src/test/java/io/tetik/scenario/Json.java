@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, strings, Long, Double, Boolean and null. */
 public final class Json {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
     private Json() {}
 

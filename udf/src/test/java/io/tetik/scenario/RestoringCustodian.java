@@ -18,9 +18,7 @@ final class RestoringCustodian implements EngineHarness.StateCustodian {
     public UserState keep(UserState state) {
         byte[] bytes = codec.encode(state);
         UserState restored = codec.decode(bytes);
-        assertThat(codec.encode(restored))
-                .as("bytes of the restored state")
-                .isEqualTo(bytes);
+        assertThat(codec.encode(restored)).as("bytes of the restored state").isEqualTo(bytes);
         assertThat(restored.due()).as("next due instant of the restored state").isEqualTo(state.due());
         return restored;
     }

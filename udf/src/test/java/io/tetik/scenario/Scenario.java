@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param until where the clock stops; absent or early: at the last accepted event
  */
 public record Scenario(
-        String name, List<SourceText> definitions, List<InputLine> lines, @Nullable Instant until) {
+        String name,
+        List<SourceText> definitions,
+        List<InputLine> lines,
+        @Nullable Instant until) {
 
     public Scenario {
         definitions = List.copyOf(definitions);

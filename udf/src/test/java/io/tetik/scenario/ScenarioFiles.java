@@ -53,8 +53,8 @@ public final class ScenarioFiles {
     private static ScenarioCase read(Path root, Path file) {
         String path = root.relativize(file).toString().replace('\\', '/');
         try {
-            Object document = new Load(LoadSettings.builder().setLabel(path).build())
-                    .loadFromString(Files.readString(file));
+            Object document =
+                    new Load(LoadSettings.builder().setLabel(path).build()).loadFromString(Files.readString(file));
             return scenarioCase(path, (Map<?, ?>) document);
         } catch (IOException | RuntimeException broken) {
             throw new IllegalStateException(path + ": " + broken.getMessage(), broken);
@@ -70,9 +70,8 @@ public final class ScenarioFiles {
         expect.forEach((output, rows) -> expected.put(output, Objects.requireNonNull(rows, output)));
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
         list(document.get("problems")).forEach(problem -> problems.add(map(instants, problem)));
-        List<String> covers = list(document.get("covers")).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> covers =
+                list(document.get("covers")).stream().map(String::valueOf).toList();
         return new ScenarioCase(path, covers, scenario(document, instants), expected, problems);
     }
 

@@ -84,7 +84,10 @@ final class GoldenState {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return out.toString(StandardCharsets.UTF_8).lines().reduce((a, b) -> a + "\n" + b).orElse("");
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse("");
     }
 
     private static String text(String name, String present) {

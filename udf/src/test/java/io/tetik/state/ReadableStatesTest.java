@@ -28,7 +28,8 @@ class ReadableStatesTest {
         });
         Stream<Scenario> cases =
                 ScenarioFiles.all().stream().filter(ScenarioCase::isValid).map(ScenarioCase::scenario);
-        Stream<Scenario> worlds = LongStream.range(1, 40).mapToObj(seed -> RandomWorld.generate(seed).scenario(seed));
+        Stream<Scenario> worlds = LongStream.range(1, 40)
+                .mapToObj(seed -> RandomWorld.generate(seed).scenario(seed));
         Stream.concat(cases, worlds).forEach(harness::run);
         assertThat(states.get()).isGreaterThan(1_000);
     }

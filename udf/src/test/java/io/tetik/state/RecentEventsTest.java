@@ -17,8 +17,7 @@ class RecentEventsTest {
         private final List<Known> accepted = new ArrayList<>();
 
         boolean add(String id, long time) {
-            List<Known> last =
-                    accepted.subList(Math.max(0, accepted.size() - RecentEvents.MAX), accepted.size());
+            List<Known> last = accepted.subList(Math.max(0, accepted.size() - RecentEvents.MAX), accepted.size());
             if (last.stream().anyMatch(known -> known.id.equals(id) && time - known.time < DAY)) {
                 return false;
             }
@@ -35,7 +34,9 @@ class RecentEventsTest {
         for (int i = 0; i < events; i++) {
             now += random.nextInt(mostGap);
             String id = "e" + random.nextInt(ids);
-            assertThat(recent.add(id, now, now)).as("event %d of seed %d", i, seed).isEqualTo(expected.add(id, now));
+            assertThat(recent.add(id, now, now))
+                    .as("event %d of seed %d", i, seed)
+                    .isEqualTo(expected.add(id, now));
             if (random.nextInt(forgetEvery) == 0) {
                 recent = restored(recent, now);
             }

@@ -94,9 +94,11 @@ class UserStateCodecTest {
 
     @Test
     void anAttributeThatIsGoneIsLeftBehindAndTheOthersStay() {
-        for (String gone : List.of("visits", "amount_1h", "amount_avg", "first_page", "top_page_1h", "pages", "last_prices")) {
+        for (String gone :
+                List.of("visits", "amount_1h", "amount_avg", "first_page", "top_page_1h", "pages", "last_prices")) {
             Plan less = planWithout(gone);
-            Map<String, Object> expected = new java.util.TreeMap<>(view(plan, golden()).attributes());
+            Map<String, Object> expected =
+                    new java.util.TreeMap<>(view(plan, golden()).attributes());
             expected.remove(gone);
             UserState read = new UserStateCodec(less).decode(GoldenState.bytes());
             assertThat(view(less, read).attributes()).as("without " + gone).isEqualTo(expected);
@@ -120,14 +122,18 @@ class UserStateCodecTest {
     void anAttributeThatIsComputedInAnotherWayStartsAnew() {
         Plan wider = changed("(name: visits_1h.*)window: 1h", "$1window: 2h");
         UserState read = new UserStateCodec(wider).decode(GoldenState.bytes());
-        assertThat(view(wider, read).attributes()).containsEntry("visits_1h", 0L).containsEntry("visits", 3L);
+        assertThat(view(wider, read).attributes())
+                .containsEntry("visits_1h", 0L)
+                .containsEntry("visits", 3L);
     }
 
     @Test
     void anAttributeWhoseValuesBecomeOfAnotherTypeStartsAnew() {
         Plan retyped = changed("score: int", "score: double");
         UserState read = new UserStateCodec(retyped).decode(GoldenState.bytes());
-        assertThat(view(retyped, read).attributes()).containsEntry("score_sum", 0.0).containsEntry("visits", 3L);
+        assertThat(view(retyped, read).attributes())
+                .containsEntry("score_sum", 0.0)
+                .containsEntry("visits", 3L);
     }
 
     @Test

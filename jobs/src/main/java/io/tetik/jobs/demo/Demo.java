@@ -57,7 +57,8 @@ public final class Demo {
         return EngagementConfig.load(
                 List.of(
                         "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--checkpoint.directory=" + folder.resolve("checkpoints").toUri(),
+                        "--checkpoint.directory="
+                                + folder.resolve("checkpoints").toUri(),
                         "--checkpoint.interval=5s",
                         "--start.from=earliest",
                         "--ordering.max-delay=10m",
@@ -70,8 +71,7 @@ public final class Demo {
     private static void createTopics(LocalKafka kafka, TopicsConfig topics) {
         kafka.createTopics(PARTITIONS, topics.events());
         kafka.createTopics(
-                PARTITIONS,
-                List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
+                PARTITIONS, List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
         kafka.createCompactedTopic(topics.definitions());
         kafka.createCompactedTopic(topics.definitionStatus());
     }
@@ -96,14 +96,16 @@ public final class Demo {
     }
 
     private static void stayUp(LocalKafka kafka, EngagementConfig config) throws InterruptedException {
-        System.out.println("The broker at " + kafka.bootstrapServers() + " and the job stay up; Ctrl-C ends both. Topics: "
-                + String.join(" ", config.topics().all()));
+        System.out.println(
+                "The broker at " + kafka.bootstrapServers() + " and the job stay up; Ctrl-C ends both. Topics: "
+                        + String.join(" ", config.topics().all()));
         new CountDownLatch(1).await();
     }
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (java.io.IOException | java.io.UncheckedIOException raced) {
             System.err.println("could not delete all of " + folder);
         }

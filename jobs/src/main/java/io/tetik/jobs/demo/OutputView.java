@@ -74,8 +74,8 @@ final class OutputView implements AutoCloseable {
             DeliveryCommand command = commands.decode(output.value());
             commandsSeen++;
             sent.merge(command.getCampaign(), 1, Integer::sum);
-            String text = "gets %s by %s (%s)"
-                    .formatted(command.getTemplate(), command.getChannel(), command.getCampaign());
+            String text =
+                    "gets %s by %s (%s)".formatted(command.getTemplate(), command.getChannel(), command.getCampaign());
             line(command.getCreatedAt(), command.getUserId(), text);
         } else if (output.topic().equals(topics.segmentChanges())) {
             SegmentChange change = changes.decode(output.value());
@@ -107,9 +107,10 @@ final class OutputView implements AutoCloseable {
         section(text, "segment changes", changed);
         section(text, "decisions", decided);
         section(text, "rejected", refused);
-        text.append(String.format(
-                "%nThe job waits up to ten minutes of event time for events that are late, so what is due in the last"
-                        + " ten minutes%nof the samples stays undecided: the clock of a live job stands when no events come.%n"));
+        text.append(
+                String.format(
+                        "%nThe job waits up to ten minutes of event time for events that are late, so what is due in the last"
+                                + " ten minutes%nof the samples stays undecided: the clock of a live job stands when no events come.%n"));
         return text.toString();
     }
 

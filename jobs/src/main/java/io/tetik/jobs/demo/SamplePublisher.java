@@ -46,11 +46,7 @@ final class SamplePublisher implements AutoCloseable {
         this.topics = topics;
         this.samples = samples;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        20),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 20),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -71,7 +67,9 @@ final class SamplePublisher implements AutoCloseable {
 
     private List<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(samples.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -92,8 +90,8 @@ final class SamplePublisher implements AutoCloseable {
 
         private static BufferedReader open(Path file) throws IOException {
             // Not every byte of the samples is UTF-8: one byte a character leaves them as they are.
-            return new BufferedReader(
-                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.ISO_8859_1));
         }
 
         private static long count(Path file) throws IOException {

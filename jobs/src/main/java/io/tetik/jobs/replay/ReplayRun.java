@@ -71,8 +71,7 @@ public final class ReplayRun {
 
     private List<DefinitionRecord> records() {
         return definitions.sources().stream()
-                .flatMap(source ->
-                        DefinitionRecords.of(source, CheckedDefinitions.REVISION, new Problems()).stream())
+                .flatMap(source -> DefinitionRecords.of(source, CheckedDefinitions.REVISION, new Problems()).stream())
                 .toList();
     }
 }

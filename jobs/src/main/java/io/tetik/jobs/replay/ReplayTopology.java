@@ -42,8 +42,8 @@ final class ReplayTopology {
             String id = handles.open();
             SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
             List<byte[]> encoded = definitions.stream().map(encoder::encode).toList();
-            EngineSettings settings = new EngineSettings(
-                    false, 0, clockEnd, true, 10_000, Integer.MAX_VALUE, () -> decode(encoded));
+            EngineSettings settings =
+                    new EngineSettings(false, 0, clockEnd, true, 10_000, Integer.MAX_VALUE, () -> decode(encoded));
             connect(EngagementTopology.define(events(env, id, events), noMoreDefinitions(env), settings), id);
             JobExecutionResult result = env.execute("tetik replay");
             Long duplicates = result.getAccumulatorResult(UserEngineOperator.DUPLICATES);
@@ -58,7 +58,8 @@ final class ReplayTopology {
 
     private Configuration configuration() {
         Configuration configuration = new Configuration();
-        configuration.set(StateBackendOptions.STATE_BACKEND, config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));
+        configuration.set(
+                StateBackendOptions.STATE_BACKEND, config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -81,8 +82,7 @@ final class ReplayTopology {
 
     /** All definitions are known from the start. */
     private static DataStream<DefinitionRecord> noMoreDefinitions(StreamExecutionEnvironment env) {
-        GeneratorFunction<Long, DefinitionRecord> tombstone =
-                index -> new DefinitionRecord("Segment", "none", 0, "");
+        GeneratorFunction<Long, DefinitionRecord> tombstone = index -> new DefinitionRecord("Segment", "none", 0, "");
         return env.fromSource(
                         new DataGeneratorSource<>(tombstone, 1, StreamTypes.DEFINITION),
                         WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
@@ -97,8 +97,12 @@ final class ReplayTopology {
         sink(streams.segmentChanges(), OperatorIds.SEGMENT_CHANGES, id, OutputFiles::segmentChange);
         sink(streams.decisions(), OperatorIds.DECISIONS, id, OutputFiles::decision);
         sink(streams.rejected(), OperatorIds.REJECTED, id, (outputs, rejected, n) -> outputs.rejected(rejected));
-        sink(streams.users(), OperatorIds.USERS, id, (outputs, user, n) -> outputs.attributes(
-                user.getUserId(), PropertyValues.toPlainMap(user.getAttributes()), user.getSegments()));
+        sink(
+                streams.users(),
+                OperatorIds.USERS,
+                id,
+                (outputs, user, n) -> outputs.attributes(
+                        user.getUserId(), PropertyValues.toPlainMap(user.getAttributes()), user.getSegments()));
     }
 
     private static <T> void sink(DataStream<T> stream, String name, String id, OutputSink.Write<T> write) {

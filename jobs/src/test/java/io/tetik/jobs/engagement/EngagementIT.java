@@ -62,7 +62,10 @@ class EngagementIT {
     private List<String> runWithKills(String guarantee, String isolation, List<String> expected) throws Exception {
         Samples samples = Samples.first(LINES);
         expected.addAll(samples.expectedCommandIds(folder));
-        assertThat(expected).as("commands of the replay").hasSizeGreaterThan(500).doesNotHaveDuplicates();
+        assertThat(expected)
+                .as("commands of the replay")
+                .hasSizeGreaterThan(500)
+                .doesNotHaveDuplicates();
         try (LocalKafka kafka = LocalKafka.in(folder.resolve("kafka")).start()) {
             EngagementConfig config = config(kafka, guarantee);
             createTopics(kafka, config.topics());
@@ -106,7 +109,8 @@ class EngagementIT {
         return EngagementConfig.load(
                 List.of(
                         "--kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                        "--checkpoint.directory=" + folder.resolve("checkpoints").toUri(),
+                        "--checkpoint.directory="
+                                + folder.resolve("checkpoints").toUri(),
                         "--checkpoint.interval=500ms",
                         "--start.from=earliest",
                         "--ordering.max-delay=10m",
@@ -120,8 +124,7 @@ class EngagementIT {
     private static void createTopics(LocalKafka kafka, TopicsConfig topics) {
         kafka.createTopics(PARTITIONS, topics.events());
         kafka.createTopics(
-                PARTITIONS,
-                List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
+                PARTITIONS, List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
         kafka.createCompactedTopic(topics.definitions());
         kafka.createCompactedTopic(topics.definitionStatus());
     }
@@ -132,8 +135,12 @@ class EngagementIT {
             for (Path file : files.sorted().toList()) {
                 SourceText source = new SourceText(file.getFileName().toString(), Files.readString(file));
                 for (DefinitionRecord definition : DefinitionRecords.of(source, 1, new Problems())) {
-                    send(producer, new ProducerRecord<>(
-                            topics.definitions(), DefinitionBook.key(definition), RecordJson.toBytes(definition)));
+                    send(
+                            producer,
+                            new ProducerRecord<>(
+                                    topics.definitions(),
+                                    DefinitionBook.key(definition),
+                                    RecordJson.toBytes(definition)));
                 }
             }
         }
@@ -179,10 +186,14 @@ class EngagementIT {
     private static KafkaConsumer<String, byte[]> consumer(LocalKafka kafka, String isolation) {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "group.id", "engagement-it",
-                        "auto.offset.reset", "earliest",
-                        "isolation.level", isolation),
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "group.id",
+                        "engagement-it",
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        isolation),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

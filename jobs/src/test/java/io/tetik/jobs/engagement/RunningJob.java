@@ -29,7 +29,9 @@ final class RunningJob {
     static RunningJob start(EngagementConfig config) throws Exception {
         Configuration configuration = EngagementPipeline.configuration(config);
         configuration.set(RestOptions.BIND_PORT, "0");
-        latestCheckpoint(config).ifPresent(path -> configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+        latestCheckpoint(config)
+                .ifPresent(path -> configuration.set(
+                        StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         EngagementPipeline.define(env, config);
         return new RunningJob(config, env.executeAsync("engagement under test"));

@@ -32,8 +32,8 @@ record Samples(List<String> shop, List<String> player) {
     private static List<String> lines(String file, int limit) throws IOException {
         List<String> lines = new ArrayList<>();
         Path path = FOLDER.resolve("events").resolve(file);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.ISO_8859_1))) {
             for (String line = reader.readLine(); line != null && lines.size() < limit; line = reader.readLine()) {
                 lines.add(line);
             }
