@@ -80,9 +80,9 @@ final class Distinct extends ValueState {
     }
 
     @Override
-    public Object value(long now) {
+    public @Nullable Object value(long now) {
         expire(now);
-        return (long) size;
+        return size == 0 ? null : (Object) (long) size;
     }
 
     @Override

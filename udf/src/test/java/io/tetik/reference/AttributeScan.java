@@ -2,6 +2,7 @@ package io.tetik.reference;
 
 import dev.cel.common.types.SimpleType;
 import io.tetik.reference.AttributeRule.ItemsRule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class AttributeScan {
         }
         List<Object> values = new ArrayList<>();
         for (UserEvent event : history) {
-            if (inWindow(rule, event.time(), instant) && matches(rule.on(), event)) {
+            if (matches(rule.on(), event) && inWindow(rule, event.time(), instant)) {
                 valueOf(rule, event).ifPresent(values::add);
             }
         }
@@ -118,13 +119,16 @@ final class AttributeScan {
                 : (Object) sumOfDoubles(values);
     }
 
-    /** Plain addition: exact for values that are multiples of a power of two. */
+    /** The exact sum, rounded once: what a compensated sum comes to. */
     private static double sumOfDoubles(List<Object> values) {
-        double sum = 0.0;
+        double plain = 0.0;
+        BigDecimal exact = BigDecimal.ZERO;
         for (Object value : values) {
-            sum += ((Number) value).doubleValue();
+            double number = ((Number) value).doubleValue();
+            plain += number;
+            exact = Double.isFinite(number) ? exact.add(new BigDecimal(number)) : exact;
         }
-        return sum;
+        return Double.isFinite(plain) ? exact.doubleValue() : plain;
     }
 
     private static Optional<Object> top(List<Object> values) {
@@ -162,10 +166,16 @@ final class AttributeScan {
     }
 
     private boolean matches(List<OnEntry> entries, UserEvent event) {
-        return entries.stream()
-                .anyMatch(entry -> entry.type().equals(event.type())
-                        && entry.conditions().stream()
-                                .allMatch(c -> value(c, event).equals(Optional.of(true))));
+        for (OnEntry entry : entries) {
+            if (entry.type().equals(event.type()) && meets(entry.conditions(), event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean meets(List<String> conditions, UserEvent event) {
+        return conditions.stream().allMatch(c -> value(c, event).equals(Optional.of(true)));
     }
 
     private Optional<Object> value(String expression, UserEvent event) {

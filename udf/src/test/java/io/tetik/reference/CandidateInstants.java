@@ -2,6 +2,7 @@ package io.tetik.reference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class CandidateInstants {
     private static final Pattern TIMESTAMP = Pattern.compile("timestamp\\(\\s*['\"]([^'\"]+)['\"]\\s*\\)");
 
     private final Set<Duration> lengths = new HashSet<>();
-    private final Set<Duration> resolutions = new HashSet<>();
+    private final Map<Duration, Set<Duration>> windowsByResolution = new HashMap<>();
     private final Set<Instant> literals = new HashSet<>();
 
     CandidateInstants(List<? extends Map<String, ? extends @Nullable Object>> documents, List<AttributeRule> rules) {
@@ -31,8 +32,10 @@ final class CandidateInstants {
             if (rule.window() != null) {
                 lengths.add(rule.window());
             }
-            if (rule.resolution() != null) {
-                resolutions.add(rule.resolution());
+            if (rule.window() != null && rule.resolution() != null) {
+                windowsByResolution
+                        .computeIfAbsent(rule.resolution(), r -> new HashSet<>())
+                        .add(rule.window());
             }
         }
     }
@@ -60,22 +63,25 @@ final class CandidateInstants {
 
     Set<Instant> of(List<UserEvent> events) {
         Set<Instant> times = new HashSet<>(literals);
+        Set<Instant> candidates = new HashSet<>();
         for (UserEvent event : events) {
             event.view().values().forEach(value -> {
                 if (value instanceof Instant instant) {
                     times.add(instant);
                 }
             });
-            resolutions.forEach(r -> times.add(AttributeScan.floor(event.time(), r)));
+            windowsByResolution.forEach((resolution, windows) ->
+                    addEdges(AttributeScan.floor(event.time(), resolution), windows, candidates));
         }
-        Set<Instant> candidates = new HashSet<>();
-        for (Instant time : times) {
-            candidates.add(time);
-            for (Duration length : lengths) {
-                candidates.add(time.plus(length));
-                candidates.add(time.plus(length).plusMillis(1));
-            }
-        }
+        times.forEach(time -> addEdges(time, lengths, candidates));
         return candidates;
+    }
+
+    private static void addEdges(Instant time, Set<Duration> lengths, Set<Instant> candidates) {
+        candidates.add(time);
+        for (Duration length : lengths) {
+            candidates.add(time.plus(length));
+            candidates.add(time.plus(length).plusMillis(1));
+        }
     }
 }

@@ -83,7 +83,7 @@ final class RandomAttributes {
         window(body);
         String type = resultType(aggregate, value.type());
         boolean sure = List.of("count", "distinct", "sum").contains(aggregate);
-        if (!sure && draw.chance(20) && !type.equals("timestamp")) {
+        if (draw.chance(20) && !type.equals("timestamp")) {
             body.put(
                     "default",
                     type.equals("double") ? (Object) Double.valueOf(draw.quarter()) : vocabulary.value(type));

@@ -1,11 +1,13 @@
 package io.tetik.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tetik.scenario.EngineHarness;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.Scenario;
 import io.tetik.scenario.ScenarioExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -21,11 +23,13 @@ class ReferenceDifferentialTest {
     private static final int WORLDS = Integer.getInteger("tetik.worlds", 300);
     private static final long FIRST = Long.getLong("tetik.firstWorld", 1);
     private static final int SHOWN = 12;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TestFactory
     Stream<DynamicTest> theEngineDoesWhatTheOracleDoes() {
         return LongStream.range(FIRST, FIRST + WORLDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest("world " + seed, () -> check(seed)));
+                .mapToObj(seed -> DynamicTest.dynamicTest(
+                        "world " + seed, () -> assertTimeoutPreemptively(TIMEOUT, () -> check(seed))));
     }
 
     private static void check(long seed) {

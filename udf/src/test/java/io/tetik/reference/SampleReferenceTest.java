@@ -27,11 +27,8 @@ class SampleReferenceTest {
         Set<String> users = new SampleUsers(sample, MOST_EVENTS).choose(USERS, OF_EACH);
         List<Map<String, @Nullable Object>> events = new ArrayList<>();
         users.forEach(user -> events.addAll(sample.events().getOrDefault(user, List.of())));
-        System.err.println("USERS " + users.size() + " EVENTS " + events.size());
-        long t = System.nanoTime();
 
         WorldRows oracle = WorldRows.of(ReferenceEvaluator.run(sample.definitions(), events, sample.end()));
-        System.err.println("ORACLE s " + (System.nanoTime() - t) / 1e9);
         WorldRows expected = WorldRows.of(only(users, sample.expected()));
 
         List<String> differences = new ArrayList<>();

@@ -50,8 +50,9 @@ final class SampleUsers {
 
     /** Users to each of whom something happens that happens to few of those before, and others up to the number. */
     Set<String> choose(int number, int each) {
-        List<String> users = sample.events().keySet().stream()
-                .filter(user -> sample.events().get(user).size() <= mostEvents)
+        List<String> users = sample.events().entrySet().stream()
+                .filter(entry -> entry.getValue().size() <= mostEvents)
+                .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(SampleUsers::hash).thenComparing(Function.identity()))
                 .toList();
         Map<String, Integer> seen = new HashMap<>();
@@ -63,7 +64,9 @@ final class SampleUsers {
                 own.forEach(happening -> seen.merge(happening, 1, Integer::sum));
             }
         }
-        users.stream().limit(Math.max(0, number - chosen.size())).forEach(chosen::add);
+        List<String> others =
+                users.stream().filter(user -> !chosen.contains(user)).toList();
+        others.stream().limit(Math.max(0, number - chosen.size())).forEach(chosen::add);
         return chosen;
     }
 

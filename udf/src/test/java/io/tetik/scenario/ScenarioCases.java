@@ -1,7 +1,9 @@
 package io.tetik.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case file with valid definitions, run by each of the executors that a subclass names. */
 public abstract class ScenarioCases {
+    /** Time that does not advance must not stop the build. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** The executors, each under the words that tell how it runs a case. */
     protected abstract Map<String, ScenarioExecutor> executors();
@@ -38,7 +42,8 @@ public abstract class ScenarioCases {
     }
 
     private static void check(ScenarioCase each, ScenarioExecutor executor) {
-        assertThat(Comparison.differences(each, executor.run(each.scenario())))
+        Outcome outcome = assertTimeoutPreemptively(TIMEOUT, () -> executor.run(each.scenario()));
+        assertThat(Comparison.differences(each, outcome))
                 .as(each.scenario().name())
                 .isEmpty();
     }
