@@ -73,17 +73,6 @@ public final class UserEngine {
         state.findDue();
     }
 
-    /**
-     * Whether an event can do anything for the user. One that no definition refers to only makes a user known, and is an
-     * occasion to look at the clock if something is due at its very instant; otherwise it is not even remembered.
-     */
-    public boolean concerns(UserState state, TypePlan type, long time) {
-        return type.isReferenced()
-                || !state.isKnown()
-                || state.due() <= time
-                || EXCLUSIONS.contains(type.type().name());
-    }
-
     /** Does all that is due before the instant. */
     public void dueBefore(String userId, UserState state, long instant, Effects effects) {
         for (long due = state.due(); due < instant; due = state.due()) {

@@ -220,10 +220,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         try {
             io.tetik.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
-            if (engine.concerns(user.state(), type, event.time())) {
-                engine.onEvent(user.state(), event, lateness, effects);
-                afterTurn(user);
-            }
+            engine.onEvent(user.state(), event, lateness, effects);
+            afterTurn(user);
         } catch (RejectedException rejected) {
             reject(incoming, rejected);
         }

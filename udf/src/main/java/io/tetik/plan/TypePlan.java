@@ -35,11 +35,6 @@ public final class TypePlan {
         return campaigns.values();
     }
 
-    /** Whether any definition refers to the type. */
-    public boolean isReferenced() {
-        return !updates.isEmpty() || !campaigns.isEmpty();
-    }
-
     void addSegment(int index) {
         segments.add(index);
     }
