@@ -58,7 +58,7 @@ class EventWatermarksTest {
     void alignmentCanBeSwitchedOff() {
         assertThat(strategy().getAlignmentParameters().isEnabled()).isTrue();
         assertThat(strategy().getAlignmentParameters().getMaxAllowedWatermarkDrift())
-                .isEqualTo(30_000);
+                .isEqualTo(300_000);
         assertThat(strategy("--source.max-drift=0").getAlignmentParameters().isEnabled())
                 .isFalse();
     }
