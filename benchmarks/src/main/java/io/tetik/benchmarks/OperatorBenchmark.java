@@ -108,6 +108,8 @@ public final class OperatorBenchmark {
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        // As the live job does.
+        configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(MetricOptions.REPORTERS_LIST, "gauges");

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ final class Abandonments {
         } else {
             Clock started = new Clock(
                     key, Math.max(open.startedAt(), event.time()), open.armedAt(), open.eventId(), open.deadline());
-            state.clocks().set(state.clocks().indexOf(open), armed(started, event, rule));
+            replace(state, open, armed(started, event, rule));
         }
     }
 
@@ -129,12 +128,21 @@ final class Abandonments {
         if (state == null) {
             return;
         }
-        ListIterator<Clock> clocks = state.clocks().listIterator();
-        while (clocks.hasNext()) {
-            Clock clock = clocks.next();
+        for (Clock clock : List.copyOf(state.clocks())) {
             if (concerns(key, clock.key())) {
-                clocks.set(armed(clock, event, rule));
+                replace(state, clock, armed(clock, event, rule));
             }
+        }
+    }
+
+    /** Clocks stand in the order of their latest arming, which decides where several are due at one instant. */
+    private static void replace(CampaignState state, Clock old, Clock clock) {
+        int index = state.clocks().indexOf(old);
+        if (clock.eventId().equals(old.eventId())) {
+            state.clocks().set(index, clock);
+        } else {
+            state.clocks().remove(index);
+            state.clocks().add(clock);
         }
     }
 }

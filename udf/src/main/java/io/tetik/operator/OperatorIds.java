@@ -16,6 +16,7 @@ public final class OperatorIds {
     static final String WAITING_EVENTS = "waiting-events";
     static final String USER_TIMERS = "user-timers";
     static final String DEFINITION_STATE = "definitions";
+    static final String WATERMARK = "watermark";
 
     private OperatorIds() {}
 }

@@ -54,7 +54,7 @@ import org.apache.flink.util.OutputTag;
  * times costs one timer and not a hundred.
  *
  * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. They come from one channel in one
- * order, and what is in force follows from that order alone, so all subtasks agree.
+ * order, and what is in force follows from that order alone, so all subtasks agree. Likewise the watermark.
  */
 public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCommand>
         implements TwoInputStreamOperator<InputRecord, DefinitionRecord, DeliveryCommand>,
@@ -76,6 +76,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private final EngineSettings settings;
 
     private transient DefinitionStore definitions;
+    private transient WatermarkState watermarkState;
     private transient ValueState<byte[]> userState;
     private transient ValueState<byte[]> waitingState;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -98,6 +99,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         definitions = new DefinitionStore(context.getOperatorStateStore());
+        watermarkState = new WatermarkState(context.getOperatorStateStore());
+        watermark = watermarkState.restore();
         if (context.isRestored()) {
             definitions.restore();
         } else {
@@ -108,7 +111,6 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void open() throws Exception {
         super.open();
-        watermark = Long.MIN_VALUE;
         effects = new Effects();
         properties = new PropertyReader();
         waiting = new WaitingEvents();
@@ -200,7 +202,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         applyDefinitions();
-        watermark = Math.min(mark.getTimestamp(), settings.endOfTime());
+        watermark = Math.max(watermark, Math.min(mark.getTimestamp(), settings.endOfTime()));
         IncomingEvent next = waiting.pollUpTo(watermark);
         while (next != null) {
             process(next, Lateness.ON_TIME);
@@ -285,6 +287,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         users.flush();
         snapshotWaiting();
         definitions.snapshot();
+        watermarkState.snapshot(watermark);
         super.snapshotState(context);
     }
 

@@ -118,6 +118,22 @@ class UserEngineOperatorTest {
     }
 
     @Test
+    void anEventThatWasLateBeforeAFailureIsLateAfterIt() throws Exception {
+        try (OperatorHarness operator = operator(false)) {
+            operator.line(1, event("a", "cart", T));
+            operator.watermark(T + 5 * 60 * MINUTE);
+            operator.failAndRestore();
+            operator.watermark(T); // the sources begin anew, and are behind for a moment
+            operator.line(2, event("b", "order", T + MINUTE));
+            operator.finish();
+        }
+        assertThat(out.outcome().decisions())
+                .filteredOn(row -> "thanks".equals(row.get("campaign")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("reason", "late"));
+    }
+
+    @Test
     void orderOfArrivalNeedsNoWatermark() throws Exception {
         try (OperatorHarness operator = operator(true)) {
             operator.line(1, event("a", "order", T));

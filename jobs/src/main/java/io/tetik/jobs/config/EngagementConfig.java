@@ -112,6 +112,7 @@ public record EngagementConfig(
                 options.get(EngagementOptions.LATE_MAX_TRIGGER_AGE),
                 options.get(EngagementOptions.SOURCE_IDLE_TIMEOUT),
                 options.get(EngagementOptions.SOURCE_MAX_DRIFT),
+                options.get(EngagementOptions.SOURCE_MAX_AHEAD),
                 options.get(EngagementOptions.EVENTS_MAX_BYTES),
                 options.get(EngagementOptions.REJECTED_MAX_RAW_BYTES));
     }

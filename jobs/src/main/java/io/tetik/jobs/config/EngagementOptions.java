@@ -81,6 +81,12 @@ public final class EngagementOptions {
             "5m",
             OptionReader.duration(0),
             "How far a topic may be read ahead of the others, in event time, as in catching up; 0 means any.");
+    public static final Option<Duration> SOURCE_MAX_AHEAD = Option.of(
+            "source.max-ahead",
+            "1h",
+            OptionReader.duration(0),
+            "An event that is dated further ahead of its Kafka record's timestamp is rejected as invalid-time: it would"
+                    + " move the clock and make all others late; 0 means any.");
     public static final Option<Integer> EVENTS_MAX_BYTES = Option.of(
             "events.max-bytes", "1MiB", OptionReader.bytes(16 << 20), "A larger event is rejected as oversize.");
     public static final Option<Integer> REJECTED_MAX_RAW_BYTES = Option.of(
@@ -154,6 +160,7 @@ public final class EngagementOptions {
             LATE_MAX_TRIGGER_AGE,
             SOURCE_IDLE_TIMEOUT,
             SOURCE_MAX_DRIFT,
+            SOURCE_MAX_AHEAD,
             EVENTS_MAX_BYTES,
             REJECTED_MAX_RAW_BYTES,
             DELIVERY_GUARANTEE,

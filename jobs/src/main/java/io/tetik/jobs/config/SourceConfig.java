@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxTriggerAge the age up to which a late event may start something
  * @param idleTimeout the silence after which a partition no longer holds the clock back; zero: never
  * @param maxDrift how far one partition may be read ahead of the others, in event time; zero: any
+ * @param maxAhead how far an event may be dated ahead of the time of its Kafka record; zero: any
  * @param maxEventBytes the largest event that is accepted
  * @param maxRejectedBytes how much of a rejected record is kept
  */
@@ -21,6 +22,7 @@ public record SourceConfig(
         Duration maxTriggerAge,
         Duration idleTimeout,
         Duration maxDrift,
+        Duration maxAhead,
         int maxEventBytes,
         int maxRejectedBytes)
         implements Serializable {

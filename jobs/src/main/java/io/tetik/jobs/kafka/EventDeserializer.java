@@ -6,8 +6,10 @@ import io.tetik.event.IncomingEvent;
 import io.tetik.event.RejectReason;
 import io.tetik.event.RejectedException;
 import io.tetik.event.Rejections;
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
+import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -19,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class EventDeserializer implements KafkaRecordDeserializationSchema<InputRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final int maxEventBytes;
-    private final int maxRejectedBytes;
+    private final SourceConfig config;
     private transient @Nullable EnvelopeReader reader;
 
-    EventDeserializer(int maxEventBytes, int maxRejectedBytes) {
-        this.maxEventBytes = maxEventBytes;
-        this.maxRejectedBytes = maxRejectedBytes;
+    EventDeserializer(SourceConfig config) {
+        this.config = config;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
     }
 
     void start() {
-        reader = new EnvelopeReader(maxEventBytes);
+        reader = new EnvelopeReader(config.maxEventBytes());
     }
 
     @Override
@@ -49,14 +49,27 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
             return rejected(RejectReason.MALFORMED, "a record without a value (a tombstone)", new byte[0], source);
         }
         try {
-            return InputRecord.event(new IncomingEvent(raw, source, reader().read(raw)));
+            IncomingEvent event = new IncomingEvent(raw, source, reader().read(raw));
+            checkAhead(event.time(), record.timestamp());
+            return InputRecord.event(event);
         } catch (RejectedException e) {
             return rejected(e.reason(), e.detail(), raw, source);
         }
     }
 
+    /** One event of next year would end the clock's year, and make everything else late. */
+    private void checkAhead(long eventTime, long recordTime) throws RejectedException {
+        long maxAhead = config.maxAhead().toMillis();
+        if (maxAhead > 0 && recordTime >= 0 && eventTime - maxAhead > recordTime) {
+            throw new RejectedException(
+                    RejectReason.INVALID_TIME,
+                    "eventTime " + Instant.ofEpochMilli(eventTime) + " is more than " + config.maxAhead()
+                            + " ahead of the record's own time " + Instant.ofEpochMilli(recordTime));
+        }
+    }
+
     private InputRecord rejected(RejectReason reason, String detail, byte[] raw, EventSource source) {
-        return InputRecord.rejected(Rejections.of(reason, detail, raw, source, maxRejectedBytes));
+        return InputRecord.rejected(Rejections.of(reason, detail, raw, source, config.maxRejectedBytes()));
     }
 
     private EnvelopeReader reader() {

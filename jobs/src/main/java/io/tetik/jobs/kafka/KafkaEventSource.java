@@ -5,6 +5,7 @@ import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.config.StartFrom;
 import io.tetik.operator.InputRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -15,16 +16,17 @@ public final class KafkaEventSource {
     private KafkaEventSource() {}
 
     /** Yields one input, an event or a rejection, for each record. */
-    public static KafkaSource<InputRecord> of(EngagementConfig config) {
+    public static Source<InputRecord, ?, ?> of(EngagementConfig config) {
         SourceConfig source = config.source();
-        return KafkaSource.<InputRecord>builder()
+        KafkaSource<InputRecord> ofConnector = KafkaSource.<InputRecord>builder()
                 .setProperties(ClientProperties.consumer(config.kafka()))
                 .setTopics(config.topics().events())
                 .setGroupId(source.groupId())
                 .setClientIdPrefix(source.groupId() + "-events")
                 .setStartingOffsets(offsets(source.startFrom()))
-                .setDeserializer(new EventDeserializer(source.maxEventBytes(), source.maxRejectedBytes()))
+                .setDeserializer(new EventDeserializer(source))
                 .build();
+        return new ClockedSource(ofConnector, source.maxDelay().toMillis());
     }
 
     /** Event time with bounded disorder; see {@link SourceConfig}. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The beginning of the sample fortnight, and what a replay makes of it. */
@@ -22,6 +23,12 @@ record Samples(List<String> shop, List<String> player) {
     static String sentinel(int number) {
         return "{\"eventId\":\"sentinel-" + number + "\",\"type\":\"product_viewed\",\"userId\":\"sentinel\","
                 + "\"eventTime\":\"2027-01-01T00:00:00Z\",\"properties\":{\"sku\":\"none\",\"category\":\"none\",\"price\":0.0}}";
+    }
+
+    List<Path> definitions() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("definitions"))) {
+            return files.sorted().toList();
+        }
     }
 
     static Samples first(int lines) throws IOException {

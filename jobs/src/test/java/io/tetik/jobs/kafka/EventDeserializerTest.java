@@ -22,7 +22,8 @@ class EventDeserializerTest {
     private static final String JSON = """
             {"eventId":"e-1","type":"login","userId":"u-1","eventTime":"2026-11-01T10:00:00Z","properties":{}}""";
 
-    private final EventDeserializer deserializer = new EventDeserializer(200, 20);
+    private final EventDeserializer deserializer =
+            new EventDeserializer(Records.config("--events.max-bytes=200", "--rejected.max-raw-bytes=20"));
 
     @BeforeEach
     void open() {
@@ -71,6 +72,27 @@ class EventDeserializerTest {
         assertThat(rejected.getReason()).isEqualTo("oversize");
         assertThat(rejected.getDetail()).endsWith("(the first 20 of 201 bytes are kept)");
         assertThat(raw(rejected)).isEqualTo("x".repeat(20));
+    }
+
+    @Test
+    void anEventDatedFarAheadOfItsRecordIsRejected() {
+        long hourBefore = TIME.minusSeconds(3_600).toEpochMilli();
+        assertThat(deserializer.decode(Records.at(hourBefore, utf8(JSON))).isEvent())
+                .isTrue();
+        RejectedRecord rejected =
+                deserializer.decode(Records.at(hourBefore - 1, utf8(JSON))).rejected();
+        assertThat(rejected.getReason()).isEqualTo("invalid-time");
+        assertThat(rejected.getDetail())
+                .isEqualTo("eventTime 2026-11-01T10:00:00Z is more than PT1H ahead of the record's own time"
+                        + " 2026-11-01T08:59:59.999Z");
+        assertThat(raw(rejected)).isEqualTo(JSON.substring(0, 20));
+    }
+
+    @Test
+    void theBoundOnTheFutureCanBeSwitchedOff() {
+        EventDeserializer trusting = new EventDeserializer(Records.config("--source.max-ahead=0"));
+        trusting.start();
+        assertThat(trusting.decode(Records.at(0, utf8(JSON))).isEvent()).isTrue();
     }
 
     private InputRecord decode(byte @Nullable [] value) {

@@ -24,7 +24,7 @@ class EventWatermarksTest {
 
     private static final long NOON = 1_000_000_000_000L;
 
-    private final EventDeserializer deserializer = new EventDeserializer(1_000, 1_000);
+    private final EventDeserializer deserializer = new EventDeserializer(Records.config());
     private final Emitted emitted = new Emitted();
 
     @Test

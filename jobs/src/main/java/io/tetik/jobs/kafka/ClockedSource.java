@@ -1,0 +1,73 @@
+package io.tetik.jobs.kafka;
+
+import io.tetik.operator.InputRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Kafka's source, whose event-time clock survives a restart. The connector keeps the offset of each partition, but not
+ * its watermark: after a restore a partition without new events has no clock, and would hold back that of the whole job
+ * (or, once all are silent, nothing that was due would ever fire). Here the latest event time is part of the split.
+ */
+final class ClockedSource
+        implements Source<InputRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<InputRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final KafkaSource<InputRecord> source;
+    private final long maxDelay;
+
+    /**
+     * @param maxDelay the bound on disorder, in milliseconds, that the watermarks keep too
+     */
+    ClockedSource(KafkaSource<InputRecord> source, long maxDelay) {
+        this.source = source;
+        this.maxDelay = maxDelay;
+    }
+
+    @Override
+    public SourceReader<InputRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
+        return new ClockedReader(source.createReader(context), maxDelay);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
+        return new ClockedSplitSerializer(source.getSplitSerializer());
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return source.getBoundedness();
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context) {
+        return source.createEnumerator(context);
+    }
+
+    @Override
+    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
+            SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
+        return source.restoreEnumerator(context, checkpoint);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
+        return source.getEnumeratorCheckpointSerializer();
+    }
+
+    @Override
+    public TypeInformation<InputRecord> getProducedType() {
+        return source.getProducedType();
+    }
+}

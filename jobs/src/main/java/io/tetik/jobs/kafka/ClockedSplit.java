@@ -1,0 +1,39 @@
+package io.tetik.jobs.kafka;
+
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+
+/** A partition, where to go on reading it, and the latest event time that was read from it before. */
+final class ClockedSplit extends KafkaPartitionSplit {
+
+    private final long latest;
+
+    /**
+     * @param latest in epoch milliseconds; {@link Long#MIN_VALUE} before the first event
+     */
+    ClockedSplit(KafkaPartitionSplit split, long latest) {
+        super(
+                split.getTopicPartition(),
+                split.getStartingOffset(),
+                split.getStoppingOffset().orElse(NO_STOPPING_OFFSET));
+        this.latest = latest;
+    }
+
+    long latest() {
+        return latest;
+    }
+
+    /** The latest event time of any split: that of a partition which was never read is unknown. */
+    static long latestOf(KafkaPartitionSplit split) {
+        return split instanceof ClockedSplit clocked ? clocked.latest : Long.MIN_VALUE;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClockedSplit that && super.equals(that) && latest == that.latest;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * super.hashCode() + Long.hashCode(latest);
+    }
+}
