@@ -19,6 +19,11 @@ final class Count extends Accumulator {
         n += ((Count) newer).n;
     }
 
+    /** Takes back what was merged before, as if it had never been: counts can, to the last bit. */
+    void unmerge(Accumulator older) {
+        n -= ((Count) older).n;
+    }
+
     @Override
     Object result() {
         return n;

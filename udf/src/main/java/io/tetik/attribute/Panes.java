@@ -23,9 +23,12 @@ final class Panes extends ValueState {
     private final AttributeRule rule;
     private final List<Pane> panes = new ArrayList<>();
     private @Nullable Object memo;
+    /** For counts alone: all panes merged, kept as they come and go. A sum of doubles would depend on what was there before. */
+    private final @Nullable Count running;
 
     Panes(AttributeRule rule) {
         this.rule = rule;
+        this.running = rule.accumulator() instanceof Count count ? count : null;
     }
 
     /** Events from {@code oldest} to {@code newest}, both included. */
@@ -51,6 +54,9 @@ final class Panes extends ValueState {
         memo = null;
         int index = indexFor(at);
         paneAt(index, at).content.add(time, value);
+        if (running != null) {
+            running.add(time, value);
+        }
         prune(index);
         if (panes.size() > EXACT) {
             mergeClosest();
@@ -122,6 +128,9 @@ final class Panes extends ValueState {
     private void expire(long now) {
         int gone = 0;
         while (gone < panes.size() && panes.get(gone).newest <= now - rule.window()) {
+            if (running != null) {
+                running.unmerge(panes.get(gone).content);
+            }
             gone++;
         }
         if (gone > 0) {
@@ -140,6 +149,9 @@ final class Panes extends ValueState {
     }
 
     private Object fold() {
+        if (running != null) {
+            return running.result();
+        }
         if (panes.size() == 1) {
             return panes.get(0).content.result();
         }
@@ -181,6 +193,9 @@ final class Panes extends ValueState {
                 in.readIndex();
                 Accumulator content = rule.accumulator();
                 content.read(in);
+                if (running != null) {
+                    running.merge(content);
+                }
                 panes.add(new Pane(newest - span, newest, content));
             }
         }

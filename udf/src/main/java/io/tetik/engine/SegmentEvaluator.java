@@ -55,6 +55,9 @@ final class SegmentEvaluator {
     }
 
     private void addDue(Turn turn) {
+        if (turn.state().due() > turn.now()) {
+            return;
+        }
         SlotMap<SegmentState> segments = turn.state().segments();
         for (int i = 0; i < segments.size(); i++) {
             if (segments.valueAt(i).edge() <= turn.now()) {
@@ -69,7 +72,7 @@ final class SegmentEvaluator {
             CompiledSegment segment = plan.segments().get(i);
             boolean was = turn.inSegment(i);
             boolean is = segment.when().test(turn);
-            store(turn, i, new SegmentState(is, nextEdge(turn, segment)));
+            store(turn, i, new SegmentState(is, nextEdge(turn, segment, is)));
             if (is != was) {
                 segment.dependents().forEach(candidates::set);
                 changes.add(new Change(i, is));
@@ -87,9 +90,9 @@ final class SegmentEvaluator {
         }
     }
 
-    private static long nextEdge(Turn turn, CompiledSegment segment) {
+    private static long nextEdge(Turn turn, CompiledSegment segment, boolean member) {
         long next = Long.MAX_VALUE;
-        for (int attribute : segment.windowed()) {
+        for (int attribute : segment.watched(member)) {
             AttributeState state = turn.state().attributes().get(attribute);
             if (state != null) {
                 next = Math.min(next, state.nextChange(turn.now()));

@@ -77,7 +77,9 @@ final class Triggers {
         List<Firing> firings = new ArrayList<>();
         SlotMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
-            fireDue(turn, campaigns.keyAt(i), campaigns.valueAt(i), firings);
+            if (campaigns.valueAt(i).due() <= turn.now()) {
+                fireDue(turn, campaigns.keyAt(i), campaigns.valueAt(i), firings);
+            }
         }
         return firings;
     }

@@ -2,17 +2,22 @@ package io.tetik.operator;
 
 import io.tetik.event.IncomingEvent;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Events that wait for the watermark, on the heap, in the order in which they will be processed. */
+/**
+ * Events that wait for the watermark, on the heap, in the order in which they will be processed. Most come in that order
+ * already and only queue up; the others go through a heap.
+ */
 final class WaitingEvents {
     /** Event time, then the event's id; where both agree, the place in the source decides, so that every run agrees. */
     static final Comparator<IncomingEvent> ORDER = Comparator.comparingLong(IncomingEvent::time)
@@ -21,27 +26,43 @@ final class WaitingEvents {
             .thenComparingInt(event -> event.source().partition())
             .thenComparingLong(event -> event.source().position());
 
-    private final PriorityQueue<IncomingEvent> queue = new PriorityQueue<>(ORDER);
+    private final ArrayDeque<IncomingEvent> inOrder = new ArrayDeque<>();
+    private final PriorityQueue<IncomingEvent> overtaken = new PriorityQueue<>(ORDER);
 
     void add(IncomingEvent event) {
-        queue.add(event);
+        IncomingEvent last = inOrder.peekLast();
+        if (last == null || last.time() < event.time() || ORDER.compare(last, event) <= 0) {
+            inOrder.add(event);
+        } else {
+            overtaken.add(event);
+        }
     }
 
     /** The next event up to the instant, or null. */
     @Nullable
     IncomingEvent pollUpTo(long instant) {
-        IncomingEvent head = queue.peek();
-        return head == null || head.time() > instant ? null : queue.poll();
+        Queue<IncomingEvent> next = next();
+        IncomingEvent head = next.peek();
+        return head == null || head.time() > instant ? null : next.poll();
+    }
+
+    private Queue<IncomingEvent> next() {
+        IncomingEvent early = overtaken.peek();
+        IncomingEvent head = inOrder.peek();
+        return early == null || (head != null && ORDER.compare(head, early) <= 0) ? inOrder : overtaken;
     }
 
     int size() {
-        return queue.size();
+        return inOrder.size() + overtaken.size();
     }
 
     Map<String, List<IncomingEvent>> byUser() {
         Map<String, List<IncomingEvent>> result = new LinkedHashMap<>();
-        for (IncomingEvent event : queue) {
-            result.computeIfAbsent(event.userId(), none -> new ArrayList<>()).add(event);
+        for (Queue<IncomingEvent> queue : List.of(inOrder, overtaken)) {
+            for (IncomingEvent event : queue) {
+                result.computeIfAbsent(event.userId(), none -> new ArrayList<>())
+                        .add(event);
+            }
         }
         return result;
     }
@@ -59,7 +80,7 @@ final class WaitingEvents {
         DataInputDeserializer in = new DataInputDeserializer(encoded);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            queue.add(InputRecordSerializer.readEvent(in));
+            add(InputRecordSerializer.readEvent(in));
         }
     }
 }

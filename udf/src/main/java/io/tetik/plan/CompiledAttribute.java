@@ -20,6 +20,16 @@ public record CompiledAttribute(
         ValueType type,
         @Nullable Object defaultValue) {
 
+    /** Whether time alone changes the value. */
+    boolean isWindowed() {
+        return rule.window() > 0;
+    }
+
+    /** Whether time alone can only decrease the value, down to the 0 that is there from the start. */
+    boolean fallsWithTime() {
+        return defaultValue == null && (rule.aggregate() == Aggregate.COUNT || rule.aggregate() == Aggregate.DISTINCT);
+    }
+
     /** The value while no event is in the window; null if there is none then. */
     public @Nullable Object absent() {
         if (defaultValue != null) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The runtime form of a segment. Its index is its rank in the order of dependency.
  *
- * @param windowed indexes of the attributes with a window that it reads
+ * @param endingMembership indexes of the attributes with a window whose passing can make a member leave
+ * @param beginningMembership indexes of those whose passing can make somebody else enter
  * @param dependents indexes of the segments that read this one
  */
 public record CompiledSegment(
@@ -16,6 +17,13 @@ public record CompiledSegment(
         int revision,
         long slot,
         Expr when,
-        List<Integer> windowed,
+        List<Integer> endingMembership,
+        List<Integer> beginningMembership,
         List<ElapsedEdge> edges,
-        List<Integer> dependents) {}
+        List<Integer> dependents) {
+
+    /** The attributes whose next change by time may change the membership. */
+    public List<Integer> watched(boolean member) {
+        return member ? endingMembership : beginningMembership;
+    }
+}

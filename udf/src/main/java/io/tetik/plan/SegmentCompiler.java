@@ -4,6 +4,7 @@ import io.tetik.definition.Problems;
 import io.tetik.definition.SegmentDefinition;
 import io.tetik.expression.CompiledExpression;
 import io.tetik.expression.Context;
+import io.tetik.expression.Drift;
 import io.tetik.expression.ExpressionCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,16 +53,19 @@ final class SegmentCompiler {
                     revision.number(),
                     Slots.of(SegmentDefinition.KIND, definition.name().value()),
                     when.root(),
-                    windowed(when),
+                    changedByTime(when, true),
+                    changedByTime(when, false),
                     when.edges(),
                     dependents.get(index)));
         }
         return problems.size() > before ? List.of() : result;
     }
 
-    private List<Integer> windowed(CompiledExpression when) {
+    private List<Integer> changedByTime(CompiledExpression when, boolean member) {
         return when.attributes().stream()
-                .filter(index -> index >= 0 && attributes.get(index).rule().window() > 0)
+                .filter(index -> index >= 0 && attributes.get(index).isWindowed())
+                .filter(index -> !attributes.get(index).fallsWithTime()
+                        || Drift.of(when.root(), index).changes(member))
                 .sorted()
                 .toList();
     }
