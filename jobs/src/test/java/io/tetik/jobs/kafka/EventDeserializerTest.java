@@ -83,8 +83,8 @@ class EventDeserializerTest {
                 deserializer.decode(Records.at(hourBefore - 1, utf8(JSON))).rejected();
         assertThat(rejected.getReason()).isEqualTo("invalid-time");
         assertThat(rejected.getDetail())
-                .isEqualTo("eventTime 2026-11-01T10:00:00Z is more than PT1H ahead of the record's own time"
-                        + " 2026-11-01T08:59:59.999Z");
+                .startsWith("eventTime 2026-11-01T10:00:00Z is more than PT1H ahead of the record's own time"
+                        + " 2026-11-01T08:59:59.999Z (");
         assertThat(raw(rejected)).isEqualTo(JSON.substring(0, 20));
     }
 
