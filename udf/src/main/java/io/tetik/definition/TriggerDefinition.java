@@ -54,6 +54,25 @@ public sealed interface TriggerDefinition {
         }
     }
 
+    /**
+     * A complex event pattern.
+     *
+     * @param within the least span from the first to the last event that is too long
+     * @param onTimeout whether partial matches that ran out of time fire, and not the matches
+     * @param place where the pattern stands
+     */
+    record OnPattern(List<PatternStage> stages, long within, AfterMatch afterMatch, boolean onTimeout, Place place)
+            implements TriggerDefinition {
+        public OnPattern {
+            stages = List.copyOf(stages);
+        }
+
+        @Override
+        public String kind() {
+            return "pattern";
+        }
+    }
+
     /** A change of membership. */
     record OnSegment(Name segment, boolean entered) implements TriggerDefinition {
         @Override

@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads the one trigger of a campaign. */
 final class TriggerParser {
-    private static final List<String> NOW = List.of("event", "abandonment", "idle", "segment");
-    private static final List<String> LATER = List.of("pattern", "schedule", "date");
+    private static final List<String> NOW = List.of("event", "pattern", "abandonment", "idle", "segment");
+    private static final List<String> LATER = List.of("schedule", "date");
 
     private final YamlText yaml;
     private final FilterParser filters;
@@ -51,6 +51,9 @@ final class TriggerParser {
         Node node = map.take(kind);
         if (node instanceof ScalarNode && kind.equals("event")) {
             return new TriggerDefinition.OnEvent(filters.filters(node, "event"));
+        }
+        if (kind.equals("pattern")) {
+            return new PatternParser(yaml, filters).parse(map);
         }
         YamlMap options = node == null ? null : YamlMap.of(yaml, node, "trigger '" + kind + "'");
         if (options == null) {

@@ -14,6 +14,7 @@ public final class Effects {
     private int duplicates;
     private int failures;
     private int dropped;
+    private int droppedMatches;
 
     public List<DeliveryCommand> commands() {
         return commands;
@@ -42,6 +43,15 @@ public final class Effects {
         return dropped;
     }
 
+    /** Partial matches of patterns that were given up because a user had too many. */
+    public int droppedMatches() {
+        return droppedMatches;
+    }
+
+    void countDroppedMatch() {
+        droppedMatches++;
+    }
+
     void countDuplicate() {
         duplicates++;
     }
@@ -62,5 +72,6 @@ public final class Effects {
         duplicates = 0;
         failures = 0;
         dropped = 0;
+        droppedMatches = 0;
     }
 }

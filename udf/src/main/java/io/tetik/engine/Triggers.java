@@ -16,12 +16,14 @@ import io.tetik.state.TriggerRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which triggers fire: by an event, by a due clock, by a change of membership. */
 final class Triggers {
     private final Plan plan;
     private final Abandonments abandonments = new Abandonments();
+    private final Patterns patterns = new Patterns();
 
     Triggers(Plan plan) {
         this.plan = plan;
@@ -43,13 +45,15 @@ final class Triggers {
                 }
             } else if (campaign.trigger() instanceof CompiledTrigger.Abandonment rule) {
                 abandonments.onEvent(turn, event, campaign, rule, hooks);
+            } else if (campaign.trigger() instanceof CompiledTrigger.OnPattern rule && hooks.pattern()) {
+                patterns.onEvent(turn, event, campaign, rule.pattern(), firings);
             }
         }
         return firings;
     }
 
     private static TriggerRecord byEvent(String kind, Turn turn, Event event) {
-        return new TriggerRecord(kind, turn.now(), turn.now(), "", List.of(event.id()), event);
+        return new TriggerRecord(kind, turn.now(), turn.now(), "", List.of(event.id()), event, Map.of());
     }
 
     static boolean any(Turn turn, List<Condition> conditions) {
@@ -84,7 +88,7 @@ final class Triggers {
         return firings;
     }
 
-    private static void fireDue(Turn turn, int campaign, CampaignState state, List<Firing> firings) {
+    private void fireDue(Turn turn, int campaign, CampaignState state, List<Firing> firings) {
         Clock silence = state.silence();
         if (silence != null && silence.deadline() <= turn.now()) {
             state.silence(null);
@@ -95,11 +99,15 @@ final class Triggers {
                 .sorted(Comparator.comparingLong(Clock::armedAt))
                 .toList();
         state.clocks().removeAll(due);
+        if (state.pattern() != null && state.pattern().due() <= turn.now()) {
+            patterns.onInstant(turn, plan.campaigns().get(campaign), state, firings);
+        }
         due.forEach(clock -> firings.add(new Firing(campaign, byClock("abandonment", turn, clock))));
     }
 
     private static TriggerRecord byClock(String kind, Turn turn, Clock clock) {
-        return new TriggerRecord(kind, turn.now(), clock.armedAt(), clock.key(), List.of(clock.eventId()), null);
+        return new TriggerRecord(
+                kind, turn.now(), clock.armedAt(), clock.key(), List.of(clock.eventId()), null, Map.of());
     }
 
     /** What changes of membership start. */
@@ -112,7 +120,8 @@ final class Triggers {
                         && trigger.entered() == change.entered()) {
                     List<String> eventIds = cause == null ? List.of() : List.of(cause.id());
                     firings.add(new Firing(
-                            campaign, new TriggerRecord("segment", turn.now(), turn.now(), "", eventIds, null)));
+                            campaign,
+                            new TriggerRecord("segment", turn.now(), turn.now(), "", eventIds, null, Map.of())));
                 }
             }
         }

@@ -4,12 +4,14 @@ import io.tetik.attribute.AttributeState;
 import io.tetik.event.Event;
 import io.tetik.expression.Expr;
 import io.tetik.expression.Scope;
+import io.tetik.pattern.StageEvents;
 import io.tetik.plan.CompiledAttribute;
 import io.tetik.plan.Condition;
 import io.tetik.plan.Plan;
 import io.tetik.state.SegmentState;
 import io.tetik.state.TriggerRecord;
 import io.tetik.state.UserState;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Turn implements Scope {
     private @Nullable Event cause;
     private @Nullable Event event;
     private @Nullable TriggerRecord trigger;
+    private @Nullable StageEvents stages;
     private Lateness lateness = Lateness.ON_TIME;
     private Effects effects = new Effects();
 
@@ -47,6 +50,7 @@ final class Turn implements Scope {
         cause = causing;
         event = causing;
         trigger = null;
+        stages = null;
         lateness = late;
         effects = out;
         if (++serial == Integer.MAX_VALUE) {
@@ -78,6 +82,12 @@ final class Turn implements Scope {
     void inHand(@Nullable Event anEvent, @Nullable TriggerRecord aTrigger) {
         event = anEvent;
         trigger = aTrigger;
+        stages = aTrigger;
+    }
+
+    /** Puts the events of a partial match in hand for the conditions that follow. */
+    void inHand(StageEvents partialMatch) {
+        stages = partialMatch;
     }
 
     boolean holds(Condition condition) {
@@ -142,6 +152,21 @@ final class Turn implements Scope {
     public boolean inSegment(int index) {
         SegmentState segment = state.segments().get(index);
         return segment != null && segment.member();
+    }
+
+    @Override
+    public @Nullable Object stage(String stage, String field) {
+        Event latest = stages == null ? null : stages.latest(stage);
+        if (latest == null) {
+            return null;
+        }
+        return switch (field) {
+            case "id" -> latest.id();
+            case "type" -> latest.type().name();
+            case "time" -> Instant.ofEpochMilli(latest.time());
+            case "user_id" -> userId;
+            default -> latest.value(field);
+        };
     }
 
     @Override

@@ -41,7 +41,8 @@ final class CelEnvironment {
     }
 
     CelCompiler compiler(Context context) {
-        Context key = new Context("", context.event(), context.user(), context.trigger(), context.timeless());
+        Context key = new Context(
+                "", context.event(), context.user(), context.trigger(), context.stages(), context.timeless());
         return compilers.computeIfAbsent(key, this::build);
     }
 
@@ -61,6 +62,11 @@ final class CelEnvironment {
         if (context.trigger()) {
             structs.put("trigger", CelTypes.struct("trigger", TRIGGER));
         }
+        context.stages().forEach((stage, properties) -> {
+            Map<String, ValueType> fields = new LinkedHashMap<>(properties);
+            fields.putAll(ENVELOPE);
+            structs.put(stage, CelTypes.struct(stage, fields));
+        });
         return declare(context, structs).build();
     }
 

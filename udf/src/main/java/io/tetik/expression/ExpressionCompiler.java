@@ -80,6 +80,7 @@ public final class ExpressionCompiler {
                         planner.attributes(),
                         planner.segments(),
                         planner.properties(),
+                        planner.stages(),
                         planner.readsTrigger(),
                         planner.edges());
     }

@@ -26,12 +26,9 @@ import org.jspecify.annotations.Nullable;
 // The bindings of elapsed and segment read the scope of the evaluation in progress.
 @SuppressWarnings("Immutable")
 final class Library {
-    /** The scope of constant expressions, which ask nothing. */
-    static final Scope NO_SCOPE = new NoScope();
-
     private final Vocabulary vocabulary;
     private final CelRuntime runtime;
-    private Scope scope = NO_SCOPE;
+    private Scope scope = NoScope.INSTANCE;
 
     Library(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -69,26 +66,23 @@ final class Library {
         return index != null && scope.inSegment(index);
     }
 
-    Expr node(CelAbstractSyntaxTree ast, CelExpr subtree, @Nullable EventShape event) {
+    Expr node(CelAbstractSyntaxTree ast, CelExpr subtree, Context context) {
         CelAbstractSyntaxTree part =
                 CelAbstractSyntaxTree.newCheckedAst(subtree, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
         try {
-            return new LibraryCall(this, runtime.createProgram(part), event);
+            return new LibraryCall(this, runtime.createProgram(part), context);
         } catch (CelEvaluationException unplannable) {
             return new Constant(new Failure(String.valueOf(unplannable.getMessage())));
         }
     }
 
-    private record LibraryCall(
-            Library library,
-            CelRuntime.Program program,
-            @Nullable EventShape event) implements Expr {
+    private record LibraryCall(Library library, CelRuntime.Program program, Context context) implements Expr {
         @Override
         public Object eval(Scope scope) {
             Scope outer = library.scope;
             library.scope = scope;
             try {
-                Object value = program.eval(new Variables(scope, library.vocabulary, event));
+                Object value = program.eval(new Variables(scope, library.vocabulary, context));
                 return value == null ? new Failure("null") : value;
             } catch (CelEvaluationException | RuntimeException failed) {
                 return new Failure(String.valueOf(failed.getMessage()));
@@ -98,17 +92,22 @@ final class Library {
         }
     }
 
-    private record Variables(
-            Scope scope, Vocabulary vocabulary, @Nullable EventShape event) implements CelVariableResolver {
+    private record Variables(Scope scope, Vocabulary vocabulary, Context context) implements CelVariableResolver {
         @Override
         public Optional<Object> find(String name) {
             return switch (name) {
                 case "user" -> Optional.of(user());
-                case "event" -> event == null ? Optional.empty() : Optional.of(event(event));
+                case "event" -> context.event() == null ? Optional.empty() : Optional.of(event(context.event()));
                 case "now" -> Optional.of(Instant.ofEpochMilli(scope.now()));
                 case "trigger" -> Optional.of(trigger());
-                default -> Optional.empty();
+                default -> Optional.ofNullable(context.stages().get(name)).map(fields -> stage(name, fields.keySet()));
             };
+        }
+
+        private Fields stage(String stage, Set<String> properties) {
+            Set<String> names = new LinkedHashSet<>(properties);
+            names.addAll(CelEnvironment.ENVELOPE.keySet());
+            return new Fields(names, name -> scope.stage(stage, name));
         }
 
         private Fields user() {

@@ -2,8 +2,10 @@ package io.tetik.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** A scope without event, user or time. */
-record NoScope() implements Scope {
+/** A scope without event, user or time, for constants. */
+public record NoScope() implements Scope {
+    public static final Scope INSTANCE = new NoScope();
+
     @Override
     public @Nullable Object property(int slot) {
         return null;
@@ -37,6 +39,11 @@ record NoScope() implements Scope {
     @Override
     public boolean inSegment(int index) {
         return false;
+    }
+
+    @Override
+    public @Nullable Object stage(String stage, String field) {
+        return null;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tetik.definition.Place;
 import io.tetik.definition.Problems;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ final class Planner {
     private final Vocabulary vocabulary;
     private final Library library;
     private final References references;
+    private final Context context;
 
     Planner(
             ExpressionText text,
@@ -35,6 +37,7 @@ final class Planner {
         this.ast = ast;
         this.vocabulary = vocabulary;
         this.library = library;
+        this.context = context;
         this.references = new References(text, context, ast, vocabulary, problems);
     }
 
@@ -53,6 +56,10 @@ final class Planner {
 
     Set<Integer> segments() {
         return references.segments();
+    }
+
+    Map<String, Set<String>> stages() {
+        return references.stages();
     }
 
     Set<String> properties() {
@@ -84,7 +91,7 @@ final class Planner {
     }
 
     private Expr library(CelExpr expr) {
-        return library.node(ast, expr, references.event());
+        return library.node(ast, expr, context);
     }
 
     private Expr constant(CelExpr expr) {
@@ -117,8 +124,15 @@ final class Planner {
             case "user" -> Optional.of(attribute(field, test));
             case "event" -> Optional.of(property(field, test));
             case "trigger" -> Optional.of(test ? new Constant(true) : trigger(field));
-            default -> Optional.empty();
+            default ->
+                context.stages().containsKey(variable) ? Optional.of(stage(variable, field, test)) : Optional.empty();
         };
+    }
+
+    private static Expr stage(String stage, String field, boolean test) {
+        return test
+                ? new Reserved(scope -> scope.stage(stage, field) != null)
+                : new StageField(stage, field, new Failure(stage + "." + field + " does not exist"));
     }
 
     private Expr attribute(String name, boolean test) {
@@ -130,7 +144,7 @@ final class Planner {
         if (CelEnvironment.ENVELOPE.containsKey(name)) {
             return test ? new Constant(true) : envelope(name);
         }
-        EventShape event = references.event();
+        EventShape event = context.event();
         int slot = event == null ? -1 : event.slot(name);
         return test ? new HasProperty(slot) : new Property(slot, new Failure("event." + name + " does not exist"));
     }
@@ -217,7 +231,7 @@ final class Planner {
     private Expr folded(CelExpr expr) {
         Expr node = library(expr);
         boolean literal = expr.call().args().get(0).exprKind().getKind() == Kind.CONSTANT;
-        return literal ? new Constant(node.eval(Library.NO_SCOPE)) : node;
+        return literal ? new Constant(node.eval(NoScope.INSTANCE)) : node;
     }
 
     private Expr binary(CelExpr expr, String function, CelExpr l, CelExpr r) {

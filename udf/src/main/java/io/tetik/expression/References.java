@@ -12,10 +12,11 @@ import io.tetik.definition.Suggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what an expression refers to, and refuses what the type checker cannot know to be wrong. */
 final class References {
@@ -33,6 +34,7 @@ final class References {
     private final Set<String> properties = new TreeSet<>();
     private final List<CelExpr> comparisons = new ArrayList<>();
     private final List<ElapsedEdge> edges = new ArrayList<>();
+    private final Map<String, Set<String>> stages = new TreeMap<>();
     private boolean readsTrigger;
 
     References(
@@ -53,11 +55,6 @@ final class References {
         return context.timeless();
     }
 
-    @Nullable
-    EventShape event() {
-        return context.event();
-    }
-
     Set<Integer> attributes() {
         return attributes;
     }
@@ -68,6 +65,11 @@ final class References {
 
     Set<String> properties() {
         return properties;
+    }
+
+    /** By stage, the properties that are read; a stage of which only the envelope is read is there too. */
+    Map<String, Set<String>> stages() {
+        return stages;
     }
 
     boolean readsTrigger() {
@@ -100,15 +102,19 @@ final class References {
 
     private void ident(CelExpr expr) {
         String name = expr.ident().name();
-        if (VARIABLES.contains(name) && !name.equals("now")) {
+        if (isVariable(name) && !name.equals("now")) {
             refuse(expr, "'" + name + "' cannot be used whole; use one of its fields, such as " + name + ".x");
         }
+    }
+
+    private boolean isVariable(String name) {
+        return VARIABLES.contains(name) || context.stages().containsKey(name);
     }
 
     private void select(CelExpr expr, boolean inComprehension) {
         CelExpr operand = expr.select().operand();
         if (operand.exprKind().getKind() != Kind.IDENT
-                || !VARIABLES.contains(operand.ident().name())) {
+                || !isVariable(operand.ident().name())) {
             visit(operand, inComprehension);
             return;
         }
@@ -118,12 +124,17 @@ final class References {
             attributes.add(vocabulary.attribute(field));
         } else if (operand.ident().name().equals("event") && !CelEnvironment.ENVELOPE.containsKey(field)) {
             properties.add(field);
+        } else if (context.stages().containsKey(operand.ident().name())) {
+            Set<String> read = stages.computeIfAbsent(operand.ident().name(), none -> new TreeSet<>());
+            if (!CelEnvironment.ENVELOPE.containsKey(field)) {
+                read.add(field);
+            }
         }
     }
 
     private void comprehension(CelExpr expr) {
         var comprehension = expr.comprehension();
-        if (VARIABLES.contains(comprehension.iterVar())) {
+        if (isVariable(comprehension.iterVar())) {
             refuse(expr, "'" + comprehension.iterVar() + "' cannot be the variable of a macro");
         }
         visit(comprehension.iterRange(), false);
@@ -187,7 +198,7 @@ final class References {
         for (CelExpr comparison : comparisons) {
             List<CelExpr> args = comparison.call().args();
             boolean left = isElapsed(args.get(0));
-            Object constant = plan.apply(args.get(left ? 1 : 0)).eval(Library.NO_SCOPE);
+            Object constant = plan.apply(args.get(left ? 1 : 0)).eval(NoScope.INSTANCE);
             if (!(constant instanceof Duration duration)
                     || Math.abs(duration.toSeconds() / 1_000) > Durations.LONGEST / 1_000_000) {
                 refuse(comparison, "not a valid constant duration of at most 100 years");

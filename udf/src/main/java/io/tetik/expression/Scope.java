@@ -27,6 +27,10 @@ public interface Scope {
     /** Membership at this instant, by the segment's index in the vocabulary. */
     boolean inSegment(int index);
 
+    /** A field of the latest event of a stage of the pattern that is being matched, or was; null if it has none. */
+    @Nullable
+    Object stage(String stage, String field);
+
     /** The present instant of event time. */
     long now();
 

@@ -1,5 +1,6 @@
 package io.tetik.operator;
 
+import io.tetik.engine.Effects;
 import io.tetik.event.RejectReason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class OperatorMetrics {
     private final Counter duplicates;
     private final Counter failures;
     private final Counter droppedClocks;
+    private final Counter droppedMatches;
     private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
 
     OperatorMetrics(MetricGroup group, UserCache cache, WaitingEvents waiting) {
@@ -21,6 +23,7 @@ final class OperatorMetrics {
         duplicates = group.counter("numEventsDuplicate");
         failures = group.counter("numEvaluationFailures");
         droppedClocks = group.counter("numAbandonmentsDropped");
+        droppedMatches = group.counter("numPartialMatchesDropped");
         for (RejectReason reason : RejectReason.values()) {
             rejected.put(reason, group.addGroup("reason", reason.word()).counter("numEventsRejected"));
         }
@@ -51,9 +54,10 @@ final class OperatorMetrics {
         }
     }
 
-    void turns(int duplicate, int failed, int dropped) {
-        duplicates.inc(duplicate);
-        failures.inc(failed);
-        droppedClocks.inc(dropped);
+    void turns(Effects effects) {
+        duplicates.inc(effects.duplicates());
+        failures.inc(effects.failures());
+        droppedClocks.inc(effects.droppedClocks());
+        droppedMatches.inc(effects.droppedMatches());
     }
 }

@@ -274,7 +274,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             output.collect(DECISIONS, record(decision, decision.getAt()));
         }
         duplicates.add(effects.duplicates());
-        counters.turns(effects.duplicates(), effects.failures(), effects.droppedClocks());
+        counters.turns(effects);
         effects.clear();
     }
 

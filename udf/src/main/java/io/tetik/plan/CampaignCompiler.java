@@ -7,11 +7,13 @@ import io.tetik.definition.ExpressionText;
 import io.tetik.definition.StepDefinition;
 import io.tetik.definition.Suggestion;
 import io.tetik.definition.TriggerDefinition;
+import io.tetik.definition.ValueType;
 import io.tetik.expression.CompiledExpression;
 import io.tetik.expression.Context;
 import io.tetik.expression.EventShape;
 import io.tetik.expression.Expr;
 import io.tetik.expression.ExpressionCompiler;
+import io.tetik.pattern.CompiledPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,17 +53,15 @@ final class CampaignCompiler {
     private CompiledCampaign campaign(CampaignDefinition d, int revision, int index) {
         boolean live = d.status() == CampaignDefinition.Status.ACTIVE || d.status() == CampaignDefinition.Status.PAUSED;
         Hooks hooks = new Hooks(live ? index : -1);
-        CompiledTrigger trigger = trigger(d.trigger(), hooks);
-        for (EventFilter filter : d.exit()) {
-            on(
-                    filter,
-                    "an exit condition",
-                    hooks,
-                    (campaign, condition, type) -> campaign.exit().add(condition));
-        }
-        Map<String, Set<String>> captured = new LinkedHashMap<>();
-        List<EventShape> events = events(d.trigger());
-        Journey journey = new Journey(events, captured);
+        PatternCompiler pattern = pattern(d.trigger());
+        Map<String, Map<String, ValueType>> stages = pattern == null ? Map.of() : pattern.shapes();
+        Journey journey = new Journey(events(d.trigger()), stages);
+        d.exit().forEach(filter -> exit(filter, hooks, journey));
+        ByType audience = d.audience() == null ? null : journey.audience(d.audience());
+        CompiledEntry entry = entry(d.entry(), journey);
+        List<CompiledStep> steps = d.steps().stream().map(journey::step).toList();
+        CompiledTrigger trigger =
+                pattern == null ? trigger(d.trigger(), hooks) : trigger(pattern, journey.stages, hooks);
         return new CompiledCampaign(
                 index,
                 d.name().value(),
@@ -73,10 +73,11 @@ final class CampaignCompiler {
                 d.startsAt() == null ? Long.MIN_VALUE : d.startsAt(),
                 d.endsAt() == null ? Long.MAX_VALUE : d.endsAt(),
                 trigger,
-                d.audience() == null ? null : journey.audience(d.audience()),
-                entry(d.entry(), journey),
-                d.steps().stream().map(journey::step).toList(),
-                captured);
+                audience,
+                entry,
+                steps,
+                journey.captured,
+                journey.stages);
     }
 
     /** Draft and archived campaigns are checked like others but listen to nothing. */
@@ -93,6 +94,13 @@ final class CampaignCompiler {
         }
     }
 
+    private void exit(EventFilter filter, Hooks hooks, Journey journey) {
+        TypePlan type = types.find(filter.type());
+        if (type != null) {
+            hooks.of(type).exit().add(condition(filter.when(), "an exit condition", type, journey));
+        }
+    }
+
     private interface OnType {
         void accept(CampaignHooks hooks, Condition condition, TypePlan type);
     }
@@ -100,17 +108,39 @@ final class CampaignCompiler {
     private void on(EventFilter filter, String what, Hooks hooks, OnType action) {
         TypePlan type = types.find(filter.type());
         if (type != null) {
-            action.accept(hooks.of(type), condition(filter.when(), what, type), type);
+            action.accept(hooks.of(type), condition(filter.when(), what, type, null), type);
         }
     }
 
-    private Condition condition(@Nullable ExpressionText text, String what, TypePlan type) {
+    private Condition condition(@Nullable ExpressionText text, String what, TypePlan type, @Nullable Journey journey) {
         if (text == null) {
             return Condition.ALWAYS;
         }
-        CompiledExpression when =
-                expressions.condition(text, Context.ofCampaign(what, type.type().shape()));
+        Context context = Context.ofCampaign(what, type.type().shape(), journey == null ? Map.of() : journey.shapes);
+        CompiledExpression when = expressions.condition(text, context);
+        if (when != null && journey != null) {
+            journey.read(when);
+        }
         return when == null ? Condition.ALWAYS : conditions.of(type.type().name(), when);
+    }
+
+    private @Nullable PatternCompiler pattern(TriggerDefinition trigger) {
+        if (!(trigger instanceof TriggerDefinition.OnPattern pattern)) {
+            return null;
+        }
+        PatternCompiler compiler = new PatternCompiler(expressions, types, pattern);
+        compiler.resolve();
+        return compiler;
+    }
+
+    /** The pattern comes last: it must keep of its events what the rest of the campaign reads. */
+    private static CompiledTrigger trigger(PatternCompiler pattern, Map<String, Set<String>> read, Hooks hooks) {
+        CompiledPattern compiled = pattern.compile(read);
+        if (compiled == null) {
+            return new CompiledTrigger.OnEvent(); // There is a problem, so the plan is never run.
+        }
+        pattern.tried().forEach(type -> hooks.of(type).tryPattern());
+        return new CompiledTrigger.OnPattern(compiled);
     }
 
     private CompiledTrigger trigger(TriggerDefinition trigger, Hooks hooks) {
@@ -214,11 +244,13 @@ final class CampaignCompiler {
     /** The expressions of one campaign, each planned for every type of event that may have started it. */
     private final class Journey {
         private final List<EventShape> events;
-        private final Map<String, Set<String>> captured;
+        private final Map<String, Map<String, ValueType>> shapes;
+        private final Map<String, Set<String>> captured = new LinkedHashMap<>();
+        private final Map<String, Set<String>> stages = new LinkedHashMap<>();
 
-        Journey(List<EventShape> events, Map<String, Set<String>> captured) {
+        Journey(List<EventShape> events, Map<String, Map<String, ValueType>> shapes) {
             this.events = events;
-            this.captured = captured;
+            this.shapes = shapes;
         }
 
         ByType audience(ExpressionText text) {
@@ -232,7 +264,7 @@ final class CampaignCompiler {
         private ByType plan(ExpressionText text, String what, boolean condition, boolean capture) {
             Map<String, Expr> plans = new LinkedHashMap<>();
             if (events.isEmpty()) {
-                compile(text, Context.ofCampaign(what, null), condition, ByType.NO_EVENT, plans, capture);
+                compile(text, Context.ofCampaign(what, null, shapes), condition, ByType.NO_EVENT, plans, capture);
             }
             for (EventShape event : events) {
                 compile(text, Context.ofCampaign(what, event), condition, event.name(), plans, capture);
@@ -250,11 +282,19 @@ final class CampaignCompiler {
             CompiledExpression compiled =
                     condition ? expressions.condition(text, context) : expressions.compile(text, context);
             if (compiled != null) {
+                read(compiled);
                 plans.put(type, compiled.root());
                 if (capture) {
                     captured.computeIfAbsent(type, none -> new TreeSet<>()).addAll(compiled.properties());
                 }
             }
+        }
+
+        /** Notes what must be kept of the events that matched. */
+        private void read(CompiledExpression compiled) {
+            compiled.stages()
+                    .forEach((stage, properties) -> stages.computeIfAbsent(stage, none -> new TreeSet<>())
+                            .addAll(properties));
         }
 
         CompiledStep step(StepDefinition step) {

@@ -15,6 +15,7 @@ public final class CampaignHooks {
     private final List<Condition> idle = new ArrayList<>();
     private final List<Condition> trigger = new ArrayList<>();
     private @Nullable Expr key;
+    private boolean pattern;
 
     CampaignHooks(int campaign) {
         this.campaign = campaign;
@@ -46,6 +47,15 @@ public final class CampaignHooks {
 
     public List<Condition> trigger() {
         return trigger;
+    }
+
+    /** Whether the campaign's pattern wants to see events of this type. */
+    public boolean pattern() {
+        return pattern;
+    }
+
+    void tryPattern() {
+        pattern = true;
     }
 
     /** The abandonment key of events of this type, or null if they concern all clocks. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
  * @param endsAt epoch milliseconds; the greatest long if it has no end
+ * @param stages by stage of the pattern, the properties of its latest event that later steps read
  * @param captured by event type, the properties of the triggering event that later steps read
  */
 public record CompiledCampaign(
@@ -27,7 +28,8 @@ public record CompiledCampaign(
         @Nullable ByType audience,
         CompiledEntry entry,
         List<CompiledStep> steps,
-        Map<String, Set<String>> captured) {
+        Map<String, Set<String>> captured,
+        Map<String, Set<String>> stages) {
 
     /** The index of the step with this id, or -1. */
     public int stepIndex(String id) {

@@ -1,5 +1,7 @@
 package io.tetik.plan;
 
+import io.tetik.pattern.CompiledPattern;
+
 /** What starts a campaign; the event conditions stand in the {@link CampaignHooks} of the types. */
 public sealed interface CompiledTrigger {
 
@@ -25,6 +27,13 @@ public sealed interface CompiledTrigger {
         @Override
         public String kind() {
             return "idle";
+        }
+    }
+
+    record OnPattern(CompiledPattern pattern) implements CompiledTrigger {
+        @Override
+        public String kind() {
+            return "pattern";
         }
     }
 

@@ -70,6 +70,11 @@ final class InitialSegments {
         }
 
         @Override
+        public @Nullable Object stage(String stage, String field) {
+            return null;
+        }
+
+        @Override
         public long now() {
             return 0;
         }

@@ -3,15 +3,20 @@ package io.tetik.state;
 import io.tetik.attribute.StateValues;
 import io.tetik.event.Event;
 import io.tetik.event.EventType;
+import io.tetik.pattern.PatternRun;
 import io.tetik.plan.CompiledCampaign;
+import io.tetik.plan.CompiledTrigger;
 import io.tetik.plan.Plan;
 import io.tetik.plan.TypePlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +32,16 @@ final class CampaignCodec {
     void write(Encoder out, UserState user) throws IOException {
         SlotMap<CampaignState> campaigns = user.campaigns();
         out.writeArrayStart();
-        out.setItemCount(campaigns.size());
+        int kept = 0;
         for (int i = 0; i < campaigns.size(); i++) {
-            out.startItem();
-            write(out, plan.campaigns().get(campaigns.keyAt(i)), campaigns.valueAt(i));
+            kept += campaigns.valueAt(i).isEmpty() ? 0 : 1;
+        }
+        out.setItemCount(kept);
+        for (int i = 0; i < campaigns.size(); i++) {
+            if (!campaigns.valueAt(i).isEmpty()) {
+                out.startItem();
+                write(out, plan.campaigns().get(campaigns.keyAt(i)), campaigns.valueAt(i));
+            }
         }
         out.writeArrayEnd();
     }
@@ -57,6 +68,7 @@ final class CampaignCodec {
         if (silence != null) {
             write(out, silence);
         }
+        writePattern(out, campaign, state.pattern());
         out.writeArrayStart();
         out.setItemCount(state.runs().size());
         for (Run run : state.runs()) {
@@ -64,6 +76,16 @@ final class CampaignCodec {
             write(out, campaign, run);
         }
         out.writeArrayEnd();
+    }
+
+    private static void writePattern(Encoder out, CompiledCampaign campaign, @Nullable PatternRun run)
+            throws IOException {
+        boolean kept = run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern;
+        out.writeIndex(kept ? 1 : 0);
+        if (run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger) {
+            out.writeLong(trigger.pattern().structure());
+            out.writeBytes(trigger.pattern().encode(run));
+        }
     }
 
     private static void write(Encoder out, Clock clock) throws IOException {
@@ -91,23 +113,32 @@ final class CampaignCodec {
             out.writeString(id);
         }
         out.writeArrayEnd();
-        writeEvent(out, campaign, trigger.event());
+        Event event = trigger.event();
+        out.writeIndex(event == null ? 0 : 1);
+        if (event != null) {
+            writeEvent(out, campaign.captured().getOrDefault(event.type().name(), Set.of()), event);
+        }
+        Map<String, Event> stages = new TreeMap<>(trigger.stages());
+        stages.keySet().retainAll(campaign.stages().keySet());
+        out.writeMapStart();
+        out.setItemCount(stages.size());
+        for (Map.Entry<String, Event> stage : stages.entrySet()) {
+            out.startItem();
+            out.writeString(stage.getKey());
+            writeEvent(out, campaign.stages().getOrDefault(stage.getKey(), Set.of()), stage.getValue());
+        }
+        out.writeMapEnd();
     }
 
-    private static void writeEvent(Encoder out, CompiledCampaign campaign, @Nullable Event event) throws IOException {
-        out.writeIndex(event == null ? 0 : 1);
-        if (event == null) {
-            return;
-        }
-        String type = event.type().name();
+    private static void writeEvent(Encoder out, Set<String> properties, Event event) throws IOException {
         Map<String, Object> captured = new LinkedHashMap<>();
-        for (String property : campaign.captured().getOrDefault(type, Set.of())) {
+        for (String property : properties) {
             Object value = event.value(property);
             if (value != null) {
                 captured.put(property, value);
             }
         }
-        out.writeString(type);
+        out.writeString(event.type().name());
         out.writeString(event.id());
         out.writeLong(event.time());
         StateValues.writeMap(out, captured);
@@ -117,7 +148,8 @@ final class CampaignCodec {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
                 Integer index = plan.campaignBySlot(in.readLong());
-                CampaignState state = readState(in);
+                CampaignState state =
+                        readState(in, index == null ? null : plan.campaigns().get(index));
                 if (index != null) {
                     user.campaigns().put(index, state);
                 }
@@ -125,7 +157,7 @@ final class CampaignCodec {
         }
     }
 
-    private CampaignState readState(Decoder in) throws IOException {
+    private CampaignState readState(Decoder in, @Nullable CompiledCampaign campaign) throws IOException {
         CampaignState state = new CampaignState();
         state.lastEntry(in.readLong());
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
@@ -141,12 +173,31 @@ final class CampaignCodec {
         if (in.readIndex() == 1) {
             state.silence(readClock(in));
         }
+        if (in.readIndex() == 1) {
+            state.pattern(readPattern(in, campaign));
+        }
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
                 state.runs().add(readRun(in));
             }
         }
         return state;
+    }
+
+    /** A run of a pattern that has changed since is left behind. */
+    private static @Nullable PatternRun readPattern(Decoder in, @Nullable CompiledCampaign campaign)
+            throws IOException {
+        long structure = in.readLong();
+        ByteBuffer bytes = in.readBytes(null);
+        return campaign != null
+                        && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger
+                        && trigger.pattern().structure() == structure
+                ? trigger.pattern()
+                        .decode(Arrays.copyOfRange(
+                                bytes.array(),
+                                bytes.arrayOffset() + bytes.position(),
+                                bytes.arrayOffset() + bytes.limit()))
+                : null;
     }
 
     private static Clock readClock(Decoder in) throws IOException {
@@ -172,7 +223,18 @@ final class CampaignCodec {
                 eventIds.add(in.readString());
             }
         }
-        return new TriggerRecord(kind, at, since, key, eventIds, in.readIndex() == 1 ? readEvent(in) : null);
+        Event event = in.readIndex() == 1 ? readEvent(in) : null;
+        Map<String, Event> stages = new LinkedHashMap<>();
+        for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                String stage = in.readString();
+                Event latest = readEvent(in);
+                if (latest != null) {
+                    stages.put(stage, latest);
+                }
+            }
+        }
+        return new TriggerRecord(kind, at, since, key, eventIds, event, stages);
     }
 
     private @Nullable Event readEvent(Decoder in) throws IOException {

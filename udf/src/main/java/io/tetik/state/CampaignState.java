@@ -1,5 +1,6 @@
 package io.tetik.state;
 
+import io.tetik.pattern.PatternRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class CampaignState {
     private final List<Long> usedValues = new ArrayList<>();
     private final List<Clock> clocks = new ArrayList<>();
     private @Nullable Clock silence;
+    private @Nullable PatternRun pattern;
     private final List<Run> runs = new ArrayList<>();
 
     public long lastEntry() {
@@ -56,6 +58,15 @@ public final class CampaignState {
         silence = clock;
     }
 
+    /** How far the user has got in the pattern; null if nothing has begun. */
+    public @Nullable PatternRun pattern() {
+        return pattern;
+    }
+
+    public void pattern(@Nullable PatternRun run) {
+        pattern = run;
+    }
+
     /** Runs going on, in the order of entry. */
     public List<Run> runs() {
         return runs;
@@ -64,6 +75,9 @@ public final class CampaignState {
     /** The earliest instant at which something is due, or {@link Long#MAX_VALUE}. */
     public long due() {
         long due = silence == null ? Long.MAX_VALUE : silence.deadline();
+        if (pattern != null) {
+            due = Math.min(due, pattern.due());
+        }
         for (Clock clock : clocks) {
             due = Math.min(due, clock.deadline());
         }
@@ -74,6 +88,11 @@ public final class CampaignState {
     }
 
     public boolean isEmpty() {
-        return lastEntry == NEVER && usedValues.isEmpty() && clocks.isEmpty() && silence == null && runs.isEmpty();
+        return lastEntry == NEVER
+                && usedValues.isEmpty()
+                && clocks.isEmpty()
+                && silence == null
+                && pattern == null
+                && runs.isEmpty();
     }
 }

@@ -1,14 +1,17 @@
 package io.tetik.state;
 
 import io.tetik.event.Event;
+import io.tetik.pattern.StageEvents;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What started a run.
  *
  * @param since the earliest instant at which an event, had it been on time, could have prevented the run
- * @param event the triggering event, or null if time or a segment triggered
+ * @param event the triggering event, or null if time, a segment or a pattern triggered
+ * @param stages of a pattern, by stage, the latest event
  */
 public record TriggerRecord(
         String kind,
@@ -16,8 +19,16 @@ public record TriggerRecord(
         long since,
         String key,
         List<String> eventIds,
-        @Nullable Event event) {
+        @Nullable Event event,
+        Map<String, Event> stages)
+        implements StageEvents {
     public TriggerRecord {
         eventIds = List.copyOf(eventIds);
+        stages = Map.copyOf(stages);
+    }
+
+    @Override
+    public @Nullable Event latest(String stage) {
+        return stages.get(stage);
     }
 }

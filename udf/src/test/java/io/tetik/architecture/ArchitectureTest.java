@@ -29,6 +29,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
 
+    /** The automata of Flink CEP are a library call; their state lives on the heap. */
+    @ArchTest
+    static final ArchRule PATTERNS_KNOW_NO_FLINK_BUT_CEP = noClasses()
+            .that()
+            .resideInAPackage("io.tetik.pattern..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink.streaming..", "org.apache.flink.runtime..", "io.tetik.operator..");
+
     @ArchTest
     static final ArchRule THE_ENGINE_DOES_NO_LOGGING_AND_NO_IO = noClasses()
             .that()

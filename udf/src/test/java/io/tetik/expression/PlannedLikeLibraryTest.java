@@ -39,7 +39,7 @@ class PlannedLikeLibraryTest {
         try {
             CelAbstractSyntaxTree ast =
                     environment.compiler(context).compile(text).getAst();
-            return library.node(ast, ast.getExpr(), RandomScope.shape());
+            return library.node(ast, ast.getExpr(), context);
         } catch (CelValidationException impossible) {
             throw new IllegalArgumentException(text, impossible);
         }

@@ -94,6 +94,11 @@ record RandomScope(List<@Nullable Object> properties, List<@Nullable Object> att
     }
 
     @Override
+    public @Nullable Object stage(String stage, String field) {
+        return null;
+    }
+
+    @Override
     public boolean inSegment(int index) {
         return index == 0;
     }

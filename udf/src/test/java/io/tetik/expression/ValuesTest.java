@@ -45,7 +45,7 @@ class ValuesTest {
             assertThat(Values.equal(Double.NaN, other)).isFalse();
             for (Relation relation : Relation.values()) {
                 Compare compare = new Compare(new Constant(Double.NaN), new Constant(other), relation);
-                assertThat(compare.eval(Library.NO_SCOPE)).isEqualTo(false);
+                assertThat(compare.eval(NoScope.INSTANCE)).isEqualTo(false);
             }
         }
     }

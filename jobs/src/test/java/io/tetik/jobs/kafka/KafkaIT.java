@@ -78,8 +78,9 @@ class KafkaIT {
         write("events-1", null, utf8("garbage"));
         write("events-2", "u-3", null);
         write("events-1", "u-4", utf8("{}"));
+        write("events-2", "u-5", utf8("x".repeat(10_000_000)));
 
-        List<InputRecord> inputs = collect(config("--topics.events=events-1,events-2"), 5);
+        List<InputRecord> inputs = collect(config("--topics.events=events-1,events-2"), 6);
 
         assertThat(inputs.stream().filter(InputRecord::isEvent).map(InputRecord::event))
                 .extracting(IncomingEvent::envelope)
@@ -87,7 +88,7 @@ class KafkaIT {
                 .containsExactlyInAnyOrder("e-1", "e-2");
         assertThat(inputs.stream().filter(input -> !input.isEvent()).map(InputRecord::rejected))
                 .extracting(RejectedRecord::getReason)
-                .containsExactlyInAnyOrder("malformed", "malformed", "missing-field");
+                .containsExactlyInAnyOrder("malformed", "malformed", "missing-field", "oversize");
     }
 
     @Test
@@ -189,7 +190,7 @@ class KafkaIT {
 
     private static void write(String topic, @Nullable String key, byte @Nullable [] value) throws Exception {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker().bootstrapServers()),
+                Map.of("bootstrap.servers", broker().bootstrapServers(), "max.request.size", 16 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key == null ? null : utf8(key), value))

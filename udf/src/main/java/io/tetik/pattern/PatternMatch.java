@@ -1,0 +1,26 @@
+package io.tetik.pattern;
+
+import io.tetik.event.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A match, or a partial match that ran out of time.
+ *
+ * @param eventIds the ids of all its events, in their order
+ * @param latest by stage, its latest event
+ */
+public record PatternMatch(List<String> eventIds, Map<String, Event> latest) {
+
+    static PatternMatch of(Map<String, List<Event>> byStage) {
+        List<String> ids = new ArrayList<>();
+        Map<String, Event> latest = new LinkedHashMap<>();
+        byStage.forEach((stage, events) -> {
+            events.forEach(event -> ids.add(event.id()));
+            latest.put(stage, events.get(events.size() - 1));
+        });
+        return new PatternMatch(ids, latest);
+    }
+}
