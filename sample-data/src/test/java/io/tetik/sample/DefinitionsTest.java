@@ -47,7 +47,8 @@ class DefinitionsTest {
             triggers.addAll(keys(Objects.requireNonNull(campaign.get("trigger"))));
             entries.addAll(keys(Objects.requireNonNullElse(campaign.get("entry"), "default")));
         }
-        assertThat(triggers).containsExactly("abandonment", "event", "idle", "segment");
+        assertThat(triggers)
+                .containsExactly("abandonment", "after_match", "event", "fire", "idle", "pattern", "segment", "within");
         assertThat(entries).containsExactly("after_exit", "always", "cooldown", "default", "once", "once_per");
     }
 
