@@ -1,21 +1,10 @@
 package io.tetik.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
+import static io.tetik.benchmarks.Measurement.median;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MetricOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -30,16 +19,11 @@ public final class OperatorBenchmark {
     public static void main(String[] args) throws Exception {
         int events = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        System.out.printf(
-                "machine: %d processors, %s %s, Java %s%n",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                System.getProperty("java.version"));
+        Measurement.printMachine();
         List<Workload> workloads = List.of(
-                new Workload("hot users", 1_000, events),
-                new Workload("warm users", 50_000, events),
-                new Workload("cold users", 1_000_000, events));
+                new Workload("hot users", 1_000, events, 10),
+                new Workload("warm users", 50_000, events, 10),
+                new Workload("cold users", 1_000_000, events, 10));
         for (Workload workload : workloads) {
             if (args.length < 3 || args[2].contains(workload.name().split(" ")[0])) {
                 compare(workload, rounds);
@@ -64,67 +48,22 @@ public final class OperatorBenchmark {
         report(workload, pass, engine);
     }
 
+    private static double speed(int events, Consumer<StreamExecutionEnvironment> define) throws Exception {
+        return events / Measurement.seconds(Measurement.ROCKSDB, define);
+    }
+
     private static void report(Workload workload, double[] pass, double[] engine) {
-        double[] ratios = new double[pass.length];
-        Arrays.setAll(ratios, i -> engine[i] / pass[i]);
         double events = workload.events();
         System.out.printf(
                 Locale.ROOT,
-                "%-11s %,9d users  pass-through %,9.0f/s  engine %,9.0f/s  ratio %.2f (%.2f to %.2f)"
+                "%-11s %,9d users  pass-through %,9.0f/s  engine %,9.0f/s  ratio %s"
                         + "  gets/event %.3f  puts/event %.3f%n",
                 workload.name(),
                 workload.users(),
                 median(pass),
                 median(engine),
-                median(ratios),
-                Arrays.stream(ratios).min().orElse(0),
-                Arrays.stream(ratios).max().orElse(0),
+                Measurement.ratio(engine, pass),
                 GaugeReporter.value("stateReads") / events,
                 GaugeReporter.value("stateWrites") / events);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** Events per second of one run, its start and end included. */
-    private static double speed(int events, Consumer<StreamExecutionEnvironment> define) throws Exception {
-        Path folder = Files.createTempDirectory("tetik-benchmark");
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration(folder));
-        env.enableCheckpointing(5_000);
-        define.accept(env);
-        long start = System.nanoTime();
-        env.execute("benchmark");
-        double speed = events * 1e9 / (System.nanoTime() - start);
-        delete(folder);
-        return speed;
-    }
-
-    private static Configuration configuration(Path folder) {
-        Configuration configuration = new Configuration();
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
-        // As the live job does.
-        configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(MetricOptions.REPORTERS_LIST, "gauges");
-        configuration.setString("metrics.reporter.gauges.factory.class", GaugeReporter.Factory.class.getName());
-        return configuration;
-    }
-
-    /** The cluster that just ended may still be deleting files of its own. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException | DirectoryNotEmptyException raced) {
-            folder.toFile().deleteOnExit();
-        }
     }
 }

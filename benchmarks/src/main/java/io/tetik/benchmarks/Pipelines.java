@@ -9,13 +9,14 @@ import io.tetik.operator.EngagementTopology;
 import io.tetik.operator.EngineSettings;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
-import io.tetik.plan.DefinitionBook;
 import io.tetik.plan.Plan;
+import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.codec.SingleObjectEncoder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -27,8 +28,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.jspecify.annotations.Nullable;
 
-/** The two pipelines that are compared: both decode, key by user and encode; one has the engine in between. */
+/** The pipelines with the engine, and the one without: all decode, key by user and encode. */
 final class Pipelines {
+    private static final String SHOP = Definitions.resource("shop.yaml");
+
     private Pipelines() {}
 
     static void passThrough(StreamExecutionEnvironment env, int events) {
@@ -41,9 +44,36 @@ final class Pipelines {
 
     /** The clock stops at the last event: what would be due later is not part of the measured time. */
     static void engine(StreamExecutionEnvironment env, Workload workload, int cachedUsers) {
-        int events = workload.events();
-        EngineSettings settings =
-                new EngineSettings(false, 3_600_000, workload.end(), false, cachedUsers, 1_024, Workload::definitions);
+        outputs(env, workload.events(), workload.end(), cachedUsers, SHOP)
+                .decisions()
+                .sinkTo(new DiscardingSink<>());
+    }
+
+    /**
+     * The engine with patterns: what entered a campaign is a match.
+     *
+     * @param end when the clock stops; what the last events began should have ended by then
+     */
+    static void patterns(StreamExecutionEnvironment env, int events, long end, String definitions) {
+        outputs(env, events, end, 10_000, definitions)
+                .decisions()
+                .filter(decision -> decision.getKind().equals("entered"))
+                .map(Pipelines::matchOf)
+                .returns(Types.LONG)
+                .sinkTo(new Matches());
+    }
+
+    private static long matchOf(Decision entered) {
+        var ids = (List<?>) Objects.requireNonNull(PropertyValues.toPlain(
+                Objects.requireNonNull(entered.getDetail().get("eventIds"))));
+        return Matches.hash(entered.getUserId(), (String) ids.get(0), (String) ids.get(ids.size() - 1));
+    }
+
+    /** All outputs but the decisions go where they cost least: commands are encoded, the rest is dropped. */
+    private static EngagementTopology.Outputs outputs(
+            StreamExecutionEnvironment env, int events, long end, int cachedUsers, String definitions) {
+        EngineSettings settings = new EngineSettings(
+                false, 3_600_000, end, false, cachedUsers, 1_024, () -> Definitions.parse(definitions));
         DataStream<DefinitionRecord> none = env.fromData(StreamTypes.DEFINITION, tombstone())
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
                         .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
@@ -53,17 +83,22 @@ final class Pipelines {
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .sinkTo(new DiscardingSink<>());
         outputs.segmentChanges().sinkTo(new DiscardingSink<>());
-        outputs.decisions().sinkTo(new DiscardingSink<>());
+        return outputs;
     }
 
     private static DefinitionRecord tombstone() {
         return new DefinitionRecord("Segment", "none", 0, "");
     }
 
-    private static DataStream<InputRecord> source(StreamExecutionEnvironment env, int events) {
+    /** The lines that all pipelines begin with. */
+    static DataStream<byte[]> lines(StreamExecutionEnvironment env, int events) {
         DataGeneratorSource<byte[]> lines =
                 new DataGeneratorSource<>(new Lines(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-        return env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines")
+        return env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines");
+    }
+
+    private static DataStream<InputRecord> source(StreamExecutionEnvironment env, int events) {
+        return lines(env, events)
                 .map(new Decode())
                 .returns(StreamTypes.INPUT)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<InputRecord>forMonotonousTimestamps()
@@ -83,7 +118,7 @@ final class Pipelines {
         @Override
         public InputRecord map(byte[] line) throws Exception {
             return InputRecord.event(new IncomingEvent(
-                    line, SOURCE, java.util.Objects.requireNonNull(reader).read(line)));
+                    line, SOURCE, Objects.requireNonNull(reader).read(line)));
         }
     }
 
@@ -96,9 +131,7 @@ final class Pipelines {
         @Override
         public void open(OpenContext context) {
             properties = new PropertyReader();
-            DefinitionBook book = new DefinitionBook();
-            Workload.definitions().forEach(book::offer);
-            plan = book.settle();
+            plan = Definitions.plan(SHOP);
             encoder = SingleObjectEncoder.of(io.tetik.schemas.Event.class);
         }
 
@@ -108,8 +141,7 @@ final class Pipelines {
                 throw new IllegalStateException("not open");
             }
             IncomingEvent incoming = input.event();
-            var type = java.util.Objects.requireNonNull(
-                    plan.type(incoming.envelope().type()));
+            var type = Objects.requireNonNull(plan.type(incoming.envelope().type()));
             Event event = properties.read(incoming, type.type());
             var values = new java.util.LinkedHashMap<String, Object>();
             for (String property : List.of("sku", "price", "quantity", "category", "image", "total", "session")) {
@@ -138,7 +170,7 @@ final class Pipelines {
 
         @Override
         public byte[] map(io.tetik.schemas.DeliveryCommand command) {
-            return java.util.Objects.requireNonNull(encoder).encode(command);
+            return Objects.requireNonNull(encoder).encode(command);
         }
     }
 }

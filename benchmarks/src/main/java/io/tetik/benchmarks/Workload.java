@@ -1,32 +1,25 @@
 package io.tetik.benchmarks;
 
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.plan.DefinitionRecords;
-import io.tetik.schemas.DefinitionRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * Shop events as JSON of about 300 bytes, in event-time order, and definitions that a shop would have: carts, orders,
- * windows, segments, an abandoned cart, a silence.
+ * Shop events as JSON of about 300 bytes, in event-time order.
  *
  * @param users how many users share the events
  * @param events how many events there are
+ * @param step milliseconds from one event to the next
  */
-record Workload(String name, int users, int events) {
-    private static final long START = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+record Workload(String name, int users, int events, long step) {
+    /** The time of the first event. */
+    static final long START = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+
     private static final String[] TYPES = {
         "product_viewed", "product_viewed", "product_viewed", "cart_item_added", "cart_item_removed", "order_placed"
     };
 
-    /** Ten milliseconds apart. The same arguments give the same bytes. */
+    /** The same arguments give the same bytes. */
     byte[][] lines() {
         SplittableRandom random = new SplittableRandom(users * 31L + events);
         byte[][] lines = new byte[events][];
@@ -38,7 +31,7 @@ record Workload(String name, int users, int events) {
 
     /** The time of the last event. */
     long end() {
-        return START + (events - 1) * 10L;
+        return START + (events - 1) * step;
     }
 
     private String line(int i, SplittableRandom random) {
@@ -52,7 +45,7 @@ record Workload(String name, int users, int events) {
                         i,
                         type,
                         random.nextInt(users),
-                        Instant.ofEpochMilli(START + i * 10L),
+                        Instant.ofEpochMilli(START + i * step),
                         sku,
                         5 + random.nextInt(200),
                         random.nextInt(100),
@@ -61,15 +54,5 @@ record Workload(String name, int users, int events) {
                         sku,
                         random.nextInt(400),
                         random.nextInt(100_000_000));
-    }
-
-    /** The definitions of {@code shop.yaml}. */
-    static List<DefinitionRecord> definitions() {
-        try (InputStream yaml = Objects.requireNonNull(Workload.class.getResourceAsStream("/shop.yaml"))) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            return DefinitionRecords.of(new SourceText("shop.yaml", text), 1, new Problems());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

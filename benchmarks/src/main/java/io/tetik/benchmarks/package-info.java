@@ -1,5 +1,5 @@
 /**
- * Measurements of the operator, always next to something else on the same bytes in the same run: machines differ and are
+ * Measurements of the engine, always next to something else on the same bytes in the same run: machines differ and are
  * noisy, ratios within a run are less so.
  */
 @NullMarked

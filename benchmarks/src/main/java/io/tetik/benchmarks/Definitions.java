@@ -1,0 +1,55 @@
+package io.tetik.benchmarks;
+
+import io.tetik.definition.Problem;
+import io.tetik.definition.Problems;
+import io.tetik.definition.SourceText;
+import io.tetik.plan.DefinitionBook;
+import io.tetik.plan.DefinitionRecords;
+import io.tetik.plan.Plan;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The definitions that are measured. */
+final class Definitions {
+    private Definitions() {}
+
+    /** The text of a resource of this module. */
+    static String resource(String name) {
+        try (InputStream yaml = Objects.requireNonNull(Definitions.class.getResourceAsStream("/" + name), name)) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static List<DefinitionRecord> parse(String text) {
+        Problems problems = new Problems();
+        List<DefinitionRecord> records = DefinitionRecords.of(new SourceText("benchmark", text), 1, problems);
+        if (!problems.list().isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.list().stream().map(Problem::render).toList().toString());
+        }
+        return records;
+    }
+
+    /**
+     * @throws IllegalArgumentException if one of them is refused: an engine without it would be measured as a fast one
+     */
+    static Plan plan(String text) {
+        DefinitionBook book = new DefinitionBook();
+        parse(text).forEach(book::offer);
+        Plan plan = book.settle();
+        for (DefinitionStatus status : book.takeAnswers()) {
+            if (!status.getStatus().equals("ACTIVE")) {
+                throw new IllegalArgumentException(status.toString());
+            }
+        }
+        return plan;
+    }
+}
