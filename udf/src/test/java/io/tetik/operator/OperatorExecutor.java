@@ -21,12 +21,12 @@ import java.util.Random;
  * Runs a scenario through the operator: lines shuffled, the clock moved to the middle, a checkpoint and a restore there
  * while later events already wait, then the rest.
  */
-final class OperatorExecutor implements ScenarioExecutor {
+public final class OperatorExecutor implements ScenarioExecutor {
     private static final long SEED = 20_261_102;
 
     private final int cachedUsers;
 
-    OperatorExecutor(int cachedUsers) {
+    public OperatorExecutor(int cachedUsers) {
         this.cachedUsers = cachedUsers;
     }
 

@@ -26,7 +26,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** The operator as Flink would run it, with checkpoints on demand. Outputs are collected over all restores. */
-final class OperatorHarness implements AutoCloseable {
+public final class OperatorHarness implements AutoCloseable {
     private static final int MAX_EVENT = 1 << 20;
 
     private final EngineSettings settings;
@@ -36,7 +36,7 @@ final class OperatorHarness implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> harness;
     private long checkpoint;
 
-    OperatorHarness(EngineSettings settings, OutcomeCollector out) throws Exception {
+    public OperatorHarness(EngineSettings settings, OutcomeCollector out) throws Exception {
         this.settings = settings;
         this.out = out;
         this.harness = open(null);
@@ -56,7 +56,7 @@ final class OperatorHarness implements AutoCloseable {
         return opened;
     }
 
-    void line(int number, String text) throws Exception {
+    public void line(int number, String text) throws Exception {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         EventSource source = new EventSource("events.jsonl", -1, number);
         InputRecord input;
@@ -69,16 +69,16 @@ final class OperatorHarness implements AutoCloseable {
         harness.processElement1(new StreamRecord<>(input, input.timestamp()));
     }
 
-    void definition(DefinitionRecord definition) throws Exception {
+    public void definition(DefinitionRecord definition) throws Exception {
         harness.processElement2(new StreamRecord<>(definition));
     }
 
-    void watermark(long instant) throws Exception {
+    public void watermark(long instant) throws Exception {
         harness.processWatermark1(new Watermark(instant));
     }
 
     /** Takes a checkpoint, throws the operator away and goes on with another one from the checkpoint. */
-    void failAndRestore() throws Exception {
+    public void failAndRestore() throws Exception {
         OperatorSubtaskState state = harness.snapshot(++checkpoint, checkpoint);
         collect();
         harness.close();
@@ -90,14 +90,14 @@ final class OperatorHarness implements AutoCloseable {
     }
 
     /** Ends the input: the clock goes to its end, and users are reported. */
-    void finish() throws Exception {
+    public void finish() throws Exception {
         watermark(Long.MAX_VALUE);
         harness.getOperator().finish();
         collect();
     }
 
     /** The answers to definitions so far. */
-    List<DefinitionStatus> statuses() {
+    public List<DefinitionStatus> statuses() {
         collect();
         return statuses;
     }

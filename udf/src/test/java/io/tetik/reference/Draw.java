@@ -11,26 +11,26 @@ import java.util.Map;
 import java.util.Random;
 
 /** Seeded choices; the same seed gives the same world. */
-final class Draw {
+public final class Draw {
 
-    static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     private final Random random;
 
-    Draw(long seed) {
+    public Draw(long seed) {
         random = new Random(seed);
     }
 
-    boolean chance(int percent) {
+    public boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
     /** Both ends included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
-    <T> T pick(List<T> from) {
+    public <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 
@@ -38,13 +38,13 @@ final class Draw {
         return pick(List.of(spaced.split(" ", -1)));
     }
 
-    <T> List<T> shuffled(Collection<T> from) {
+    public <T> List<T> shuffled(Collection<T> from) {
         List<T> copy = new ArrayList<>(from);
         Collections.shuffle(copy, random);
         return copy;
     }
 
-    <T> List<T> some(Collection<T> from, int most) {
+    public <T> List<T> some(Collection<T> from, int most) {
         return List.copyOf(shuffled(from).subList(0, between(1, Math.min(most, from.size()))));
     }
 
