@@ -13,10 +13,13 @@ record AfterMatch(Strategy strategy, String stage) {
         SKIP_TO_LAST
     }
 
+    boolean namesAStage() {
+        return strategy == Strategy.SKIP_TO_FIRST || strategy == Strategy.SKIP_TO_LAST;
+    }
+
     /** As a definition has it. */
     Object yaml() {
         String word = strategy.name().toLowerCase(java.util.Locale.ROOT);
-        boolean named = strategy == Strategy.SKIP_TO_FIRST || strategy == Strategy.SKIP_TO_LAST;
-        return named ? Map.of(word, stage) : word;
+        return namesAStage() ? Map.of(word, stage) : word;
     }
 }

@@ -37,7 +37,8 @@ final class PatternCheck {
         firings += stock.size();
         List<String> found = FiringComparison.differences(stock, TetikFirings.of(outcome, name), left);
         if (!found.isEmpty()) {
-            differences.add(String.join("\n", found) + "\n" + pattern.campaign(name));
+            String smallest = Shrink.text(pattern, world.events(), left);
+            differences.add(String.join("\n", found) + "\n" + pattern.campaign(name) + smallest);
         }
     }
 

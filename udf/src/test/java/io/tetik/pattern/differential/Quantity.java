@@ -18,11 +18,6 @@ record Quantity(
 
     record Times(int from, int to) {}
 
-    /** Whether nothing at all will do. */
-    boolean mayBeNone() {
-        return optional || (times != null && times.from() == 0);
-    }
-
     /** The options of the stage, as a definition has them. */
     Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();

@@ -18,10 +18,10 @@ final class RandomPatterns {
         this.draw = draw;
     }
 
-    /** A pattern that stock CEP can run. */
+    /** A pattern that stock CEP can run, and that makes sense to Tetik. */
     PatternModel pattern() {
         PatternModel pattern = any();
-        while (StockDefects.leadsNowhere(pattern)) {
+        while (StockDefects.leadsNowhere(pattern) || Pointless.is(pattern)) {
             pattern = any();
         }
         return pattern;
@@ -52,7 +52,7 @@ final class RandomPatterns {
         if (before.isEmpty()) {
             return Contiguity.BEGIN;
         }
-        boolean afterOptional = before.get(before.size() - 1).quantity().mayBeNone();
+        boolean afterOptional = before.get(before.size() - 1).quantity().optional();
         if (!afterOptional && draw.chance(28)) {
             return draw.pick(List.of(Contiguity.NOT_NEXT, Contiguity.NOT_FOLLOWED_BY, Contiguity.NOT_FOLLOWED_BY));
         }
@@ -77,7 +77,7 @@ final class RandomPatterns {
             return new Quantity(null, false, optional, false, false, false, null);
         }
         boolean oneOrMore = kind > 75;
-        Quantity.Times times = oneOrMore ? null : times(optional || !canBeOptional ? 1 : 0);
+        Quantity.Times times = oneOrMore ? null : times();
         boolean combinations = draw.chance(15);
         boolean consecutive = !combinations && draw.chance(25);
         boolean greedy = !combinations && draw.chance(25);
@@ -85,12 +85,12 @@ final class RandomPatterns {
         return new Quantity(times, oneOrMore, optional, greedy, consecutive, combinations, until);
     }
 
-    private Quantity.Times times(int least) {
+    private Quantity.Times times() {
         if (draw.chance(50)) {
             int times = draw.between(1, 3);
             return new Quantity.Times(times, times);
         }
-        int from = draw.between(least, 2);
+        int from = draw.between(1, 2);
         return new Quantity.Times(from, from + draw.between(1, 2));
     }
 

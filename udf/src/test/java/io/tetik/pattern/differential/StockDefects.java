@@ -16,7 +16,7 @@ final class StockDefects {
         for (int i = 0; i < pattern.stages().size(); i++) {
             Quantity quantity = pattern.stages().get(i).quantity();
             if (quantity.greedy()
-                    && quantity.mayBeNone()
+                    && quantity.optional()
                     && quantity.until() != null
                     && absenceInForce(pattern.stages(), i)) {
                 return true;
@@ -31,7 +31,7 @@ final class StockDefects {
             if (stages.get(i).contiguity() == Contiguity.NOT_FOLLOWED_BY) {
                 return true;
             }
-            if (!stages.get(i).quantity().mayBeNone()) {
+            if (!stages.get(i).quantity().optional()) {
                 return false;
             }
         }

@@ -13,11 +13,12 @@ final class StockPattern {
 
     /** Throws what CEP throws where it refuses the pattern. */
     static Pattern<PlayerEvent, ?> of(PatternModel model) {
+        List<String> named = model.types();
         Stage first = model.stages().get(0);
         Pattern<PlayerEvent, PlayerEvent> pattern =
-                quantified(Pattern.begin(first.name(), skip(model.afterMatch())), first);
+                quantified(Pattern.begin(first.name(), skip(model.afterMatch())), first, named);
         for (Stage stage : model.stages().subList(1, model.stages().size())) {
-            pattern = quantified(appended(pattern, stage), stage);
+            pattern = quantified(appended(pattern, stage), stage, named);
         }
         return pattern.within(Duration.ofMillis(model.within()));
     }
@@ -45,7 +46,7 @@ final class StockPattern {
     }
 
     private static Pattern<PlayerEvent, PlayerEvent> quantified(
-            Pattern<PlayerEvent, PlayerEvent> pattern, Stage stage) {
+            Pattern<PlayerEvent, PlayerEvent> pattern, Stage stage, List<String> named) {
         Pattern<PlayerEvent, PlayerEvent> result = pattern.where(new StageCondition(stage.on(), stage.when()));
         Quantity quantity = stage.quantity();
         Quantity.Times times = quantity.times();
@@ -67,10 +68,10 @@ final class StockPattern {
         if (quantity.optional()) {
             result = result.optional();
         }
-        return quantity.until() == null ? result : result.until(new StageCondition(List.of(), quantity.until()));
+        return quantity.until() == null ? result : result.until(new StageCondition(named, quantity.until()));
     }
 
-    /** A condition over an event and what the partial match holds; without types it is one over any event. */
+    /** A condition over an event of some types and what the partial match holds. */
     private static final class StageCondition extends IterativeCondition<PlayerEvent> {
         private final List<String> types;
         private final @Nullable Condition when;
@@ -82,8 +83,7 @@ final class StockPattern {
 
         @Override
         public boolean filter(PlayerEvent event, Context<PlayerEvent> context) {
-            return (types.isEmpty() || types.contains(event.type()))
-                    && (when == null || when.holds(event, stage -> latest(context, stage)));
+            return types.contains(event.type()) && (when == null || when.holds(event, stage -> latest(context, stage)));
         }
 
         private static @Nullable PlayerEvent latest(Context<PlayerEvent> context, String stage) {

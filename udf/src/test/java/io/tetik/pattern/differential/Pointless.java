@@ -1,0 +1,29 @@
+package io.tetik.pattern.differential;
+
+/** Patterns that stock CEP takes and that Tetik refuses, because their author cannot have meant them. */
+final class Pointless {
+    private Pointless() {}
+
+    static boolean is(PatternModel pattern) {
+        return canBeNothing(pattern) || skipsToAnAbsence(pattern) || cannotRunOutOfTime(pattern);
+    }
+
+    /** No stage has to be there. */
+    static boolean canBeNothing(PatternModel pattern) {
+        return pattern.positive().stream().allMatch(stage -> stage.quantity().optional());
+    }
+
+    /** The stage to skip to never has an event, so that nothing would be skipped. */
+    static boolean skipsToAnAbsence(PatternModel pattern) {
+        return pattern.afterMatch().namesAStage()
+                && pattern.positive().stream()
+                        .noneMatch(stage ->
+                                stage.name().equals(pattern.afterMatch().stage()));
+    }
+
+    /** It is to fire when time runs out, but has all its events as soon as it has one. */
+    static boolean cannotRunOutOfTime(PatternModel pattern) {
+        Quantity first = pattern.positive().get(0).quantity();
+        return pattern.onTimeout() && pattern.positive().size() == 1 && first.times() == null && !first.oneOrMore();
+    }
+}
