@@ -87,8 +87,7 @@ class ChangingPatternsTest {
             for (int index : new int[] {STAYS, EDITED, REMOVED, REPRIORITISED}) {
                 first.addAll(records(world.campaign(index), 1));
             }
-            EngineSettings settings =
-                    new EngineSettings(false, 3_600_000, world.end().toEpochMilli(), false, 2, 1 << 20, () -> first);
+            EngineSettings settings = new EngineSettings(false, 3_600_000, end(), false, 2, 1 << 20, () -> first);
             try (OperatorHarness operator = new OperatorHarness(settings, out)) {
                 feed(operator, before);
                 // Some wait already when the patterns change, and are seen by the new ones only.
@@ -99,6 +98,11 @@ class ChangingPatternsTest {
                 feed(operator, after.subList(after.size() / 2, after.size()));
                 operator.finish();
             }
+        }
+
+        /** The edit may leave more time than any pattern that was drawn. */
+        private long end() {
+            return world.end().toEpochMilli() + RandomStreams.GRID;
         }
 
         private void change(OperatorHarness operator) throws Exception {

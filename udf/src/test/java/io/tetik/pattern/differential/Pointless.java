@@ -21,7 +21,10 @@ final class Pointless {
                                 stage.name().equals(pattern.afterMatch().stage()));
     }
 
-    /** It is to fire when time runs out, but has all its events as soon as it has one. */
+    /**
+     * It is to fire when time runs out, but has all its events as soon as it has one. Not so if it then waits for the next
+     * event, because that one must not be of some kind.
+     */
     static boolean cannotRunOutOfTime(PatternModel pattern) {
         Quantity first = pattern.positive().get(0).quantity();
         return pattern.onTimeout() && pattern.positive().size() == 1 && first.times() == null && !first.oneOrMore();

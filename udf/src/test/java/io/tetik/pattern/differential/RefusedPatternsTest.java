@@ -53,6 +53,32 @@ class RefusedPatternsTest {
         }
     }
 
+    /** Stock CEP takes them; Tetik tells their author. */
+    @Test
+    void tetikRefusesWhatIsPointless() {
+        RandomPatterns random = new RandomPatterns(new Draw(17));
+        for (int found = 0; found < OF_EACH * 3; ) {
+            PatternModel pattern = random.any();
+            if (Pointless.is(pattern)) {
+                found++;
+                NFACompiler.compileFactory(StockPattern.of(pattern), true);
+                assertThat(problems(pattern)).as(pattern.campaign("p")).isNotEmpty();
+            }
+        }
+    }
+
+    /** After the only event the pattern waits for the next one, which may not come in time. */
+    @Test
+    void oneEventThatNothingMustFollowAtOnceCanRunOutOfTime() {
+        Stage first = new Stage(Contiguity.BEGIN, "first", List.of("a"), null, Quantity.ONE);
+        Stage second = new Stage(Contiguity.NOT_NEXT, "second", List.of("b"), null, Quantity.ONE);
+        AfterMatch afterMatch = new AfterMatch(AfterMatch.Strategy.NO_SKIP, "first");
+        PatternModel pattern = new PatternModel(List.of(first, second), 1_000, afterMatch, true);
+        List<PlayerEvent> events = List.of(new PlayerEvent("u", "e1", "a", 1_000, null, null));
+        assertThat(StockCep.run(pattern, events).timeouts()).containsExactly(new Firing("u", 2_000, List.of("e1")));
+        assertThat(problems(pattern)).as(pattern.campaign("p")).isEmpty();
+    }
+
     /** Stock CEP takes such a pattern and fails at some event, which must not happen to a job. */
     @Test
     void whatStockCepAcceptsAndCannotRunIsRefused() {
