@@ -72,7 +72,11 @@ public final class PatternMatcher {
             if (!pattern.firesOnTimeout()) {
                 outcome.matched(matches);
             }
-            bound(run, accessor, outcome);
+            if (hasTooMany(run)) {
+                giveUp(run, accessor, outcome);
+                // Matches that waited for what was given up are free now, and not only at the next event.
+                advance(pattern, run, at, accessor, outcome);
+            }
         } catch (Exception broken) {
             throw failed(pattern, broken);
         }
@@ -115,7 +119,7 @@ public final class PatternMatcher {
         }
     }
 
-    private static void bound(PatternRun run, SharedBufferAccessor<Event> accessor, PatternOutcome outcome)
+    private static void giveUp(PatternRun run, SharedBufferAccessor<Event> accessor, PatternOutcome outcome)
             throws Exception {
         while (hasTooMany(run)) {
             ComputationState oldest = run.state().getPartialMatches().remove();

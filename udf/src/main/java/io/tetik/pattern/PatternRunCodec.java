@@ -3,7 +3,10 @@ package io.tetik.pattern;
 import io.tetik.event.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.cep.nfa.NFAStateSerializer;
 import org.apache.flink.cep.nfa.sharedbuffer.EventId;
@@ -16,6 +19,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** The bytes of a run: CEP's own serializers, with events cut down to what can be asked for. */
 final class PatternRunCodec {
+    private static final Comparator<NodeId> BY_EVENT_AND_STAGE =
+            Comparator.comparing(NodeId::getEventId).thenComparing(NodeId::getPageName);
+
     private final NFAStateSerializer states = new NFAStateSerializer();
     private final TypeSerializer<EventId> eventIds = EventId.EventIdSerializer.INSTANCE;
     private final TypeSerializer<NodeId> nodeIds = new NodeId.NodeIdSerializer();
@@ -31,10 +37,10 @@ final class PatternRunCodec {
         DataOutputSerializer out = new DataOutputSerializer(256);
         try {
             states.serialize(run.state(), out);
-            write(run.events(), eventIds, events, out);
-            write(run.nodes(), nodeIds, nodes, out);
+            write(sorted(run.events(), Comparator.naturalOrder()), eventIds, events, out);
+            write(sorted(run.nodes(), BY_EVENT_AND_STAGE), nodeIds, nodes, out);
             out.writeInt(run.counts().size());
-            for (Map.Entry<Long, Integer> count : run.counts().entrySet()) {
+            for (Map.Entry<Long, Integer> count : new TreeMap<>(run.counts()).entrySet()) {
                 out.writeLong(count.getKey());
                 out.writeInt(count.getValue());
             }
@@ -42,6 +48,13 @@ final class PatternRunCodec {
             throw new UncheckedIOException(impossible);
         }
         return out.getCopyOfBuffer();
+    }
+
+    /** The same run is the same bytes, whatever it went through. */
+    private static <K, V> SortedMap<K, V> sorted(Map<K, V> map, Comparator<K> order) {
+        SortedMap<K, V> sorted = new TreeMap<>(order);
+        sorted.putAll(map);
+        return sorted;
     }
 
     private static <K, V> void write(

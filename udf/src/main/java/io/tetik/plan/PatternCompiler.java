@@ -63,12 +63,18 @@ final class PatternCompiler {
         return named.keySet().stream().map(name -> types.types().get(name)).toList();
     }
 
-    /** Strict contiguity is broken by any event at all. */
+    /**
+     * Strict contiguity is broken by any event at all; and at an event that fits nowhere CEP's loops and optional stages
+     * still decide whether they are over, which can end or double a partial match.
+     */
     private static boolean needsEveryEvent(PatternStage stage) {
         return stage.on().isEmpty()
                 || stage.contiguity() == Contiguity.NEXT
                 || stage.contiguity() == Contiguity.NOT_NEXT
-                || stage.has(Option.CONSECUTIVE);
+                || stage.has(Option.CONSECUTIVE)
+                || stage.has(Option.TIMES)
+                || stage.has(Option.ONE_OR_MORE)
+                || stage.has(Option.OPTIONAL);
     }
 
     /** @param asked the properties of stages that what follows the match asks for */
@@ -132,12 +138,6 @@ final class PatternCompiler {
     }
 
     private void checkStages() {
-        boolean canMatchNothing = definition.stages().stream()
-                .filter(stage -> !stage.contiguity().isNegative())
-                .allMatch(stage -> stage.has(Option.OPTIONAL));
-        if (canMatchNothing) {
-            types.problems().add(definition.place(), "every stage is optional: there is nothing to match");
-        }
         for (PatternStage stage : definition.stages()) {
             if (stage.has(Option.TIMES) && stage.has(Option.ONE_OR_MORE)) {
                 types.problems().add(stage.placeOf(Option.ONE_OR_MORE), "'times' and 'one_or_more' exclude each other");
@@ -149,7 +149,8 @@ final class PatternCompiler {
                                 "'consecutive' and 'allow_combinations' exclude each other");
             }
         }
-        if (definition.onTimeout() && isOneEvent()) {
+        refuseWhatCannotRun();
+        if (definition.onTimeout() && hasAllItsEventsAtOnce()) {
             types.problems()
                     .add(
                             definition.place(),
@@ -157,13 +158,29 @@ final class PatternCompiler {
         }
     }
 
-    private boolean isOneEvent() {
-        List<PatternStage> positive = definition.stages().stream()
-                .filter(stage -> !stage.contiguity().isNegative())
-                .toList();
-        return positive.size() == 1
-                && !positive.get(0).has(Option.TIMES)
-                && !positive.get(0).has(Option.ONE_OR_MORE);
+    /** Flink 2.2.1 accepts such a pattern, and at some event throws a NullPointerException: an edge leads nowhere. */
+    private void refuseWhatCannotRun() {
+        boolean absenceInForce = false;
+        for (PatternStage stage : definition.stages()) {
+            boolean endsGreedily = stage.has(Option.GREEDY) && stage.has(Option.OPTIONAL) && stage.has(Option.UNTIL);
+            if (absenceInForce && endsGreedily) {
+                types.problems()
+                        .add(
+                                stage.placeOf(Option.GREEDY),
+                                "'greedy' with 'optional' and 'until' is not possible after 'notFollowedBy'");
+            }
+            absenceInForce =
+                    stage.contiguity() == Contiguity.NOT_FOLLOWED_BY || (absenceInForce && stage.has(Option.OPTIONAL));
+        }
+    }
+
+    /** Not so if it then waits for the next event, which may not come. */
+    private boolean hasAllItsEventsAtOnce() {
+        PatternStage first = definition.stages().get(0);
+        boolean alone = definition.stages().stream()
+                .skip(1)
+                .allMatch(stage -> stage.contiguity() == Contiguity.NOT_FOLLOWED_BY);
+        return alone && !first.has(Option.TIMES) && !first.has(Option.ONE_OR_MORE);
     }
 
     private void checkSkip() {
@@ -276,7 +293,7 @@ final class PatternCompiler {
         return result;
     }
 
-    /** It must make sense for the stage's own events; those of other stages it ends where it makes sense for them. */
+    /** It must make sense for the stage's own events, and counts for events of every type for which it makes sense. */
     private void untilExpression(
             PatternStage stage,
             ExpressionText text,
@@ -284,14 +301,12 @@ final class PatternCompiler {
             Map<String, Optional<Expr>> result) {
         Set<String> own = new LinkedHashSet<>();
         stage.on().forEach(filter -> own.add(filter.type().value()));
-        for (String name : named.keySet()) {
-            TypePlan type = types.types().get(name);
-            if (type != null) {
-                ExpressionCompiler compiler = own.contains(name) ? expressions : expressions.tolerant();
-                Expr expr = compile(compiler, text, type, earlier);
-                if (expr != null) {
-                    result.put(name, Optional.of(expr));
-                }
+        for (TypePlan type : types.all()) {
+            String name = type.type().name();
+            ExpressionCompiler compiler = own.contains(name) ? expressions : expressions.tolerant();
+            Expr expr = compile(compiler, text, type, earlier);
+            if (expr != null) {
+                result.put(name, Optional.of(expr));
             }
         }
     }

@@ -20,15 +20,6 @@ record PatternModel(List<Stage> stages, long within, AfterMatch afterMatch, bool
         stages = List.copyOf(stages);
     }
 
-    /** The types of the events that the pattern names; no other event ends a loop. */
-    List<String> types() {
-        return stages.stream()
-                .flatMap(stage -> stage.on().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** The stages that have events. */
     List<Stage> positive() {
         return stages.stream().filter(stage -> !stage.contiguity().negative()).toList();

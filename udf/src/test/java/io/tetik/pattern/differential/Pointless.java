@@ -5,12 +5,7 @@ final class Pointless {
     private Pointless() {}
 
     static boolean is(PatternModel pattern) {
-        return canBeNothing(pattern) || skipsToAnAbsence(pattern) || cannotRunOutOfTime(pattern);
-    }
-
-    /** No stage has to be there. */
-    static boolean canBeNothing(PatternModel pattern) {
-        return pattern.positive().stream().allMatch(stage -> stage.quantity().optional());
+        return skipsToAnAbsence(pattern) || cannotRunOutOfTime(pattern);
     }
 
     /** The stage to skip to never has an event, so that nothing would be skipped. */
@@ -26,7 +21,10 @@ final class Pointless {
      * event, because that one must not be of some kind.
      */
     static boolean cannotRunOutOfTime(PatternModel pattern) {
-        Quantity first = pattern.positive().get(0).quantity();
-        return pattern.onTimeout() && pattern.positive().size() == 1 && first.times() == null && !first.oneOrMore();
+        Quantity first = pattern.stages().get(0).quantity();
+        return pattern.onTimeout()
+                && pattern.stages().stream().skip(1).allMatch(stage -> stage.contiguity() == Contiguity.NOT_FOLLOWED_BY)
+                && first.times() == null
+                && !first.oneOrMore();
     }
 }

@@ -13,12 +13,11 @@ final class StockPattern {
 
     /** Throws what CEP throws where it refuses the pattern. */
     static Pattern<PlayerEvent, ?> of(PatternModel model) {
-        List<String> named = model.types();
         Stage first = model.stages().get(0);
         Pattern<PlayerEvent, PlayerEvent> pattern =
-                quantified(Pattern.begin(first.name(), skip(model.afterMatch())), first, named);
+                quantified(Pattern.begin(first.name(), skip(model.afterMatch())), first);
         for (Stage stage : model.stages().subList(1, model.stages().size())) {
-            pattern = quantified(appended(pattern, stage), stage, named);
+            pattern = quantified(appended(pattern, stage), stage);
         }
         return pattern.within(Duration.ofMillis(model.within()));
     }
@@ -46,7 +45,7 @@ final class StockPattern {
     }
 
     private static Pattern<PlayerEvent, PlayerEvent> quantified(
-            Pattern<PlayerEvent, PlayerEvent> pattern, Stage stage, List<String> named) {
+            Pattern<PlayerEvent, PlayerEvent> pattern, Stage stage) {
         Pattern<PlayerEvent, PlayerEvent> result = pattern.where(new StageCondition(stage.on(), stage.when()));
         Quantity quantity = stage.quantity();
         Quantity.Times times = quantity.times();
@@ -68,7 +67,9 @@ final class StockPattern {
         if (quantity.optional()) {
             result = result.optional();
         }
-        return quantity.until() == null ? result : result.until(new StageCondition(named, quantity.until()));
+        return quantity.until() == null
+                ? result
+                : result.until(new StageCondition(RandomPatterns.TYPES, quantity.until()));
     }
 
     /** A condition over an event of some types and what the partial match holds. */
