@@ -58,6 +58,7 @@ final class PatternParser {
     private final YamlText yaml;
     private final FilterParser filters;
     private final Set<String> names = new HashSet<>();
+    private boolean complete;
 
     PatternParser(YamlText yaml, FilterParser filters) {
         this.yaml = yaml;
@@ -65,20 +66,19 @@ final class PatternParser {
     }
 
     /** {@code map} is the mapping of the trigger, of which all keys are taken. */
-    @Nullable
     TriggerDefinition parse(YamlMap map) {
         Place place = map.placeOf("pattern");
         List<PatternStage> stages = stages(map.take("pattern"));
         long within = yaml.duration(map.require("within", "trigger 'pattern'"), "within");
         AfterMatch afterMatch = afterMatch(map.take("after_match"));
         String fire = yaml.oneOf(map.take("fire"), "fire", List.of("match", "timeout"));
-        return stages.isEmpty() || within == 0
-                ? null
-                : new TriggerDefinition.OnPattern(stages, within, afterMatch, "timeout".equals(fire), place);
+        return new TriggerDefinition.OnPattern(
+                stages, Math.max(1, within), afterMatch, "timeout".equals(fire), complete, place);
     }
 
     private List<PatternStage> stages(@Nullable Node node) {
         List<PatternStage> result = new ArrayList<>();
+        complete = false;
         if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
             if (node != null) {
                 yaml.problem(node, "pattern must be a list of stages");
@@ -92,7 +92,8 @@ final class PatternParser {
                 result.add(stage);
             }
         }
-        return result.size() == list.getValue().size() ? result : List.of();
+        complete = result.size() == list.getValue().size();
+        return result;
     }
 
     private @Nullable PatternStage stage(YamlMap map, boolean first) {
@@ -126,6 +127,7 @@ final class PatternParser {
             yaml.problems().add(name.place(), "'" + name.value() + "' cannot be the name of a stage");
         } else if (name != null && !names.add(name.value())) {
             yaml.problems().add(name.place(), "two stages have the name '" + name.value() + "'");
+            return null;
         }
         return name;
     }
@@ -199,6 +201,7 @@ final class PatternParser {
         map.refuseUnknown("after_match");
         if ((first == null) == (last == null)) {
             yaml.problems().add(map.place(), "after_match needs exactly one of skip_to_first skip_to_last");
+            return new AfterMatch(AfterMatch.Kind.NO_SKIP, null);
         }
         return first != null
                 ? new AfterMatch(AfterMatch.Kind.SKIP_TO_FIRST, first)

@@ -59,9 +59,16 @@ public sealed interface TriggerDefinition {
      *
      * @param within the least span from the first to the last event that is too long
      * @param onTimeout whether partial matches that ran out of time fire, and not the matches
+     * @param complete whether all stages could be read; if not, there are problems
      * @param place where the pattern stands
      */
-    record OnPattern(List<PatternStage> stages, long within, AfterMatch afterMatch, boolean onTimeout, Place place)
+    record OnPattern(
+            List<PatternStage> stages,
+            long within,
+            AfterMatch afterMatch,
+            boolean onTimeout,
+            boolean complete,
+            Place place)
             implements TriggerDefinition {
         public OnPattern {
             stages = List.copyOf(stages);

@@ -11,7 +11,7 @@ final class Ids {
     private Ids() {}
 
     /** A run is identified by the user, the campaign and what started it. */
-    static String run(String user, String campaign, TriggerRecord trigger) {
+    static String run(String user, String campaign, TriggerRecord trigger, String form) {
         Hasher hasher = Hashing.sha256().newHasher();
         put(hasher, user);
         put(hasher, campaign);
@@ -19,6 +19,9 @@ final class Ids {
         hasher.putLong(trigger.at());
         put(hasher, trigger.key());
         trigger.eventIds().forEach(id -> put(hasher, id));
+        if (!form.isEmpty()) {
+            put(hasher, form);
+        }
         return hex(hasher);
     }
 

@@ -97,13 +97,14 @@ final class Journeys {
     void enter(Turn turn, List<Firing> firings) {
         firings.stream()
                 .sorted(Comparator.comparingInt(Firing::campaign))
-                .forEach(firing -> enter(turn, plan.campaigns().get(firing.campaign()), firing.trigger()));
+                .forEach(firing -> enter(turn, plan.campaigns().get(firing.campaign()), firing));
     }
 
-    private void enter(Turn turn, CompiledCampaign campaign, TriggerRecord trigger) {
+    private void enter(Turn turn, CompiledCampaign campaign, Firing firing) {
         if (!campaign.isLive()) {
             return;
         }
+        TriggerRecord trigger = firing.trigger();
         turn.inHand(trigger.event(), trigger);
         CampaignState known = turn.state().campaigns().get(campaign.index());
         CampaignState before = known == null ? new CampaignState() : known;
@@ -117,7 +118,7 @@ final class Journeys {
         if (campaign.entry() instanceof CompiledEntry.OncePer oncePer) {
             state.use(EntryPolicy.value(turn, oncePer));
         }
-        String runId = Ids.run(turn.userId(), campaign.name(), trigger);
+        String runId = Ids.run(turn.userId(), campaign.name(), trigger, firing.form());
         Run run = new Run(runId, campaign.revision(), trigger, "", Long.MAX_VALUE);
         state.runs().add(run);
         DecisionLog.note(turn, campaign, run, "entered", null, null, triggerDetail(trigger));

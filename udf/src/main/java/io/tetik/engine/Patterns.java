@@ -60,7 +60,8 @@ final class Patterns {
         for (PatternMatch match : outcome.fired()) {
             firings.add(new Firing(
                     campaign.index(),
-                    new TriggerRecord("pattern", turn.now(), turn.now(), "", match.eventIds(), null, match.latest())));
+                    new TriggerRecord("pattern", turn.now(), turn.now(), "", match.eventIds(), null, match.latest()),
+                    match.form()));
         }
     }
 }

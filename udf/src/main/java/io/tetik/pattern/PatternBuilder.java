@@ -58,7 +58,9 @@ public final class PatternBuilder {
      */
     public void add(PatternStage stage, Map<String, Optional<Expr>> when, @Nullable Map<String, Optional<Expr>> until) {
         names.add(stage.name().value());
-        step(stage.name().place(), before -> follow(before, stage));
+        if (!step(stage.name().place(), before -> follow(before, stage))) {
+            return; // What follows would be said of the stage before.
+        }
         step(stage.name().place(), before -> before.where(new StageCondition(when, match)));
         for (Option option : Option.values()) {
             if (stage.has(option)) {
@@ -67,16 +69,17 @@ public final class PatternBuilder {
         }
     }
 
-    private void step(Place place, UnaryOperator<@Nullable Pattern<Event, Event>> action) {
-        if (refused) {
-            return;
-        }
+    /** Whether Flink agreed; if not the pattern is as it was, so that there may be more to refuse. */
+    private boolean step(Place place, UnaryOperator<@Nullable Pattern<Event, Event>> action) {
         try {
             pattern = action.apply(pattern);
-        } catch (MalformedPatternException | IllegalArgumentException | IllegalStateException e) {
+            return true;
+        } catch (MalformedPatternException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
             refuse(place, e);
-        } catch (UnsupportedOperationException e) {
-            refuse(place, e);
+            return false;
         }
     }
 

@@ -10,17 +10,20 @@ import java.util.Map;
  * A match, or a partial match that ran out of time.
  *
  * @param eventIds the ids of all its events, in their order
+ * @param form how many of the events each stage has: two matches of the same events differ in it
  * @param latest by stage, its latest event
  */
-public record PatternMatch(List<String> eventIds, Map<String, Event> latest) {
+public record PatternMatch(List<String> eventIds, String form, Map<String, Event> latest) {
 
     static PatternMatch of(Map<String, List<Event>> byStage) {
         List<String> ids = new ArrayList<>();
+        StringBuilder form = new StringBuilder();
         Map<String, Event> latest = new LinkedHashMap<>();
         byStage.forEach((stage, events) -> {
             events.forEach(event -> ids.add(event.id()));
+            form.append(stage).append(' ').append(events.size()).append(' ');
             latest.put(stage, events.get(events.size() - 1));
         });
-        return new PatternMatch(ids, latest);
+        return new PatternMatch(ids, form.toString(), latest);
     }
 }

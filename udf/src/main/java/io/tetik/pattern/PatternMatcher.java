@@ -26,7 +26,7 @@ public final class PatternMatcher {
     /** Beyond that many partial matches of one user and pattern the oldest is given up. */
     static final int MOST_PARTIAL_MATCHES = 64;
 
-    /** Beyond that many matches held back by an earlier partial match, that one is given up. */
+    /** Beyond that many matches held back by an earlier partial match, the oldest of those is given up. */
     static final int MOST_HELD_BACK = 256;
 
     /** Time is event time: no condition asks for another one. */
@@ -72,8 +72,8 @@ public final class PatternMatcher {
             if (!pattern.firesOnTimeout()) {
                 outcome.matched(matches);
             }
-            if (hasTooMany(run)) {
-                giveUp(run, accessor, outcome);
+            while (hasTooMany(run)) {
+                giveUpOldest(run, accessor, outcome);
                 // Matches that waited for what was given up are free now, and not only at the next event.
                 advance(pattern, run, at, accessor, outcome);
             }
@@ -119,25 +119,22 @@ public final class PatternMatcher {
         }
     }
 
-    private static void giveUp(PatternRun run, SharedBufferAccessor<Event> accessor, PatternOutcome outcome)
+    private static void giveUpOldest(PatternRun run, SharedBufferAccessor<Event> accessor, PatternOutcome outcome)
             throws Exception {
-        while (hasTooMany(run)) {
-            ComputationState oldest = run.state().getPartialMatches().remove();
-            outcome.gaveUp(accessor.materializeMatch(Map.of("first", List.of(oldest.getStartEventID()))));
-            accessor.releaseNode(oldest.getPreviousBufferEntry(), oldest.getVersion());
-        }
+        ComputationState oldest = run.state().getPartialMatches().remove();
+        outcome.gaveUp(accessor.materializeMatch(Map.of("first", List.of(oldest.getStartEventID()))));
+        accessor.releaseNode(oldest.getPreviousBufferEntry(), oldest.getVersion());
     }
 
     private static boolean hasTooMany(PatternRun run) {
         boolean heldBack = run.state().getCompletedMatches().size() > MOST_HELD_BACK;
-        int most = heldBack ? 0 : MOST_PARTIAL_MATCHES;
-        if (run.state().getPartialMatches().size() <= most) {
+        if (!heldBack && run.state().getPartialMatches().size() <= MOST_PARTIAL_MATCHES) {
             return false;
         }
-        return run.state().getPartialMatches().stream()
-                        .filter(PatternRun::hasBegun)
-                        .count()
-                > most;
+        long begun = run.state().getPartialMatches().stream()
+                .filter(PatternRun::hasBegun)
+                .count();
+        return begun > (heldBack ? 0 : MOST_PARTIAL_MATCHES);
     }
 
     private static IllegalStateException failed(CompiledPattern pattern, Exception broken) {

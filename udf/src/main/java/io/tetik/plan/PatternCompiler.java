@@ -81,12 +81,16 @@ final class PatternCompiler {
     @Nullable
     CompiledPattern compile(Map<String, Set<String>> asked) {
         int before = types.problems().size();
-        checkStages();
-        checkSkip();
+        if (definition.complete()) {
+            checkStages();
+            checkSkip();
+        }
         asked.values().forEach(stored::addAll);
         PatternBuilder builder = new PatternBuilder(definition, types.problems());
         definition.stages().forEach(stage -> add(stage, builder));
-        return types.problems().size() > before ? null : builder.build(structure(), named, beginningTypes, stored);
+        return types.problems().size() > before || !definition.complete()
+                ? null
+                : builder.build(structure(), named, beginningTypes, stored);
     }
 
     /** Types and shapes of all stages; to be called before {@link #compile}. */
