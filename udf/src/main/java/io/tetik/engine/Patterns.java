@@ -3,7 +3,6 @@ package io.tetik.engine;
 import io.tetik.event.Event;
 import io.tetik.pattern.CompiledPattern;
 import io.tetik.pattern.PatternMatch;
-import io.tetik.pattern.PatternMatcher;
 import io.tetik.pattern.PatternOutcome;
 import io.tetik.pattern.PatternRun;
 import io.tetik.plan.CompiledCampaign;
@@ -18,8 +17,6 @@ import java.util.Map;
  * costs nothing; a run in which nothing has begun is not kept.
  */
 final class Patterns {
-    private final PatternMatcher matcher = new PatternMatcher();
-
     /** A late event counts at the present instant, because a pattern never goes back in time. */
     void onEvent(Turn turn, Event event, CompiledCampaign campaign, CompiledPattern pattern, List<Firing> firings) {
         CampaignState known = turn.state().campaigns().get(campaign.index());
@@ -30,7 +27,7 @@ final class Patterns {
         }
         turn.inHand(pattern.stageEvents());
         PatternRun run = begun == null ? pattern.fresh() : begun;
-        PatternOutcome outcome = matcher.onEvent(pattern, run, event, turn.now(), turn);
+        PatternOutcome outcome = pattern.onEvent(run, event, turn.now(), turn);
         if (!pattern.isIdle(run)) {
             turn.state().campaign(campaign.index()).pattern(run);
         } else if (known != null) {
@@ -45,7 +42,7 @@ final class Patterns {
         if (run == null || !(campaign.trigger() instanceof CompiledTrigger.OnPattern trigger)) {
             return;
         }
-        PatternOutcome outcome = matcher.onInstant(trigger.pattern(), run, turn.now(), turn);
+        PatternOutcome outcome = trigger.pattern().onInstant(run, turn.now(), turn);
         if (trigger.pattern().isIdle(run)) {
             state.pattern(null);
         }

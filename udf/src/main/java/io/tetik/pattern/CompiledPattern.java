@@ -1,66 +1,44 @@
 package io.tetik.pattern;
 
 import io.tetik.event.Event;
-import java.util.List;
+import io.tetik.expression.Scope;
 import java.util.Set;
-import org.apache.flink.cep.nfa.NFA;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 
-/** The runtime form of a pattern: an automaton without anything of a user. Belongs to one thread, as its plan does. */
+/**
+ * The runtime form of a pattern: an automaton without anything of a user. Belongs to one thread, as its plan does.
+ *
+ * <p>Instants must not decrease within a run.
+ */
 public final class CompiledPattern {
-    private final NFA<Event> nfa;
-    private final AfterMatchSkipStrategy skip;
+    /** Beyond that many partial matches of one user and pattern the oldest is given up. */
+    static final int MOST_PARTIAL_MATCHES = 64;
+
+    /** Beyond that many matches held back by an earlier partial match, the oldest of those is given up. */
+    static final int MOST_HELD_BACK = 256;
+
+    private final Automaton automaton;
     private final long within;
     private final boolean firesOnTimeout;
     private final long structure;
-    private final List<String> stageNames;
     private final Set<String> beginningTypes;
     private final MatchInProgress match;
     private final PatternRunCodec codec;
 
     CompiledPattern(
-            NFA<Event> nfa,
-            AfterMatchSkipStrategy skip,
+            Automaton automaton,
             long within,
             boolean firesOnTimeout,
             long structure,
-            List<String> stageNames,
             Set<String> beginningTypes,
             MatchInProgress match,
             PatternRunCodec codec) {
-        this.nfa = nfa;
-        this.skip = skip;
+        this.automaton = automaton;
         this.within = within;
         this.firesOnTimeout = firesOnTimeout;
         this.structure = structure;
-        this.stageNames = List.copyOf(stageNames);
         this.beginningTypes = Set.copyOf(beginningTypes);
         this.match = match;
         this.codec = codec;
-    }
-
-    NFA<Event> nfa() {
-        return nfa;
-    }
-
-    AfterMatchSkipStrategy skip() {
-        return skip;
-    }
-
-    long within() {
-        return within;
-    }
-
-    boolean firesOnTimeout() {
-        return firesOnTimeout;
-    }
-
-    MatchInProgress match() {
-        return match;
-    }
-
-    List<String> stageNames() {
-        return stageNames;
     }
 
     /** What the conditions see of the stages before theirs. */
@@ -79,12 +57,65 @@ public final class CompiledPattern {
     }
 
     public PatternRun fresh() {
-        return new PatternRun(nfa.createInitialNFAState());
+        return automaton.fresh();
     }
 
     /** Whether the run has nothing to keep. */
     public boolean isIdle(PatternRun run) {
         return run.isIdle();
+    }
+
+    /**
+     * Tries an event, after what runs out of time up to its instant.
+     *
+     * @param at the event's instant, in epoch milliseconds
+     * @param scope the turn, with the event in hand
+     */
+    public PatternOutcome onEvent(PatternRun run, Event event, long at, Scope scope) {
+        PatternOutcome outcome = new PatternOutcome();
+        match.begin(scope);
+        if (run.due() <= at) {
+            passTime(run, at, outcome);
+        }
+        var matches = automaton.process(run, event, at);
+        if (!firesOnTimeout) {
+            outcome.fired().addAll(matches);
+        }
+        while (hasTooMany(run)) {
+            giveUpOldest(run, outcome);
+            // Matches that waited for what was given up are free now, and not only at the next event.
+            passTime(run, at, outcome);
+        }
+        run.findDue(within);
+        return outcome;
+    }
+
+    /** Does what is due at the instant: partial matches run out of time, and matches that waited for that are free. */
+    public PatternOutcome onInstant(PatternRun run, long at, Scope scope) {
+        PatternOutcome outcome = new PatternOutcome();
+        match.begin(scope);
+        passTime(run, at, outcome);
+        run.findDue(within);
+        return outcome;
+    }
+
+    private void passTime(PatternRun run, long at, PatternOutcome outcome) {
+        Automaton.TimePassed passed = automaton.passTime(run, at);
+        outcome.fired().addAll(firesOnTimeout ? passed.timeouts() : passed.matches());
+    }
+
+    private static void giveUpOldest(PatternRun run, PatternOutcome outcome) {
+        Seen first = run.partial().remove().first();
+        outcome.givenUp().add(first == null ? "" : first.event().id());
+    }
+
+    private static boolean hasTooMany(PatternRun run) {
+        boolean heldBack = run.completed().size() > MOST_HELD_BACK;
+        if (!heldBack && run.partial().size() <= MOST_PARTIAL_MATCHES) {
+            return false;
+        }
+        long begun = run.partial().stream().filter(Partial::hasBegun).count();
+        return begun > (heldBack ? 0 : MOST_PARTIAL_MATCHES);
     }
 
     public byte[] encode(PatternRun run) {
@@ -95,7 +126,7 @@ public final class CompiledPattern {
      * @throws java.io.UncheckedIOException if the bytes are not those of a run of this structure
      */
     public PatternRun decode(byte[] bytes) {
-        PatternRun run = codec.decode(bytes);
+        PatternRun run = codec.decode(bytes, automaton);
         run.findDue(within);
         return run;
     }

@@ -3,35 +3,49 @@ package io.tetik.pattern;
 import io.tetik.event.Event;
 import io.tetik.expression.NoScope;
 import io.tetik.expression.Scope;
-import org.apache.flink.cep.pattern.conditions.IterativeCondition.Context;
 import org.jspecify.annotations.Nullable;
 
 /** What the conditions of a pattern see while an event is tried: the scope of the turn, and the partial match. */
 final class MatchInProgress implements StageEvents {
     private Scope scope = NoScope.INSTANCE;
-    private @Nullable Context<Event> partial;
+    private @Nullable Link last;
+    private long eventNumber;
+    private long trial;
 
+    /** Another event, or another user. */
     void begin(Scope ofTurn) {
         scope = ofTurn;
+        last = null;
+        eventNumber = ++trial;
     }
 
-    Scope with(Context<Event> context) {
-        partial = context;
+    /** The same event, for another partial match. */
+    void with(@Nullable Link ofPartial) {
+        last = ofPartial;
+        trial++;
+    }
+
+    Scope scope() {
         return scope;
+    }
+
+    /** Changes with the event. */
+    long eventNumber() {
+        return eventNumber;
+    }
+
+    /** Changes with the event and with the partial match. */
+    long trial() {
+        return trial;
     }
 
     @Override
     public @Nullable Event latest(String stage) {
-        Event latest = null;
-        if (partial != null) {
-            try {
-                for (Event event : partial.getEventsForPattern(stage)) {
-                    latest = event;
-                }
-            } catch (Exception broken) {
-                throw new IllegalStateException("the events of stage '" + stage + "' cannot be read", broken);
+        for (Link link = last; link != null; link = link.before()) {
+            if (link.stage().equals(stage)) {
+                return link.seen().event();
             }
         }
-        return latest;
+        return null;
     }
 }

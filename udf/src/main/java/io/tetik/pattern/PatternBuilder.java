@@ -11,8 +11,6 @@ import io.tetik.event.Event;
 import io.tetik.event.EventType;
 import io.tetik.expression.Expr;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +27,6 @@ public final class PatternBuilder {
     private final Problems problems;
     private final AfterMatchSkipStrategy skip;
     private final MatchInProgress match = new MatchInProgress();
-    private final List<String> names = new ArrayList<>();
     private @Nullable Pattern<Event, Event> pattern;
     private boolean refused;
 
@@ -53,20 +50,31 @@ public final class PatternBuilder {
     /**
      * Adds a stage.
      *
-     * @param when by event type, the condition, or nothing where any event of the type will do
-     * @param until likewise, the condition that ends the loop; null if there is none
+     * @param when whether it takes an event
+     * @param until whether an event ends its loop; null if it has no such condition
      */
-    public void add(PatternStage stage, Map<String, Optional<Expr>> when, @Nullable Map<String, Optional<Expr>> until) {
-        names.add(stage.name().value());
+    public void add(PatternStage stage, Test when, @Nullable Test until) {
         if (!step(stage.name().place(), before -> follow(before, stage))) {
             return; // What follows would be said of the stage before.
         }
-        step(stage.name().place(), before -> before.where(new StageCondition(when, match)));
+        step(stage.name().place(), before -> before.where(condition(when)));
         for (Option option : Option.values()) {
             if (stage.has(option)) {
                 step(stage.placeOf(option), before -> apply(before, stage, option, until));
             }
         }
+    }
+
+    /**
+     * A condition of a stage.
+     *
+     * @param byType by event type, an expression, or nothing where any event of the type will do
+     * @param readsStages whether the answer depends on the partial match
+     */
+    public record Test(Map<String, Optional<Expr>> byType, boolean readsStages) {}
+
+    private StageCondition condition(Test test) {
+        return new StageCondition(test.byType(), test.readsStages(), match);
     }
 
     /** Whether Flink agreed; if not the pattern is as it was, so that there may be more to refuse. */
@@ -103,10 +111,7 @@ public final class PatternBuilder {
     }
 
     private Pattern<Event, Event> apply(
-            @Nullable Pattern<Event, Event> before,
-            PatternStage stage,
-            Option option,
-            @Nullable Map<String, Optional<Expr>> until) {
+            @Nullable Pattern<Event, Event> before, PatternStage stage, Option option, @Nullable Test until) {
         if (before == null) {
             throw new IllegalStateException("a stage was not begun");
         }
@@ -116,7 +121,7 @@ public final class PatternBuilder {
             case CONSECUTIVE -> before.consecutive();
             case ALLOW_COMBINATIONS -> before.allowCombinations();
             case GREEDY -> before.greedy();
-            case UNTIL -> until == null ? before : before.until(new StageCondition(until, match));
+            case UNTIL -> until == null ? before : before.until(condition(until));
             case OPTIONAL -> before.optional();
         };
     }
@@ -150,16 +155,19 @@ public final class PatternBuilder {
             return null;
         }
         try {
-            return new CompiledPattern(
+            Automaton automaton = new Automaton(
                     NFACompiler.compileFactory(built, definition.onTimeout()).createNFA(),
-                    skip,
+                    SkipRule.of(definition.afterMatch()),
+                    definition.within(),
+                    match);
+            return new CompiledPattern(
+                    automaton,
                     definition.within(),
                     definition.onTimeout(),
                     structure,
-                    names,
                     beginningTypes,
                     match,
-                    new PatternRunCodec(new StoredEventSerializer(types, stored)));
+                    new PatternRunCodec(types, stored));
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalStateException e) {
             refuse(definition.place(), e);
             return null;

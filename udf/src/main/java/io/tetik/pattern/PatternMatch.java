@@ -15,14 +15,14 @@ import java.util.Map;
  */
 public record PatternMatch(List<String> eventIds, String form, Map<String, Event> latest) {
 
-    static PatternMatch of(Map<String, List<Event>> byStage) {
+    static PatternMatch of(Map<String, List<Seen>> byStage) {
         List<String> ids = new ArrayList<>();
         StringBuilder form = new StringBuilder();
         Map<String, Event> latest = new LinkedHashMap<>();
         byStage.forEach((stage, events) -> {
-            events.forEach(event -> ids.add(event.id()));
+            events.forEach(seen -> ids.add(seen.event().id()));
             form.append(stage).append(' ').append(events.size()).append(' ');
-            latest.put(stage, events.get(events.size() - 1));
+            latest.put(stage, events.get(events.size() - 1).event());
         });
         return new PatternMatch(ids, form.toString(), latest);
     }

@@ -1,42 +1,54 @@
 package io.tetik.pattern;
 
 import io.tetik.event.Event;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.flink.cep.nfa.ComputationState;
-import org.apache.flink.cep.nfa.NFAState;
-import org.apache.flink.cep.nfa.sharedbuffer.EventId;
-import org.apache.flink.cep.nfa.sharedbuffer.Lockable;
-import org.apache.flink.cep.nfa.sharedbuffer.NodeId;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNode;
+import java.util.PriorityQueue;
 
-/** How far one user has got in one pattern: the states of the automaton and the buffer of events they share. */
+/**
+ * How far one user has got in one pattern. The queues are those of CEP, with its order, because where several matches begin
+ * with one event their order decides which of them skips the others.
+ */
 public final class PatternRun {
-    private final NFAState state;
-    private final Map<EventId, Lockable<Event>> events = new HashMap<>();
-    private final Map<NodeId, Lockable<SharedBufferNode>> nodes = new HashMap<>();
-    private final Map<Long, Integer> counts = new HashMap<>();
+    private PriorityQueue<Partial> partial = queue();
+    private final PriorityQueue<Partial> completed = queue();
+    private long latest = Long.MIN_VALUE;
+    private int sameInstant;
     private long due = Long.MAX_VALUE;
 
-    PatternRun(NFAState state) {
-        this.state = state;
+    static PriorityQueue<Partial> queue() {
+        return new PriorityQueue<>(Partial.BY_BEGINNING);
     }
 
-    NFAState state() {
-        return state;
+    /** What has not matched yet; where a match can begin stands among them. */
+    PriorityQueue<Partial> partial() {
+        return partial;
     }
 
-    Map<EventId, Lockable<Event>> events() {
-        return events;
+    void partial(PriorityQueue<Partial> next) {
+        partial = next;
     }
 
-    Map<NodeId, Lockable<SharedBufferNode>> nodes() {
-        return nodes;
+    /** What has matched, but waits for an earlier partial match. */
+    PriorityQueue<Partial> completed() {
+        return completed;
     }
 
-    /** How many events of an instant have an id already. */
-    Map<Long, Integer> counts() {
-        return counts;
+    Seen seen(Event event, long at) {
+        sameInstant = at == latest ? sameInstant + 1 : 0;
+        latest = at;
+        return new Seen(event, at, sameInstant);
+    }
+
+    long latest() {
+        return latest;
+    }
+
+    int sameInstant() {
+        return sameInstant;
+    }
+
+    void latest(long instant, int events) {
+        latest = instant;
+        sameInstant = events;
     }
 
     /** The next instant at which a partial match runs out of time, or {@link Long#MAX_VALUE}. */
@@ -46,19 +58,14 @@ public final class PatternRun {
 
     /** Whether nothing has begun, so that there is nothing to keep. */
     boolean isIdle() {
-        return state.getCompletedMatches().isEmpty()
-                && state.getPartialMatches().stream().noneMatch(PatternRun::hasBegun);
-    }
-
-    static boolean hasBegun(ComputationState partial) {
-        return partial.getStartEventID() != null;
+        return completed.isEmpty() && partial.stream().noneMatch(Partial::hasBegun);
     }
 
     void findDue(long within) {
         due = Long.MAX_VALUE;
-        for (ComputationState partial : state.getPartialMatches()) {
-            if (hasBegun(partial)) {
-                due = Math.min(due, partial.getStartTimestamp() + within);
+        for (Partial each : partial) {
+            if (each.first() != null) {
+                due = Math.min(due, each.first().at() + within);
             }
         }
     }

@@ -1,92 +1,174 @@
 package io.tetik.pattern;
 
+import io.tetik.attribute.StateValues;
 import io.tetik.event.Event;
+import io.tetik.event.EventType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.cep.nfa.NFAStateSerializer;
-import org.apache.flink.cep.nfa.sharedbuffer.EventId;
-import org.apache.flink.cep.nfa.sharedbuffer.Lockable;
-import org.apache.flink.cep.nfa.sharedbuffer.NodeId;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNode;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNodeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
+import java.util.Set;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a run: CEP's own serializers, with events cut down to what can be asked for. */
+/**
+ * The bytes of a run, by Avro's primitives: the events that were taken, cut down to the properties that can be asked for; the
+ * links, each after the one before it; the partial matches and those that wait, in the order of their queues, which a
+ * restored queue keeps.
+ */
 final class PatternRunCodec {
-    private static final Comparator<NodeId> BY_EVENT_AND_STAGE =
-            Comparator.comparing(NodeId::getEventId).thenComparing(NodeId::getPageName);
+    private final Map<String, EventType> types;
+    private final Set<String> properties;
 
-    private final NFAStateSerializer states = new NFAStateSerializer();
-    private final TypeSerializer<EventId> eventIds = EventId.EventIdSerializer.INSTANCE;
-    private final TypeSerializer<NodeId> nodeIds = new NodeId.NodeIdSerializer();
-    private final TypeSerializer<Lockable<SharedBufferNode>> nodes =
-            new Lockable.LockableTypeSerializer<>(new SharedBufferNodeSerializer());
-    private final TypeSerializer<Lockable<Event>> events;
-
-    PatternRunCodec(TypeSerializer<Event> event) {
-        this.events = new Lockable.LockableTypeSerializer<>(event);
+    /**
+     * @param types the types of the events that stages can take
+     * @param properties those that conditions or what follows the match can ask for
+     */
+    PatternRunCodec(Map<String, EventType> types, Set<String> properties) {
+        this.types = Map.copyOf(types);
+        this.properties = Set.copyOf(properties);
     }
 
     byte[] encode(PatternRun run) {
-        DataOutputSerializer out = new DataOutputSerializer(256);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        Encoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        Links links = new Links();
+        run.partial().forEach(each -> links.add(each.last()));
+        run.completed().forEach(each -> links.add(each.last()));
         try {
-            states.serialize(run.state(), out);
-            write(sorted(run.events(), Comparator.naturalOrder()), eventIds, events, out);
-            write(sorted(run.nodes(), BY_EVENT_AND_STAGE), nodeIds, nodes, out);
-            out.writeInt(run.counts().size());
-            for (Map.Entry<Long, Integer> count : new TreeMap<>(run.counts()).entrySet()) {
-                out.writeLong(count.getKey());
-                out.writeInt(count.getValue());
+            out.writeLong(run.latest());
+            out.writeInt(run.sameInstant());
+            out.writeInt(links.events.size());
+            for (Seen seen : links.events.keySet()) {
+                write(out, seen);
             }
+            out.writeInt(links.numbers.size());
+            for (Link link : links.numbers.keySet()) {
+                out.writeInt(links.number(link.before()));
+                out.writeString(link.stage());
+                out.writeInt(links.events.getOrDefault(link.seen(), -1));
+            }
+            write(out, run.partial(), links);
+            write(out, run.completed(), links);
+            out.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return out.getCopyOfBuffer();
+        return bytes.toByteArray();
     }
 
-    /** The same run is the same bytes, whatever it went through. */
-    private static <K, V> SortedMap<K, V> sorted(Map<K, V> map, Comparator<K> order) {
-        SortedMap<K, V> sorted = new TreeMap<>(order);
-        sorted.putAll(map);
-        return sorted;
-    }
+    /** Everything that is shared, once, what comes before first. */
+    private static final class Links {
+        private final Map<Link, Integer> numbers = new LinkedHashMap<>();
+        private final Map<Seen, Integer> events = new LinkedHashMap<>();
 
-    private static <K, V> void write(
-            Map<K, V> map, TypeSerializer<K> keys, TypeSerializer<V> values, DataOutputSerializer out)
-            throws IOException {
-        out.writeInt(map.size());
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            keys.serialize(entry.getKey(), out);
-            values.serialize(entry.getValue(), out);
+        void add(@Nullable Link last) {
+            List<Link> fresh = new ArrayList<>();
+            for (Link link = last; link != null && !numbers.containsKey(link); link = link.before()) {
+                fresh.add(link);
+            }
+            for (int i = fresh.size() - 1; i >= 0; i--) {
+                numbers.put(fresh.get(i), numbers.size());
+                events.putIfAbsent(fresh.get(i).seen(), events.size());
+            }
+        }
+
+        int number(@Nullable Link link) {
+            return link == null ? -1 : numbers.getOrDefault(link, -1);
         }
     }
 
-    PatternRun decode(byte[] bytes) {
-        DataInputDeserializer in = new DataInputDeserializer(bytes);
-        try {
-            PatternRun run = new PatternRun(states.deserialize(in));
-            read(run.events(), eventIds, events, in);
-            read(run.nodes(), nodeIds, nodes, in);
-            for (int n = in.readInt(); n > 0; n--) {
-                run.counts().put(in.readLong(), in.readInt());
+    private void write(Encoder out, Seen seen) throws IOException {
+        Event event = seen.event();
+        Map<String, Object> stored = new LinkedHashMap<>();
+        for (String property : properties) {
+            Object value = event.value(property);
+            if (value != null) {
+                stored.put(property, value);
             }
+        }
+        out.writeLong(seen.at());
+        out.writeInt(seen.number());
+        out.writeString(event.type().name());
+        out.writeString(event.id());
+        out.writeString(event.userId());
+        out.writeLong(event.time());
+        StateValues.writeMap(out, stored);
+    }
+
+    private static void write(Encoder out, Collection<Partial> matches, Links links) throws IOException {
+        out.writeInt(matches.size());
+        for (Partial each : matches) {
+            out.writeString(each.state().getName());
+            out.writeInt(links.number(each.last()));
+        }
+    }
+
+    PatternRun decode(byte[] bytes, Automaton automaton) {
+        Decoder in = DecoderFactory.get().binaryDecoder(bytes, null);
+        PatternRun run = new PatternRun();
+        try {
+            run.latest(in.readLong(), in.readInt());
+            List<Seen> events = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                events.add(readSeen(in));
+            }
+            List<Link> links = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                int before = in.readInt();
+                links.add(new Link(before < 0 ? null : links.get(before), in.readString(), events.get(in.readInt())));
+            }
+            read(in, run.partial(), links, automaton);
+            read(in, run.completed(), links, automaton);
             return run;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static <K, V> void read(
-            Map<K, V> map, TypeSerializer<K> keys, TypeSerializer<V> values, DataInputDeserializer in)
+    private Seen readSeen(Decoder in) throws IOException {
+        long at = in.readLong();
+        int number = in.readInt();
+        EventType type = types.get(in.readString());
+        String id = in.readString();
+        String user = in.readString();
+        long time = in.readLong();
+        Map<String, Object> stored = StateValues.readMap(in);
+        if (type == null) {
+            throw new IOException("an event of a type that the pattern does not take");
+        }
+        @Nullable Object[] values = new @Nullable Object[type.size()];
+        stored.forEach((name, value) -> {
+            int slot = type.slot(name);
+            if (slot >= 0) {
+                values[slot] = value;
+            }
+        });
+        return new Seen(new Event(type, id, user, time, values), at, number);
+    }
+
+    private static void read(Decoder in, Collection<Partial> matches, List<Link> links, Automaton automaton)
             throws IOException {
         for (int n = in.readInt(); n > 0; n--) {
-            map.put(keys.deserialize(in), values.deserialize(in));
+            String state = in.readString();
+            int number = in.readInt();
+            Link last = number < 0 ? null : links.get(number);
+            matches.add(new Partial(automaton.state(state), last, first(last)));
         }
+    }
+
+    private static @Nullable Seen first(@Nullable Link last) {
+        Seen first = null;
+        for (Link link = last; link != null; link = link.before()) {
+            first = link.seen();
+        }
+        return first;
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Complex event patterns: Flink CEP's automata, any number of them, hosted in the user's state. Stock Flink CEP has one
  * pattern an operator, fixed when the job is built, and keeps its runs in state maps, which on RocksDB cost an iterator
- * over tombstones for each event. Here a pattern is data, an automaton is a library call without any state of its own, and
+ * over tombstones for each event. Here a pattern is data, Flink's compiler checks it and makes its automaton, and
  * the run of one user through one pattern is a value on the heap that is part of the user's one state value.
  */
 @NullMarked

@@ -42,6 +42,7 @@ final class PatternCompiler {
     private final Set<String> stored = new TreeSet<>();
     private final Set<String> beginningTypes = new LinkedHashSet<>();
     private boolean mayBegin = true;
+    private boolean readsStages;
 
     PatternCompiler(ExpressionCompiler expressions, TypeLookup types, TriggerDefinition.OnPattern definition) {
         this.expressions = expressions;
@@ -212,7 +213,15 @@ final class PatternCompiler {
             beginningTypes.addAll(when.keySet());
             mayBegin = stage.has(Option.OPTIONAL);
         }
-        builder.add(stage, when, stage.until() == null ? null : until(stage, stage.until(), earlier));
+        PatternBuilder.Test test = test(when);
+        builder.add(stage, test, stage.until() == null ? null : test(until(stage, stage.until(), earlier)));
+    }
+
+    /** Whether the expressions that were compiled since the last test read stages. */
+    private PatternBuilder.Test test(Map<String, Optional<Expr>> byType) {
+        PatternBuilder.Test test = new PatternBuilder.Test(byType, readsStages);
+        readsStages = false;
+        return test;
     }
 
     /** Of two entries for one type the one that asks for less decides; two conditions would need an 'or'. */
@@ -253,6 +262,7 @@ final class PatternCompiler {
             return null;
         }
         compiled.stages().values().forEach(stored::addAll);
+        readsStages |= !compiled.stages().isEmpty();
         if (compiled.isNever()) {
             types.problems().add(text.first(), "this is never true: the pattern could not match");
         }
