@@ -9,7 +9,8 @@ package io.tetik.benchmarks;
  * message for each match. Esper's has no Flink around it and keeps nothing; it is measured without decoding, and with
  * decoding on its only thread.
  *
- * <p>Arguments: events (default 500000), rounds (default 5). Flink CEP on RocksDB gets the first 20000 events only. Ends with
+ * <p>Arguments: events (default 500000), rounds (default 5). Flink CEP on RocksDB gets the first events only,
+ * as many as it manages. Ends with
  * status 1 if the engines do not find the same matches.
  */
 public final class PatternBenchmark {

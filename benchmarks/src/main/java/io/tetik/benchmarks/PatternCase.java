@@ -10,6 +10,7 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 /**
  * The same pattern in three languages.
  *
+ * @param fewEvents as many as Flink CEP on RocksDB manages in a bearable time
  * @param step milliseconds between the events of the stream, so that some of them match
  * @param definitions ours, with the types of the events
  * @param firstStage the stage of the first event of a match, in Flink's pattern and ours
@@ -18,6 +19,7 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
  */
 record PatternCase(
         String name,
+        int fewEvents,
         long step,
         String definitions,
         Pattern<ShopEvent, ?> stock,
@@ -42,7 +44,8 @@ record PatternCase(
                 .within(Duration.ofMinutes(30));
         String epl = "select a.userId as user, a.id as first, a.id as last from pattern [every a=cart_item_added -> "
                 + "(timer:interval(30 min) and not order_placed(userId=a.userId))]";
-        return new PatternCase("cart, no order", 200, definitions("pattern-cart.yaml"), stock, "cart", "cart", epl);
+        return new PatternCase(
+                "cart, no order", 20_000, 200, definitions("pattern-cart.yaml"), stock, "cart", "cart", epl);
     }
 
     /**
@@ -62,7 +65,7 @@ record PatternCase(
                 + "(b=cart_item_added(userId=a.userId, category=a.category) -> "
                 + "c=cart_item_added(userId=a.userId, category=a.category)) where timer:within(10 min)]";
         return new PatternCase(
-                "view, cart, cart", 20, definitions("pattern-sequence.yaml"), stock, "view", "second", epl);
+                "view, cart, cart", 5_000, 20, definitions("pattern-sequence.yaml"), stock, "view", "second", epl);
     }
 
     private static String definitions(String campaign) {

@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** One pattern in all engines. */
 final class PatternComparison {
-    /** As many as Flink CEP on RocksDB manages in a bearable time. */
-    private static final int FEW_EVENTS = 20_000;
-
     private final PatternCase patternCase;
     private final Workload workload;
     private final byte[][] lines;
@@ -31,7 +28,10 @@ final class PatternComparison {
         return List.of(
                 new Contender("ours on RocksDB", all, Double.NaN, this::ours),
                 new Contender(
-                        "Flink CEP on RocksDB", Math.min(all, FEW_EVENTS), 50, n -> stock(Measurement.ROCKSDB, n)),
+                        "Flink CEP on RocksDB",
+                        Math.min(all, patternCase.fewEvents()),
+                        50,
+                        n -> stock(Measurement.ROCKSDB, n)),
                 new Contender("Flink CEP on the heap", all, 1, n -> stock(Measurement.HEAP, n)),
                 new Contender("Esper, decoded before", all, 0.5, n -> esper.secondsPrepared(lines, n, end(n))),
                 new Contender("Esper with decoding", all, 0.5, n -> esper.secondsWithDecoding(lines, n, end(n))));
@@ -54,7 +54,7 @@ final class PatternComparison {
 
     /** Ours also runs over as few events as the slow one gets, so that there are matches to compare those with. */
     private void warmUp() throws Exception {
-        speed(contenders.get(0), Math.min(workload.events(), FEW_EVENTS));
+        speed(contenders.get(0), Math.min(workload.events(), patternCase.fewEvents()));
         for (Contender contender : contenders) {
             speed(contender, contender.events() / 5);
         }

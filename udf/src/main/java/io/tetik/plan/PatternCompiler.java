@@ -1,15 +1,11 @@
 package io.tetik.plan;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
-import io.tetik.definition.AfterMatch;
 import io.tetik.definition.EventFilter;
 import io.tetik.definition.ExpressionText;
 import io.tetik.definition.Name;
 import io.tetik.definition.PatternStage;
 import io.tetik.definition.PatternStage.Contiguity;
 import io.tetik.definition.PatternStage.Option;
-import io.tetik.definition.Suggestion;
 import io.tetik.definition.TriggerDefinition;
 import io.tetik.definition.ValueType;
 import io.tetik.event.EventType;
@@ -19,7 +15,6 @@ import io.tetik.expression.Expr;
 import io.tetik.expression.ExpressionCompiler;
 import io.tetik.pattern.CompiledPattern;
 import io.tetik.pattern.PatternBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,15 +78,14 @@ final class PatternCompiler {
     CompiledPattern compile(Map<String, Set<String>> asked) {
         int before = types.problems().size();
         if (definition.complete()) {
-            checkStages();
-            checkSkip();
+            new PatternChecks(definition, types.problems()).check(shapes.keySet());
         }
         asked.values().forEach(stored::addAll);
         PatternBuilder builder = new PatternBuilder(definition, types.problems());
         definition.stages().forEach(stage -> add(stage, builder));
         return types.problems().size() > before || !definition.complete()
                 ? null
-                : builder.build(structure(), named, beginningTypes, stored);
+                : builder.build(PatternStructure.of(definition, named, stored), named, beginningTypes, stored);
     }
 
     /** Types and shapes of all stages; to be called before {@link #compile}. */
@@ -140,64 +134,6 @@ final class PatternCompiler {
                             shape.merge(name, valueType, (a, b) -> a.equals(b) ? a : ValueType.DYN));
         }
         return shape;
-    }
-
-    private void checkStages() {
-        for (PatternStage stage : definition.stages()) {
-            if (stage.has(Option.TIMES) && stage.has(Option.ONE_OR_MORE)) {
-                types.problems().add(stage.placeOf(Option.ONE_OR_MORE), "'times' and 'one_or_more' exclude each other");
-            }
-            if (stage.has(Option.CONSECUTIVE) && stage.has(Option.ALLOW_COMBINATIONS)) {
-                types.problems()
-                        .add(
-                                stage.placeOf(Option.ALLOW_COMBINATIONS),
-                                "'consecutive' and 'allow_combinations' exclude each other");
-            }
-        }
-        refuseWhatCannotRun();
-        if (definition.onTimeout() && hasAllItsEventsAtOnce()) {
-            types.problems()
-                    .add(
-                            definition.place(),
-                            "'fire: timeout' can never happen: one event alone cannot run out of time");
-        }
-    }
-
-    /** Flink 2.2.1 accepts such a pattern, and at some event throws a NullPointerException: an edge leads nowhere. */
-    private void refuseWhatCannotRun() {
-        boolean absenceInForce = false;
-        for (PatternStage stage : definition.stages()) {
-            boolean endsGreedily = stage.has(Option.GREEDY) && stage.has(Option.OPTIONAL) && stage.has(Option.UNTIL);
-            if (absenceInForce && endsGreedily) {
-                types.problems()
-                        .add(
-                                stage.placeOf(Option.GREEDY),
-                                "'greedy' with 'optional' and 'until' is not possible after 'notFollowedBy'");
-            }
-            absenceInForce =
-                    stage.contiguity() == Contiguity.NOT_FOLLOWED_BY || (absenceInForce && stage.has(Option.OPTIONAL));
-        }
-    }
-
-    /** Not so if it then waits for the next event, which may not come. */
-    private boolean hasAllItsEventsAtOnce() {
-        PatternStage first = definition.stages().get(0);
-        boolean alone = definition.stages().stream()
-                .skip(1)
-                .allMatch(stage -> stage.contiguity() == Contiguity.NOT_FOLLOWED_BY);
-        return alone && !first.has(Option.TIMES) && !first.has(Option.ONE_OR_MORE);
-    }
-
-    private void checkSkip() {
-        AfterMatch afterMatch = definition.afterMatch();
-        Name stage = afterMatch.stage();
-        if (stage != null && !shapes.containsKey(stage.value())) {
-            types.problems()
-                    .add(
-                            stage.place(),
-                            "unknown stage '" + stage.value() + "'" + Suggestion.among(shapes.keySet(), stage.value())
-                                    + ": after_match skips to a stage that has events");
-        }
     }
 
     private void add(PatternStage stage, PatternBuilder builder) {
@@ -323,45 +259,5 @@ final class PatternCompiler {
                 result.put(name, Optional.of(expr));
             }
         }
-    }
-
-    /** All that decides what matches and what is stored: names, types, conditions, quantifiers, times. */
-    private long structure() {
-        Hasher hasher = Hashing.murmur3_128().newHasher();
-        hasher.putLong(definition.within()).putBoolean(definition.onTimeout());
-        put(hasher, definition.afterMatch().kind().name());
-        Name skipTo = definition.afterMatch().stage();
-        put(hasher, skipTo == null ? "" : skipTo.value());
-        for (PatternStage stage : definition.stages()) {
-            put(hasher, stage.contiguity().word());
-            put(hasher, stage.name().value());
-            put(hasher, stage.on());
-            put(hasher, text(stage.when()));
-            put(hasher, String.valueOf(stage.times()));
-            new TreeSet<>(stage.options().keySet()).forEach(option -> put(hasher, option.name()));
-            if (stage.until() != null) {
-                put(hasher, stage.until().events());
-                put(hasher, text(stage.until().expression()));
-            }
-        }
-        named.forEach((name, type) -> put(hasher, name + type.shape().properties()));
-        stored.forEach(property -> put(hasher, property));
-        return hasher.hash().asLong();
-    }
-
-    private static void put(Hasher hasher, List<EventFilter> filters) {
-        hasher.putInt(filters.size());
-        filters.forEach(filter -> {
-            put(hasher, filter.type().value());
-            put(hasher, text(filter.when()));
-        });
-    }
-
-    private static String text(@Nullable ExpressionText expression) {
-        return expression == null ? "" : expression.text();
-    }
-
-    private static void put(Hasher hasher, String text) {
-        hasher.putString(text, StandardCharsets.UTF_8).putChar('\0');
     }
 }
