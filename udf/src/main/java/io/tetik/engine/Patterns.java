@@ -28,7 +28,7 @@ final class Patterns {
         turn.inHand(pattern.stageEvents());
         PatternRun run = begun == null ? pattern.fresh() : begun;
         PatternOutcome outcome = pattern.onEvent(run, event, turn.now(), turn);
-        if (!pattern.isIdle(run)) {
+        if (!run.isIdle()) {
             turn.state().campaign(campaign.index()).pattern(run);
         } else if (known != null) {
             known.pattern(null);
@@ -43,7 +43,7 @@ final class Patterns {
             return;
         }
         PatternOutcome outcome = trigger.pattern().onInstant(run, turn.now(), turn);
-        if (trigger.pattern().isIdle(run)) {
+        if (run.isIdle()) {
             state.pattern(null);
         }
         report(turn, campaign, outcome, firings);

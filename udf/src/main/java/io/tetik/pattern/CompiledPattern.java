@@ -60,11 +60,6 @@ public final class CompiledPattern {
         return automaton.fresh();
     }
 
-    /** Whether the run has nothing to keep. */
-    public boolean isIdle(PatternRun run) {
-        return run.isIdle();
-    }
-
     /**
      * Tries an event, after what runs out of time up to its instant.
      *

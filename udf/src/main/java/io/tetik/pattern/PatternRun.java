@@ -57,7 +57,7 @@ public final class PatternRun {
     }
 
     /** Whether nothing has begun, so that there is nothing to keep. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return completed.isEmpty() && partial.stream().noneMatch(Partial::hasBegun);
     }
 
