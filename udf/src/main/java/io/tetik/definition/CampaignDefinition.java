@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt epoch milliseconds, null: from the beginning
  * @param endsAt epoch milliseconds, null: without end
+ * @param holdout hundredths of a percent of the users that are kept out
+ * @param migrate whether runs in progress move on to this revision
+ * @param policy the DeliveryPolicy, null: the one called {@code default}, if there is one
  */
 public record CampaignDefinition(
         Name name,
@@ -20,6 +23,9 @@ public record CampaignDefinition(
         @Nullable ExpressionText audience,
         EntryDefinition entry,
         List<EventFilter> exit,
+        int holdout,
+        boolean migrate,
+        @Nullable Name policy,
         List<StepDefinition> steps)
         implements Definition {
     public static final String KIND = "Campaign";

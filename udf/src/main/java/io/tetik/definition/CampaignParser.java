@@ -35,10 +35,10 @@ final class CampaignParser {
         ExpressionText audience = yaml.expression(map.take("audience"), "audience");
         EntryDefinition entry = entry(map.take("entry"));
         List<EventFilter> exit = new FilterParser(yaml).filters(map.take("exit"), "exit");
-        inFlight(map.take("in_flight"));
-        map.notYet("holdout", "'holdout'");
-        map.notYet("policy", "'policy'");
-        List<StepDefinition> steps = new StepParser(yaml).steps(map.require("steps", WHAT));
+        int holdout = yaml.hundredths(map.take("holdout"), "holdout", 0);
+        String inFlight = yaml.oneOf(map.take("in_flight"), "in_flight", List.of("pin", "migrate"));
+        Name policy = yaml.name(map.take("policy"), "policy", YamlText.NAME);
+        List<StepDefinition> steps = new StepParser(yaml).journey(map.require("steps", WHAT));
         map.refuseUnknown(WHAT);
         return name == null || trigger == null
                 ? null
@@ -53,19 +53,15 @@ final class CampaignParser {
                         audience,
                         entry,
                         exit,
+                        holdout,
+                        "migrate".equals(inFlight),
+                        policy,
                         steps);
     }
 
     private Status status() {
         String word = yaml.oneOf(map.take("status"), "status", List.of("draft", "active", "paused", "archived"));
         return word == null ? Status.ACTIVE : Status.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private void inFlight(@Nullable Node node) {
-        String word = yaml.oneOf(node, "in_flight", List.of("pin", "migrate"));
-        if ("migrate".equals(word) && node != null) {
-            yaml.problem(node, "'in_flight: migrate' is not supported yet");
-        }
     }
 
     private EntryDefinition entry(@Nullable Node node) {

@@ -2,7 +2,11 @@ package io.tetik.definition;
 
 /** One document, as its author wrote it: grammatical, but not yet checked against the other definitions. */
 public sealed interface Definition
-        permits EventTypeDefinition, AttributeDefinition, SegmentDefinition, CampaignDefinition {
+        permits EventTypeDefinition,
+                AttributeDefinition,
+                SegmentDefinition,
+                CampaignDefinition,
+                DeliveryPolicyDefinition {
 
     String kind();
 

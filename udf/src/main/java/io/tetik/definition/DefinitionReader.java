@@ -23,9 +23,12 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Reads source texts, any number of YAML documents each, into definitions. YAML 1.2, so {@code on} is a word. */
 public final class DefinitionReader {
     private static final List<String> KINDS = List.of(
-            EventTypeDefinition.KIND, AttributeDefinition.KIND, SegmentDefinition.KIND, CampaignDefinition.KIND);
+            EventTypeDefinition.KIND,
+            AttributeDefinition.KIND,
+            SegmentDefinition.KIND,
+            CampaignDefinition.KIND,
+            DeliveryPolicyDefinition.KIND);
     private static final int MAX_DEPTH = 100;
-    private static final List<String> LATER_KINDS = List.of("DeliveryPolicy");
 
     private final Problems problems;
 
@@ -146,6 +149,7 @@ public final class DefinitionReader {
             case AttributeDefinition.KIND -> new AttributeParser(yaml, map).parse();
             case SegmentDefinition.KIND -> segment(yaml, map);
             case CampaignDefinition.KIND -> new CampaignParser(yaml, map).parse();
+            case DeliveryPolicyDefinition.KIND -> new DeliveryPolicyParser(yaml, map).parse();
             default -> unknown(yaml, kindNode, kind);
         };
     }
@@ -153,10 +157,7 @@ public final class DefinitionReader {
     private static @Nullable Definition unknown(YamlText yaml, Node kindNode, String kind) {
         yaml.problem(
                 kindNode,
-                LATER_KINDS.contains(kind)
-                        ? "kind '" + kind + "' is not supported yet"
-                        : "unknown kind '" + kind + "'" + Suggestion.among(KINDS, kind) + "; known: "
-                                + String.join(" ", KINDS));
+                "unknown kind '" + kind + "'" + Suggestion.among(KINDS, kind) + "; known: " + String.join(" ", KINDS));
         return null;
     }
 

@@ -1,5 +1,8 @@
 package io.tetik.definition;
 
+import io.tetik.calendar.CronSchedule;
+import io.tetik.calendar.Recurrence;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,24 @@ public sealed interface TriggerDefinition {
         @Override
         public String kind() {
             return "pattern";
+        }
+    }
+
+    /** Every user at the times of a schedule; a null zone is the user's. */
+    record Schedule(
+            String cron, CronSchedule times, @Nullable ZoneId zone) implements TriggerDefinition {
+        @Override
+        public String kind() {
+            return "schedule";
+        }
+    }
+
+    /** A day that an attribute names; a null zone is the user's. */
+    record OnDate(
+            Name attribute, Recurrence recurrence, @Nullable ZoneId zone) implements TriggerDefinition {
+        @Override
+        public String kind() {
+            return "date";
         }
     }
 

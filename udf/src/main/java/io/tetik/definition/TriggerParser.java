@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads the one trigger of a campaign. */
 final class TriggerParser {
-    private static final List<String> NOW = List.of("event", "pattern", "abandonment", "idle", "segment");
-    private static final List<String> LATER = List.of("schedule", "date");
+    private static final List<String> KINDS =
+            List.of("event", "pattern", "abandonment", "idle", "segment", "schedule", "date");
 
     private final YamlText yaml;
     private final FilterParser filters;
@@ -24,23 +24,16 @@ final class TriggerParser {
         if (map == null) {
             return null;
         }
-        // The options of a kind that is not served yet stand beside it or below it; none of them is looked at.
-        for (String kind : LATER) {
-            if (map.has(kind)) {
-                map.notYet(kind, "trigger '" + kind + "'");
-                return null;
-            }
-        }
-        List<String> present = NOW.stream().filter(map::has).toList();
+        List<String> present = KINDS.stream().filter(map::has).toList();
         TriggerDefinition result = present.size() == 1 ? one(map, present.get(0)) : notOne(map, present);
-        NOW.forEach(map::take);
+        KINDS.forEach(map::take);
         map.refuseUnknown("trigger");
         return result;
     }
 
     private @Nullable TriggerDefinition notOne(YamlMap map, List<String> present) {
         if (present.isEmpty()) {
-            yaml.problems().add(map.place(), "trigger needs exactly one of " + String.join(" ", NOW));
+            yaml.problems().add(map.place(), "trigger needs exactly one of " + String.join(" ", KINDS));
         } else {
             yaml.problems().add(map.placeOf(present.get(1)), "a campaign has exactly one trigger, here are " + present);
         }
@@ -63,7 +56,8 @@ final class TriggerParser {
             case "event" -> new TriggerDefinition.OnEvent(filters.onWhen(options, "trigger 'event'"));
             case "abandonment" -> abandonment(options);
             case "idle" -> idle(options);
-            default -> segment(options);
+            case "segment" -> segment(options);
+            default -> new CalendarTriggerParser(yaml, options).parse(kind);
         };
         options.refuseUnknown("trigger '" + kind + "'");
         return result;

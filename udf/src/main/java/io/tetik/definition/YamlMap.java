@@ -72,13 +72,6 @@ final class YamlMap {
         return node;
     }
 
-    /** Marks a key as part of the grammar that this release cannot serve. */
-    void notYet(String key, String what) {
-        if (take(key) != null) {
-            yaml.problems().add(placeOf(key), what + " is not supported yet");
-        }
-    }
-
     Iterable<String> keys() {
         return values.keySet();
     }

@@ -1,5 +1,9 @@
 package io.tetik.definition;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +105,56 @@ final class YamlText {
             return null;
         }
         return millis.getAsLong();
+    }
+
+    /** A time of the day such as 09:30. */
+    @Nullable
+    LocalTime timeOfDay(@Nullable Node node, String what) {
+        String value = text(node, what);
+        if (value == null || node == null) {
+            return null;
+        }
+        try {
+            return LocalTime.parse(value);
+        } catch (DateTimeException noTime) {
+            problem(node, what + " '" + value + "' is not a time of the day such as '09:30'");
+            return null;
+        }
+    }
+
+    /** An IANA zone, or null, which stands for {@code user} if that is allowed. */
+    @Nullable
+    ZoneId zone(@Nullable Node node, String what, boolean userAllowed) {
+        String value = text(node, what);
+        if (value == null || node == null || (userAllowed && value.equals("user"))) {
+            return null;
+        }
+        if (ZoneId.getAvailableZoneIds().contains(value)) {
+            return ZoneId.of(value);
+        }
+        problem(
+                node,
+                what + " '" + value + "' is not " + (userAllowed ? "'user' or " : "") + "an IANA time zone"
+                        + Suggestion.among(ZoneId.getAvailableZoneIds(), value));
+        return null;
+    }
+
+    /** A percentage with at most two decimals, in hundredths of a percent. */
+    int hundredths(@Nullable Node node, String what, int absent) {
+        String value = text(node, what);
+        if (value == null || node == null) {
+            return absent;
+        }
+        try {
+            int hundredths = new BigDecimal(value).movePointRight(2).intValueExact();
+            if (hundredths >= 0 && hundredths <= 10_000) {
+                return hundredths;
+            }
+        } catch (ArithmeticException | NumberFormatException noPercentage) {
+            // Reported below.
+        }
+        problem(node, what + " '" + value + "' must be a number from 0 to 100 with at most two decimals");
+        return absent;
     }
 
     int integer(@Nullable Node node, String what, int least, int most, int absent) {

@@ -49,7 +49,7 @@ final class Abandonments {
             Clock clock = clocks.next();
             if (concerns(key, clock.key()) && clock.startedAt() <= event.time()) {
                 clocks.remove();
-                DecisionLog.note(turn, campaign, "cancelled", "completed", detail(event, clock.key()));
+                DecisionLog.note(turn, campaign, null, "cancelled", "completed", detail(event, clock.key()));
             }
         }
         if (turn.lateness().isLate()) {

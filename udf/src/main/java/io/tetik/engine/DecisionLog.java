@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class DecisionLog {
     private DecisionLog() {}
 
-    /** A decision about a campaign without a run. */
+    /** A decision about a campaign and a user who has no run in it, or not yet. */
     static void note(
-            Turn turn, CompiledCampaign campaign, String kind, @Nullable String reason, Map<String, Object> detail) {
-        add(turn, campaign, campaign.revision(), null, kind, reason, null, null, detail);
+            Turn turn,
+            CompiledCampaign campaign,
+            @Nullable String runId,
+            String kind,
+            @Nullable String reason,
+            Map<String, ?> detail) {
+        add(turn, campaign, campaign.revision(), runId, kind, reason, null, null, detail);
     }
 
     /** A decision about a run. */
@@ -28,7 +33,7 @@ final class DecisionLog {
             String kind,
             @Nullable String reason,
             @Nullable String step,
-            Map<String, Object> detail) {
+            Map<String, ?> detail) {
         add(turn, campaign, run.revision(), run.runId(), kind, reason, step, null, detail);
     }
 
@@ -41,7 +46,7 @@ final class DecisionLog {
             @Nullable String reason,
             String step,
             String channel,
-            Map<String, Object> detail) {
+            Map<String, ?> detail) {
         add(turn, campaign, run.revision(), run.runId(), kind, reason, step, channel, detail);
     }
 
@@ -54,7 +59,7 @@ final class DecisionLog {
             @Nullable String reason,
             @Nullable String step,
             @Nullable String channel,
-            Map<String, Object> detail) {
+            Map<String, ?> detail) {
         Map<String, PropertyValue> values = new LinkedHashMap<>(PropertyValues.ofMap(detail));
         if (turn.lateness().isLate()) {
             values.put("late", PropertyValues.of(true));

@@ -1,30 +1,25 @@
 package io.tetik.engine;
 
-import io.tetik.definition.CampaignDefinition.Status;
+import io.tetik.calendar.WeeklyTime;
 import io.tetik.event.Event;
-import io.tetik.expression.Expr;
-import io.tetik.expression.Failure;
-import io.tetik.plan.ByType;
+import io.tetik.expression.CompiledExpression;
 import io.tetik.plan.CampaignHooks;
 import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledEntry;
+import io.tetik.plan.CompiledJourney;
 import io.tetik.plan.CompiledStep;
+import io.tetik.plan.JourneyHooks;
 import io.tetik.plan.Plan;
 import io.tetik.plan.TypePlan;
-import io.tetik.schemas.DeliveryCommand;
-import io.tetik.schemas.TriggerInfo;
 import io.tetik.schemas.codec.InstantText;
-import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.state.CampaignState;
-import io.tetik.state.Exclusion;
 import io.tetik.state.Run;
 import io.tetik.state.SlotMap;
-import io.tetik.state.TriggerRecord;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,104 +30,158 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journeys {
     private final Plan plan;
+    private final Trace trace;
+    private final Deliveries deliveries;
     private final List<Moving> moving = new ArrayList<>();
 
     Journeys(Plan plan) {
         this.plan = plan;
+        this.trace = new Trace(plan);
+        this.deliveries = new Deliveries(plan);
     }
 
     /** A run that stands before the step with this index. */
-    private record Moving(CompiledCampaign campaign, Run run, int next) {}
+    private record Moving(CompiledCampaign campaign, CompiledJourney journey, Run run, int next) {}
 
-    /** Ends the runs whose exit conditions the event meets. */
-    void exits(Turn turn, Event event, TypePlan type) {
+    /** What an event means to runs that are going on: first exits, then the waits for it. */
+    void onEvent(Turn turn, Event event, TypePlan type) {
         for (CampaignHooks hooks : type.campaigns()) {
             CampaignState state =
-                    hooks.exit().isEmpty() ? null : turn.state().campaigns().get(hooks.campaign());
+                    hooks.journeys().isEmpty() ? null : turn.state().campaigns().get(hooks.campaign());
             if (state != null && !state.runs().isEmpty()) {
                 exits(turn, event, hooks, state);
-            }
-        }
-    }
-
-    private void exits(Turn turn, Event event, CampaignHooks hooks, CampaignState state) {
-        CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
-        for (Run run : List.copyOf(state.runs())) {
-            turn.inHand(event, run.trigger());
-            if (run.trigger().since() <= event.time() && Triggers.any(turn, hooks.exit())) {
-                state.runs().remove(run);
-                DecisionLog.note(
-                        turn, campaign, run, "exited", "exit-event", run.step(), Map.of("eventId", event.id()));
+                resumeAwaiting(turn, event, hooks, state);
             }
         }
         turn.inHand(event, null);
     }
 
-    /** Wakes the runs whose waits end. */
+    private void exits(Turn turn, Event event, CampaignHooks hooks, CampaignState state) {
+        CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
+        for (Run run : List.copyOf(state.runs())) {
+            JourneyHooks journey = hooksOf(campaign, hooks, run);
+            turn.inHand(event, run.trigger());
+            if (journey != null && run.trigger().since() <= event.time() && Triggers.any(turn, journey.exit())) {
+                exit(turn, campaign, run, "exit-event", run.step(), Map.of("eventId", event.id()));
+            }
+        }
+    }
+
+    private static @Nullable JourneyHooks hooksOf(CompiledCampaign campaign, CampaignHooks hooks, Run run) {
+        int revision = campaign.journeyOf(run.revision()).revision();
+        for (JourneyHooks journey : hooks.journeys()) {
+            if (journey.revision() == revision) {
+                return journey;
+            }
+        }
+        return null;
+    }
+
+    private void resumeAwaiting(Turn turn, Event event, CampaignHooks hooks, CampaignState state) {
+        CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
+        for (Run run : List.copyOf(state.runs())) {
+            JourneyHooks journey = hooksOf(campaign, hooks, run);
+            turn.inHand(event, run.trigger());
+            if (journey != null && run.since() <= event.time() && isAwaited(turn, run, journey)) {
+                resume(turn, campaign, run, event);
+            }
+        }
+    }
+
+    private static boolean isAwaited(Turn turn, Run run, JourneyHooks hooks) {
+        for (JourneyHooks.Awaited awaited : hooks.awaited()) {
+            if (awaited.step().equals(run.step()) && turn.holds(awaited.when())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Wakes the runs whose waits and deferrals end. */
     void resume(Turn turn) {
         SlotMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
                 if (run.due() <= turn.now()) {
-                    resume(turn, campaign, run);
+                    resume(turn, campaign, run, null);
                 }
             }
         }
     }
 
-    private void resume(Turn turn, CompiledCampaign campaign, Run run) {
-        int step = campaign.stepIndex(run.step());
-        if (!campaign.isLive() || step < 0) {
-            turn.state().campaign(campaign.index()).runs().remove(run);
-            String reason = campaign.isLive() ? "step-removed" : "archived";
-            DecisionLog.note(turn, campaign, run, "exited", reason, run.step(), Map.of());
+    /** @param awaited the event that the run waited for, or null if its time has come */
+    private void resume(Turn turn, CompiledCampaign campaign, Run run, @Nullable Event awaited) {
+        if (endedByDefinition(turn, campaign, run)) {
             return;
         }
-        DecisionLog.note(turn, campaign, run, "resumed", null, run.step(), Map.of());
-        advance(turn, new Moving(campaign, run, step + 1));
+        CompiledJourney journey = campaign.journeyOf(run.revision());
+        int index = journey.stepIndex(run.step());
+        CompiledStep step = journey.steps().get(index);
+        if (step instanceof CompiledStep.Send) {
+            moving.add(new Moving(campaign, journey, run, index));
+            return;
+        }
+        int next = step.next();
+        String reason = null;
+        if (step instanceof CompiledStep.WaitFor waitFor) {
+            next = awaited == null ? waitFor.otherwise() : waitFor.then();
+            reason = awaited == null ? "timeout" : "event";
+        }
+        Map<String, Object> detail = awaited == null ? Map.of() : Map.of("eventId", awaited.id());
+        DecisionLog.note(turn, campaign, run, "resumed", reason, run.step(), detail);
+        advance(turn, new Moving(campaign, journey, run, next));
     }
 
-    /** Lets users in, in the order of the campaigns. */
-    void enter(Turn turn, List<Firing> firings) {
-        firings.stream()
-                .sorted(Comparator.comparingInt(Firing::campaign))
-                .forEach(firing -> enter(turn, plan.campaigns().get(firing.campaign()), firing));
+    /** After the definitions changed: ends the runs that cannot go on, and moves those that are to move. */
+    void afterRedefinition(Turn turn) {
+        SlotMap<CampaignState> campaigns = turn.state().campaigns();
+        for (int i = 0; i < campaigns.size(); i++) {
+            CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
+            List<Run> runs = campaigns.valueAt(i).runs();
+            for (Run run : List.copyOf(runs)) {
+                if (!endedByDefinition(turn, campaign, run)
+                        && campaign.migrate()
+                        && run.revision() != campaign.revision()) {
+                    runs.set(runs.indexOf(run), run.movedTo(campaign.revision()));
+                }
+            }
+            if (!campaign.isLive()) {
+                campaigns.valueAt(i).listenNoMore();
+            }
+        }
     }
 
-    private void enter(Turn turn, CompiledCampaign campaign, Firing firing) {
+    private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {
+        String reason = null;
         if (!campaign.isLive()) {
-            return;
+            reason = campaign.removed() ? "removed" : campaign.status().name().toLowerCase(Locale.ROOT);
+        } else if (!canWaitIn(campaign.journeyOf(run.revision()), run)) {
+            reason = "step-removed";
         }
-        TriggerRecord trigger = firing.trigger();
-        turn.inHand(trigger.event(), trigger);
-        CampaignState known = turn.state().campaigns().get(campaign.index());
-        CampaignState before = known == null ? new CampaignState() : known;
-        EntryPolicy.Verdict verdict = EntryPolicy.decide(turn, campaign, before);
-        if (!verdict.enters()) {
-            DecisionLog.note(turn, campaign, "skipped", verdict.reason(), verdict.detail());
-            return;
+        if (reason != null) {
+            exit(turn, campaign, run, reason, run.step(), Map.of());
         }
-        CampaignState state = turn.state().campaign(campaign.index());
-        state.lastEntry(turn.now());
-        if (campaign.entry() instanceof CompiledEntry.OncePer oncePer) {
-            state.use(EntryPolicy.value(turn, oncePer));
-        }
-        String runId = Ids.run(turn.userId(), campaign.name(), trigger, firing.form());
-        Run run = new Run(runId, campaign.revision(), trigger, "", Long.MAX_VALUE);
-        state.runs().add(run);
-        DecisionLog.note(turn, campaign, run, "entered", null, null, triggerDetail(trigger));
-        moving.add(new Moving(campaign, run, 0));
+        return reason != null;
     }
 
-    private static Map<String, Object> triggerDetail(TriggerRecord trigger) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("trigger", trigger.kind());
-        detail.put("eventIds", trigger.eventIds());
-        if (!trigger.key().isEmpty()) {
-            detail.put("key", trigger.key());
+    /** Whether the step is still there and still what the run waits in. */
+    private static boolean canWaitIn(CompiledJourney journey, Run run) {
+        int index = journey.stepIndex(run.step());
+        if (index < 0) {
+            return false;
         }
-        return detail;
+        CompiledStep step = journey.steps().get(index);
+        return run.isDeferred()
+                ? step instanceof CompiledStep.Send
+                : step instanceof CompiledStep.Wait
+                        || step instanceof CompiledStep.WaitUntil
+                        || step instanceof CompiledStep.WaitFor;
+    }
+
+    /** Takes a run that was just entered. */
+    void begin(CompiledCampaign campaign, Run run) {
+        moving.add(new Moving(campaign, campaign.journey(), run, 0));
     }
 
     /** Moves what is moving, most important campaign first, until all runs wait or have ended. */
@@ -155,115 +204,124 @@ final class Journeys {
     /** Takes steps; returns the run if it stopped before a send that it may not decide yet. */
     private @Nullable Moving walk(Turn turn, Moving start, boolean maySend) {
         CompiledCampaign campaign = start.campaign();
+        CompiledJourney journey = start.journey();
         Run run = start.run();
         turn.inHand(run.trigger().event(), run.trigger());
-        for (int next = start.next(); next < campaign.steps().size(); next++) {
-            CompiledStep step = campaign.steps().get(next);
-            if (step instanceof CompiledStep.Wait wait) {
-                await(turn, campaign, run, wait);
+        int next = start.next();
+        while (next < journey.steps().size()) {
+            CompiledStep step = journey.steps().get(next);
+            if (step instanceof CompiledStep.Send send) {
+                if (!maySend) {
+                    return new Moving(campaign, journey, run, next);
+                }
+                Run after = deliveries.decide(turn, campaign, journey, run, send);
+                replace(turn, campaign, run, after);
+                if (after.isDeferred()) {
+                    return null;
+                }
+                run = after;
+                next = send.next();
+            } else if (step instanceof CompiledStep.Branch branch) {
+                next = branch(turn, campaign, run, branch);
+            } else if (step instanceof CompiledStep.Split split) {
+                CompiledStep.Variant variant = assign(turn, campaign, run, split);
+                Run after = run.assigned(split.name(), variant.name());
+                replace(turn, campaign, run, after);
+                run = after;
+                next = variant.first();
+            } else if (step instanceof CompiledStep.Exit) {
+                exit(turn, campaign, run, "exit-step", step.id(), Map.of());
                 return null;
+            } else {
+                long until = until(turn, campaign, step);
+                if (until > turn.now()) {
+                    await(turn, campaign, run, step, until);
+                    return null;
+                }
+                next = step.next();
             }
-            if (step instanceof CompiledStep.Exit) {
-                end(turn, campaign, run);
-                DecisionLog.note(turn, campaign, run, "exited", "exit-step", step.id(), Map.of());
-                return null;
-            }
-            if (!maySend) {
-                return new Moving(campaign, run, next);
-            }
-            send(turn, campaign, run, (CompiledStep.Send) step);
         }
-        end(turn, campaign, run);
+        turn.state().campaign(campaign.index()).runs().remove(run);
         DecisionLog.note(turn, campaign, run, "completed", null, null, Map.of());
         return null;
     }
 
-    private static void await(Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Wait wait) {
-        long until = turn.now() + wait.millis();
-        List<Run> runs = turn.state().campaign(campaign.index()).runs();
-        runs.set(runs.indexOf(run), run.waitingIn(wait.id(), until));
-        DecisionLog.note(turn, campaign, run, "waiting", null, wait.id(), Map.of("until", InstantText.format(until)));
-    }
-
-    private static void end(Turn turn, CompiledCampaign campaign, Run run) {
-        turn.state().campaign(campaign.index()).runs().remove(run);
-    }
-
-    private static void send(Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Send send) {
-        String reason = refusal(turn, campaign);
-        if (reason != null) {
-            DecisionLog.message(turn, campaign, run, "suppressed", reason, send.id(), send.channel(), Map.of());
-            return;
+    private static long until(Turn turn, CompiledCampaign campaign, CompiledStep step) {
+        if (step instanceof CompiledStep.Wait wait) {
+            return turn.now() + wait.millis();
         }
-        Map<String, Object> params = new LinkedHashMap<>();
-        Map<String, Object> failures = new LinkedHashMap<>();
-        send.params().forEach((name, expr) -> param(turn, name, expr, params, failures));
-        String commandId = Ids.command(turn.userId(), campaign.name(), run.runId(), send.id());
-        turn.effects().commands().add(command(turn, campaign, run, send, commandId, params));
+        if (step instanceof CompiledStep.WaitFor waitFor) {
+            return turn.now() + waitFor.timeout();
+        }
+        CompiledStep.WaitUntil waitUntil = (CompiledStep.WaitUntil) step;
+        WeeklyTime time = waitUntil.time();
+        return time.next(turn.now(), zone(turn, campaign, waitUntil));
+    }
+
+    private static ZoneId zone(Turn turn, CompiledCampaign campaign, CompiledStep.WaitUntil step) {
+        ZoneId own = step.zone();
+        return own == null ? turn.zone(campaign.policy()) : own;
+    }
+
+    private static void await(Turn turn, CompiledCampaign campaign, Run run, CompiledStep step, long until) {
+        replace(turn, campaign, run, run.waitingIn(step.id(), turn.now(), until));
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("commandId", commandId);
-        if (!failures.isEmpty()) {
-            detail.put("failedParams", failures);
+        detail.put("until", InstantText.format(until));
+        if (step instanceof CompiledStep.WaitUntil waitUntil) {
+            detail.put("zone", zone(turn, campaign, waitUntil).getId());
         }
-        DecisionLog.message(turn, campaign, run, "sent", null, send.id(), send.channel(), detail);
+        DecisionLog.note(turn, campaign, run, "waiting", null, step.id(), detail);
     }
 
-    private static @Nullable String refusal(Turn turn, CompiledCampaign campaign) {
-        if (campaign.status() == Status.PAUSED) {
-            return "paused";
+    private int branch(Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Branch branch) {
+        List<Object> asked = new ArrayList<>();
+        String name = "none";
+        int next = branch.next();
+        for (CompiledStep.Arm arm : branch.arms()) {
+            boolean holds = arm.when() == null || asks(turn, arm, asked);
+            if (holds) {
+                name = arm.name();
+                next = arm.first();
+                break;
+            }
         }
-        Exclusion exclusion = turn.state().exclusion();
-        return exclusion != null && exclusion.holdsAt(turn.now()) ? "excluded" : null;
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("arm", name);
+        detail.put("conditions", asked);
+        DecisionLog.note(turn, campaign, run, "branched", null, branch.id(), detail);
+        return next;
     }
 
-    /** A parameter that fails to evaluate is left out, and the trace says why. */
-    private static void param(
-            Turn turn, String name, ByType expressions, Map<String, Object> params, Map<String, Object> failures) {
-        Expr expr = expressions.of(turn.eventType());
-        Object value = expr == null ? new Failure("not planned for " + turn.eventType()) : expr.eval(turn);
-        if (value instanceof Failure failure) {
-            turn.effects().countFailure();
-            failures.put(name, failure.reason());
-        } else {
-            params.put(name, value);
-        }
+    private boolean asks(Turn turn, CompiledStep.Arm arm, List<Object> asked) {
+        CompiledExpression condition = arm.when() == null ? null : arm.when().expression(turn.eventType());
+        boolean holds = condition != null && condition.root().test(turn);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        trace.put(turn, "when", condition, detail);
+        detail.put("holds", holds);
+        asked.add(detail);
+        return holds;
     }
 
-    private static DeliveryCommand command(
-            Turn turn,
-            CompiledCampaign campaign,
-            Run run,
-            CompiledStep.Send send,
-            String commandId,
-            Map<String, Object> params) {
-        Instant now = Instant.ofEpochMilli(turn.now());
-        TriggerRecord trigger = run.trigger();
-        return new DeliveryCommand(
-                commandId,
-                turn.userId(),
-                campaign.name(),
-                run.revision(),
-                run.runId(),
-                send.id(),
-                send.channel(),
-                send.template(),
-                turn.text("locale"),
-                address(turn, send.channel()),
-                PropertyValues.ofMap(params),
-                campaign.category(),
-                campaign.priority(),
-                new LinkedHashMap<>(),
-                now,
-                send.expires() == 0 ? null : now.plusMillis(send.expires()),
-                new TriggerInfo(trigger.kind(), Instant.ofEpochMilli(trigger.at()), trigger.eventIds()));
+    private static CompiledStep.Variant assign(
+            Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Split split) {
+        int bucket = Buckets.of(turn.userId(), campaign.name(), split.name());
+        CompiledStep.Variant variant = split.variant(bucket);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("split", split.name());
+        detail.put("variant", variant.name());
+        detail.put("bucket", (long) bucket);
+        DecisionLog.note(turn, campaign, run, "assigned", null, split.id(), detail);
+        return variant;
     }
 
-    private static @Nullable String address(Turn turn, String channel) {
-        return switch (channel) {
-            case "email" -> turn.text("email");
-            case "sms" -> turn.text("phone");
-            case "push" -> turn.text("push_token");
-            default -> null;
-        };
+    private static void replace(Turn turn, CompiledCampaign campaign, Run run, Run after) {
+        List<Run> runs = turn.state().campaign(campaign.index()).runs();
+        runs.set(runs.indexOf(run), after);
+    }
+
+    private static void exit(
+            Turn turn, CompiledCampaign campaign, Run run, String reason, String step, Map<String, Object> detail) {
+        turn.state().campaign(campaign.index()).runs().remove(run);
+        DecisionLog.note(turn, campaign, run, "exited", reason, step, detail);
     }
 }

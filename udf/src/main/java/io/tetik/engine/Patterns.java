@@ -52,13 +52,14 @@ final class Patterns {
     private static void report(Turn turn, CompiledCampaign campaign, PatternOutcome outcome, List<Firing> firings) {
         for (String first : outcome.givenUp()) {
             turn.effects().countDroppedMatch();
-            DecisionLog.note(turn, campaign, "cancelled", "partial-matches", Map.of("eventId", first));
+            DecisionLog.note(turn, campaign, null, "cancelled", "partial-matches", Map.of("eventId", first));
         }
         for (PatternMatch match : outcome.fired()) {
             firings.add(new Firing(
                     campaign.index(),
                     new TriggerRecord("pattern", turn.now(), turn.now(), "", match.eventIds(), null, match.latest()),
-                    match.form()));
+                    match.form(),
+                    null));
         }
     }
 }

@@ -36,8 +36,9 @@ final class Triggers {
             turn.inHand(event, null);
             CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
             if (campaign.trigger() instanceof CompiledTrigger.OnEvent) {
-                if (any(turn, hooks.trigger())) {
-                    firings.add(new Firing(campaign.index(), byEvent("event", turn, event)));
+                Condition held = held(turn, hooks.trigger());
+                if (held != null) {
+                    firings.add(new Firing(campaign.index(), byEvent(turn, event), "", held.expression()));
                 }
             } else if (campaign.trigger() instanceof CompiledTrigger.Idle idle) {
                 if (any(turn, hooks.idle())) {
@@ -52,17 +53,22 @@ final class Triggers {
         return firings;
     }
 
-    private static TriggerRecord byEvent(String kind, Turn turn, Event event) {
-        return new TriggerRecord(kind, turn.now(), turn.now(), "", List.of(event.id()), event, Map.of());
+    private static TriggerRecord byEvent(Turn turn, Event event) {
+        return new TriggerRecord("event", turn.now(), turn.now(), "", List.of(event.id()), event, Map.of());
     }
 
     static boolean any(Turn turn, List<Condition> conditions) {
+        return held(turn, conditions) != null;
+    }
+
+    /** The first of the conditions that holds, or null. */
+    static @Nullable Condition held(Turn turn, List<Condition> conditions) {
         for (Condition condition : conditions) {
             if (turn.holds(condition)) {
-                return true;
+                return condition;
             }
         }
-        return false;
+        return null;
     }
 
     private static void silence(Turn turn, Event event, CompiledCampaign campaign, CompiledTrigger.Idle idle) {

@@ -1,6 +1,7 @@
 package io.tetik.engine;
 
 import io.tetik.attribute.AttributeState;
+import io.tetik.calendar.Zones;
 import io.tetik.event.Event;
 import io.tetik.expression.Expr;
 import io.tetik.expression.Scope;
@@ -8,10 +9,12 @@ import io.tetik.pattern.StageEvents;
 import io.tetik.plan.CompiledAttribute;
 import io.tetik.plan.Condition;
 import io.tetik.plan.Plan;
+import io.tetik.policy.CompiledPolicy;
 import io.tetik.state.SegmentState;
 import io.tetik.state.TriggerRecord;
 import io.tetik.state.UserState;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Turn implements Scope {
     private final Plan plan;
     private final int[] memoSerial;
     private final boolean[] memo;
+    private final Zones zones = new Zones();
     private int serial;
 
     private String userId = "";
@@ -58,6 +62,19 @@ final class Turn implements Scope {
             serial = 1;
         }
         return this;
+    }
+
+    /** The zone in which the user lives, as far as her attributes say. */
+    @Nullable
+    ZoneId statedZone() {
+        String name = text(Plan.TIMEZONE);
+        return name == null ? null : zones.find(name);
+    }
+
+    /** The zone in which the user lives, or else the one that the policy assumes. */
+    ZoneId zone(CompiledPolicy policy) {
+        ZoneId stated = statedZone();
+        return stated == null ? policy.defaultZone() : stated;
     }
 
     UserState state() {
@@ -109,6 +126,12 @@ final class Turn implements Scope {
     @Override
     public @Nullable Object property(int slot) {
         return event == null || slot < 0 ? null : event.values()[slot];
+    }
+
+    /** A property of the event in hand, by its name. */
+    @Nullable
+    Object eventProperty(String name) {
+        return event == null ? null : event.value(name);
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.tetik.engine;
 
-import io.tetik.definition.BuiltInEvents;
 import io.tetik.event.Event;
 import io.tetik.plan.Plan;
 import io.tetik.plan.TypePlan;
-import io.tetik.state.Exclusion;
 import io.tetik.state.UserState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The one evaluator. A user's state and an event or an instant go in; the state is changed and the effects come out. Live
@@ -20,14 +16,14 @@ import java.util.Set;
  * consequences, then what is due at that instant. The caller brings the events in this order.
  */
 public final class UserEngine {
-    private static final Set<String> EXCLUSIONS = Set.of(BuiltInEvents.USER_EXCLUDED, BuiltInEvents.USER_REINSTATED);
-
     private final Plan plan;
     private final Turn turn;
     private final AttributeUpdater attributes;
     private final SegmentEvaluator segments;
     private final Triggers triggers;
+    private final Entries entries;
     private final Journeys journeys;
+    private final Calendar calendar;
 
     public UserEngine(Plan plan) {
         this.plan = plan;
@@ -36,6 +32,8 @@ public final class UserEngine {
         this.segments = new SegmentEvaluator(plan);
         this.triggers = new Triggers(plan);
         this.journeys = new Journeys(plan);
+        this.entries = new Entries(plan, journeys);
+        this.calendar = new Calendar(plan);
     }
 
     public Plan plan() {
@@ -62,19 +60,26 @@ public final class UserEngine {
         boolean newUser = !state.isKnown();
         state.advanceTo(at);
         turn.begin(event.userId(), state, at, event, lateness, effects);
-        exclusion(event, state);
+        Statements.take(event, state.delivery());
         attributes.update(turn, event, type.updates());
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
-        journeys.exits(turn, event, type);
+        journeys.onEvent(turn, event, type);
         List<Firing> firings = new ArrayList<>(triggers.onEvent(turn, event, type));
         firings.addAll(triggers.onChanges(turn, changes));
-        journeys.enter(turn, firings);
+        entries.enter(turn, firings);
         journeys.settle(turn);
-        state.findDue();
+        calendar.findDue(turn, plan.movesCalendar(event.type().name()));
+    }
+
+    /** The earliest instant at which time alone has something to do for the user, or {@link Long#MAX_VALUE}. */
+    public long due(String userId, UserState state) {
+        prepare(userId, state);
+        return state.due();
     }
 
     /** Does all that is due before the instant. */
     public void dueBefore(String userId, UserState state, long instant, Effects effects) {
+        prepare(userId, state);
         for (long due = state.due(); due < instant; due = state.due()) {
             atInstant(userId, state, Math.max(due, state.clock()), effects);
         }
@@ -82,6 +87,7 @@ public final class UserEngine {
 
     /** Does all that is due up to the instant, that instant included. */
     public void dueUpTo(String userId, UserState state, long instant, Effects effects) {
+        prepare(userId, state);
         for (long due = state.due(); due <= instant; due = state.due()) {
             atInstant(userId, state, Math.max(due, state.clock()), effects);
         }
@@ -95,9 +101,25 @@ public final class UserEngine {
         journeys.resume(turn);
         List<Firing> firings = new ArrayList<>(triggers.atInstant(turn));
         firings.addAll(triggers.onChanges(turn, changes));
-        journeys.enter(turn, firings);
+        calendar.fire(turn, firings);
+        entries.enter(turn, firings);
         journeys.settle(turn);
-        state.findDue();
+        state.settle();
+        calendar.findDue(turn, false);
+    }
+
+    /** A state that was just read does not know yet when schedules and dates are due. */
+    private void prepare(String userId, UserState state) {
+        if (state.isKnown() && state.calendarDue() == UserState.CALENDAR_UNKNOWN) {
+            turn.begin(userId, state, state.clock(), null, Lateness.ON_TIME, new Effects());
+            calendar.findDue(turn, true);
+        }
+    }
+
+    /** Does all that is due up to the instant, and brings the user up to date with the definitions. */
+    public void catchUp(String userId, UserState state, long instant, Effects effects) {
+        dueUpTo(userId, state, instant, effects);
+        refresh(userId, state, instant, effects);
     }
 
     /** Brings a user up to date with definitions that changed since the last turn. */
@@ -108,26 +130,12 @@ public final class UserEngine {
         state.stamp(plan.stamp());
         if (state.isKnown()) {
             turn.begin(userId, state, Math.max(instant, state.clock()), null, Lateness.ON_TIME, effects);
+            journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
-            journeys.enter(turn, triggers.onChanges(turn, changes));
+            entries.enter(turn, triggers.onChanges(turn, changes));
             journeys.settle(turn);
-            state.findDue();
+            calendar.findDue(turn, true);
         }
-    }
-
-    private static void exclusion(Event event, UserState state) {
-        boolean excludes = event.type().name().equals(BuiltInEvents.USER_EXCLUDED);
-        if (!EXCLUSIONS.contains(event.type().name())) {
-            return;
-        }
-        Exclusion last = state.exclusion();
-        if (last != null && last.statedAt() > event.time()) {
-            return;
-        }
-        long until = excludes && event.value("until") instanceof Instant i ? i.toEpochMilli() : Long.MAX_VALUE;
-        // A further exclusion never shortens one in force: only a reinstatement ends it early.
-        long longest = last != null && last.excluded() ? Math.max(last.until(), until) : until;
-        state.exclusion(new Exclusion(event.time(), excludes, longest));
     }
 
     /** The value of every attribute that exists, by the attribute's name, at an instant. */

@@ -32,7 +32,12 @@ public final class ExpressionCompiler {
 
     /** A compiler that answers null for a mistake and keeps it to itself. */
     public ExpressionCompiler tolerant() {
-        return new ExpressionCompiler(vocabulary, new Problems());
+        return reportingTo(new Problems());
+    }
+
+    /** The same compiler; problems go elsewhere. */
+    public ExpressionCompiler reportingTo(Problems elsewhere) {
+        return new ExpressionCompiler(vocabulary, elsewhere);
     }
 
     /** A condition, which must be a bool. */

@@ -1,11 +1,12 @@
 package io.tetik.plan;
 
+import io.tetik.expression.CompiledExpression;
 import io.tetik.expression.Expr;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An expression planned once for each event type that may be in hand; the empty name stands for no event. */
-public record ByType(Map<String, Expr> plans) {
+public record ByType(Map<String, CompiledExpression> plans) {
     static final String NO_EVENT = "";
 
     public ByType {
@@ -13,7 +14,12 @@ public record ByType(Map<String, Expr> plans) {
     }
 
     public @Nullable Expr of(String eventType) {
-        Expr plan = plans.get(eventType);
+        CompiledExpression plan = expression(eventType);
+        return plan == null ? null : plan.root();
+    }
+
+    public @Nullable CompiledExpression expression(String eventType) {
+        CompiledExpression plan = plans.get(eventType);
         return plan != null ? plan : plans.get(NO_EVENT);
     }
 }

@@ -1,26 +1,27 @@
 package io.tetik.plan;
 
+import io.tetik.definition.AttributeDefinition;
 import io.tetik.definition.CampaignDefinition;
+import io.tetik.definition.DefinitionKey;
 import io.tetik.definition.EntryDefinition;
 import io.tetik.definition.EventFilter;
 import io.tetik.definition.ExpressionText;
-import io.tetik.definition.StepDefinition;
+import io.tetik.definition.Problems;
 import io.tetik.definition.Suggestion;
 import io.tetik.definition.TriggerDefinition;
 import io.tetik.definition.ValueType;
 import io.tetik.expression.CompiledExpression;
 import io.tetik.expression.Context;
 import io.tetik.expression.EventShape;
-import io.tetik.expression.Expr;
 import io.tetik.expression.ExpressionCompiler;
 import io.tetik.pattern.CompiledPattern;
+import io.tetik.policy.CompiledPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles campaigns, in the order of priority, and hangs their conditions on the event types. */
@@ -29,55 +30,139 @@ final class CampaignCompiler {
     private final ConditionPool conditions;
     private final TypeLookup types;
     private final SegmentOrder segments;
+    private final Map<String, CompiledAttribute> attributes;
+    private final PolicyLookup policies;
+    private final CampaignHistory history;
 
     CampaignCompiler(
-            ExpressionCompiler expressions, ConditionPool conditions, TypeLookup types, SegmentOrder segments) {
+            ExpressionCompiler expressions,
+            ConditionPool conditions,
+            TypeLookup types,
+            SegmentOrder segments,
+            Map<String, CompiledAttribute> attributes,
+            PolicyLookup policies,
+            CampaignHistory history) {
         this.expressions = expressions;
         this.conditions = conditions;
         this.types = types;
         this.segments = segments;
+        this.attributes = attributes;
+        this.policies = policies;
+        this.history = history;
     }
 
+    /** By rank. A campaign that is gone keeps its rank until the runs that it left behind have ended. */
     List<CompiledCampaign> compile(List<Revision> campaigns) {
+        List<Revision> all = new ArrayList<>(campaigns);
+        Set<Revision> gone = Set.copyOf(history.removed());
+        all.addAll(gone);
         Comparator<Revision> byPriority = Comparator.comparing(r -> -((CampaignDefinition) r.definition()).priority());
-        List<Revision> sorted = campaigns.stream()
-                .sorted(byPriority.thenComparing(r -> r.definition().name().value()))
-                .toList();
+        all.sort(byPriority.thenComparing(r -> r.definition().name().value()));
         List<CompiledCampaign> result = new ArrayList<>();
-        for (Revision revision : sorted) {
-            result.add(campaign((CampaignDefinition) revision.definition(), revision.number(), result.size()));
+        for (Revision revision : all) {
+            result.add(gone.contains(revision) ? removed(revision, result.size()) : campaign(revision, result.size()));
         }
         return result;
     }
 
-    private CompiledCampaign campaign(CampaignDefinition d, int revision, int index) {
+    private CompiledCampaign campaign(Revision revision, int index) {
+        CampaignDefinition d = (CampaignDefinition) revision.definition();
+        String name = d.name().value();
         boolean live = d.status() == CampaignDefinition.Status.ACTIVE || d.status() == CampaignDefinition.Status.PAUSED;
         Hooks hooks = new Hooks(live ? index : -1);
         PatternCompiler pattern = pattern(d.trigger());
-        Map<String, Map<String, ValueType>> stages = pattern == null ? Map.of() : pattern.shapes();
-        Journey journey = new Journey(events(d.trigger()), stages);
-        d.exit().forEach(filter -> exit(filter, hooks, journey));
-        ByType audience = d.audience() == null ? null : journey.audience(d.audience());
-        CompiledEntry entry = entry(d.entry(), journey);
-        List<CompiledStep> steps = d.steps().stream().map(journey::step).toList();
+        JourneyCompiler compiler = journey(d, pattern, expressions, types);
+        CompiledJourney journey = compiler.compile(d, revision.number());
+        ByType audience = d.audience() == null ? null : compiler.audience(d.audience());
+        CompiledEntry entry = entry(d.entry(), compiler);
         CompiledTrigger trigger =
-                pattern == null ? trigger(d.trigger(), hooks) : trigger(pattern, journey.stages, hooks);
+                pattern == null ? trigger(d.trigger(), hooks) : trigger(pattern, compiler.stages(), hooks);
+        if (live) {
+            compiler.attach(index, revision.number());
+        }
         return new CompiledCampaign(
                 index,
-                d.name().value(),
-                revision,
-                Slots.of(CampaignDefinition.KIND, d.name().value()),
+                name,
+                revision.number(),
+                Slots.of(CampaignDefinition.KIND, name),
                 d.status(),
+                false,
                 d.priority(),
-                d.category(),
                 d.startsAt() == null ? Long.MIN_VALUE : d.startsAt(),
                 d.endsAt() == null ? Long.MAX_VALUE : d.endsAt(),
                 trigger,
+                live ? since(d, trigger) : Long.MIN_VALUE,
                 audience,
                 entry,
-                steps,
-                journey.captured,
-                journey.stages);
+                d.holdout(),
+                d.migrate(),
+                policies.of(d),
+                journey,
+                live && !d.migrate() ? pinned(name, index) : Map.of());
+    }
+
+    private long since(CampaignDefinition d, CompiledTrigger trigger) {
+        return trigger.calendar().isEmpty()
+                ? Long.MIN_VALUE
+                : history.since(d.name().value(), calendar(trigger, policies.of(d), attributes.get(Plan.TIMEZONE)));
+    }
+
+    /** All that decides when the users of a campaign that goes by the calendar are due. */
+    static String calendar(CompiledTrigger trigger, CompiledPolicy policy, @Nullable CompiledAttribute timezone) {
+        return trigger.calendar() + " " + policy.defaultZone() + " " + (timezone == null ? 0 : timezone.slot());
+    }
+
+    private JourneyCompiler journey(
+            CampaignDefinition d,
+            @Nullable PatternCompiler pattern,
+            ExpressionCompiler ofExpressions,
+            TypeLookup ofTypes) {
+        Map<String, Map<String, ValueType>> stages = pattern == null ? Map.of() : pattern.shapes();
+        return new JourneyCompiler(ofExpressions, conditions, ofTypes, events(d.trigger()), stages);
+    }
+
+    /** The journeys of earlier revisions, as far as they still make sense with the other definitions of today. */
+    private Map<Integer, CompiledJourney> pinned(String name, int index) {
+        Map<Integer, CompiledJourney> pinned = new LinkedHashMap<>();
+        for (Revision earlier : history.earlier(name)) {
+            CampaignDefinition d = (CampaignDefinition) earlier.definition();
+            Problems kept = new Problems();
+            PatternCompiler pattern = pattern(d.trigger());
+            JourneyCompiler compiler = journey(d, pattern, expressions.reportingTo(kept), types.reportingTo(kept));
+            CompiledJourney journey = compiler.compile(d, earlier.number());
+            if (kept.isEmpty()) {
+                compiler.attach(index, earlier.number());
+                pinned.put(earlier.number(), journey);
+            }
+        }
+        return pinned;
+    }
+
+    /** What a campaign that is gone needs to end the runs that it left behind. */
+    private CompiledCampaign removed(Revision revision, int index) {
+        CampaignDefinition d = (CampaignDefinition) revision.definition();
+        String name = d.name().value();
+        CompiledJourney nothing =
+                new CompiledJourney(revision.number(), d.priority(), d.category(), List.of(), 0, Map.of(), Map.of());
+        return new CompiledCampaign(
+                index,
+                name,
+                revision.number(),
+                Slots.of(CampaignDefinition.KIND, name),
+                d.status(),
+                true,
+                d.priority(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                new CompiledTrigger.OnEvent(),
+                Long.MIN_VALUE,
+                null,
+                new CompiledEntry.AfterExit(),
+                0,
+                false,
+                CompiledPolicy.NONE,
+                nothing,
+                Map.of());
     }
 
     /** Draft and archived campaigns are checked like others but listen to nothing. */
@@ -94,13 +179,6 @@ final class CampaignCompiler {
         }
     }
 
-    private void exit(EventFilter filter, Hooks hooks, Journey journey) {
-        TypePlan type = types.find(filter.type());
-        if (type != null) {
-            hooks.of(type).exit().add(condition(filter.when(), "an exit condition", type, journey));
-        }
-    }
-
     private interface OnType {
         void accept(CampaignHooks hooks, Condition condition, TypePlan type);
     }
@@ -108,19 +186,16 @@ final class CampaignCompiler {
     private void on(EventFilter filter, String what, Hooks hooks, OnType action) {
         TypePlan type = types.find(filter.type());
         if (type != null) {
-            action.accept(hooks.of(type), condition(filter.when(), what, type, null), type);
+            action.accept(hooks.of(type), condition(filter.when(), what, type), type);
         }
     }
 
-    private Condition condition(@Nullable ExpressionText text, String what, TypePlan type, @Nullable Journey journey) {
+    private Condition condition(@Nullable ExpressionText text, String what, TypePlan type) {
         if (text == null) {
             return Condition.ALWAYS;
         }
-        Context context = Context.ofCampaign(what, type.type().shape(), journey == null ? Map.of() : journey.shapes);
-        CompiledExpression when = expressions.condition(text, context);
-        if (when != null && journey != null) {
-            journey.read(when);
-        }
+        CompiledExpression when =
+                expressions.condition(text, Context.ofCampaign(what, type.type().shape()));
         return when == null ? Condition.ALWAYS : conditions.of(type.type().name(), when);
     }
 
@@ -159,7 +234,44 @@ final class CampaignCompiler {
                             on(filter, "a trigger", hooks, (h, c, t) -> h.idle().add(c)));
             return new CompiledTrigger.Idle(idle.after());
         }
-        TriggerDefinition.OnSegment segment = (TriggerDefinition.OnSegment) trigger;
+        if (trigger instanceof TriggerDefinition.Schedule schedule) {
+            return new CompiledTrigger.Schedule(schedule.cron(), schedule.times(), schedule.zone());
+        }
+        return trigger instanceof TriggerDefinition.OnDate date
+                ? date(date)
+                : segment((TriggerDefinition.OnSegment) trigger);
+    }
+
+    private CompiledTrigger date(TriggerDefinition.OnDate date) {
+        CompiledAttribute attribute = attributes.get(date.attribute().value());
+        if (attribute == null) {
+            if (!types.broken()
+                    .contains(new DefinitionKey(
+                            AttributeDefinition.KIND, date.attribute().value()))) {
+                types.problems()
+                        .add(
+                                date.attribute().place(),
+                                "unknown attribute '" + date.attribute().value() + "'"
+                                        + Suggestion.among(
+                                                attributes.keySet(),
+                                                date.attribute().value()));
+            }
+        } else if (!attribute.type().equals(ValueType.TIMESTAMP)
+                && !attribute.type().equals(ValueType.DYN)) {
+            types.problems()
+                    .add(
+                            date.attribute().place(),
+                            "attribute '" + attribute.name() + "' is a " + attribute.type()
+                                    + ", but a date needs a timestamp");
+        }
+        return new CompiledTrigger.OnDate(
+                attribute == null ? -1 : attribute.index(),
+                attribute == null ? 0 : attribute.slot(),
+                date.recurrence(),
+                date.zone());
+    }
+
+    private CompiledTrigger segment(TriggerDefinition.OnSegment segment) {
         String name = segment.segment().value();
         Integer index = segments.names().get(name);
         if (index == null) {
@@ -226,7 +338,7 @@ final class CampaignCompiler {
         return shapes;
     }
 
-    private static CompiledEntry entry(EntryDefinition entry, Journey journey) {
+    private static CompiledEntry entry(EntryDefinition entry, JourneyCompiler journey) {
         if (entry instanceof EntryDefinition.Once) {
             return new CompiledEntry.Once();
         }
@@ -237,77 +349,7 @@ final class CampaignCompiler {
             return new CompiledEntry.Cooldown(cooldown.millis());
         }
         return entry instanceof EntryDefinition.OncePer oncePer
-                ? new CompiledEntry.OncePer(journey.plain(oncePer.value(), "entry"))
+                ? new CompiledEntry.OncePer(journey.entry(oncePer.value()))
                 : new CompiledEntry.AfterExit();
-    }
-
-    /** The expressions of one campaign, each planned for every type of event that may have started it. */
-    private final class Journey {
-        private final List<EventShape> events;
-        private final Map<String, Map<String, ValueType>> shapes;
-        private final Map<String, Set<String>> captured = new LinkedHashMap<>();
-        private final Map<String, Set<String>> stages = new LinkedHashMap<>();
-
-        Journey(List<EventShape> events, Map<String, Map<String, ValueType>> shapes) {
-            this.events = events;
-            this.shapes = shapes;
-        }
-
-        ByType audience(ExpressionText text) {
-            return plan(text, "audience", true, false);
-        }
-
-        ByType plain(ExpressionText text, String what) {
-            return plan(text, what, false, false);
-        }
-
-        private ByType plan(ExpressionText text, String what, boolean condition, boolean capture) {
-            Map<String, Expr> plans = new LinkedHashMap<>();
-            if (events.isEmpty()) {
-                compile(text, Context.ofCampaign(what, null, shapes), condition, ByType.NO_EVENT, plans, capture);
-            }
-            for (EventShape event : events) {
-                compile(text, Context.ofCampaign(what, event), condition, event.name(), plans, capture);
-            }
-            return new ByType(plans);
-        }
-
-        private void compile(
-                ExpressionText text,
-                Context context,
-                boolean condition,
-                String type,
-                Map<String, Expr> plans,
-                boolean capture) {
-            CompiledExpression compiled =
-                    condition ? expressions.condition(text, context) : expressions.compile(text, context);
-            if (compiled != null) {
-                read(compiled);
-                plans.put(type, compiled.root());
-                if (capture) {
-                    captured.computeIfAbsent(type, none -> new TreeSet<>()).addAll(compiled.properties());
-                }
-            }
-        }
-
-        /** Notes what must be kept of the events that matched. */
-        private void read(CompiledExpression compiled) {
-            compiled.stages()
-                    .forEach((stage, properties) -> stages.computeIfAbsent(stage, none -> new TreeSet<>())
-                            .addAll(properties));
-        }
-
-        CompiledStep step(StepDefinition step) {
-            String id = step.id().value();
-            if (step instanceof StepDefinition.Wait wait) {
-                return new CompiledStep.Wait(id, wait.millis());
-            }
-            if (step instanceof StepDefinition.Send send) {
-                Map<String, ByType> params = new LinkedHashMap<>();
-                send.params().forEach((name, text) -> params.put(name, plan(text, "params", false, true)));
-                return new CompiledStep.Send(id, send.channel(), send.template(), params, send.expires());
-            }
-            return new CompiledStep.Exit(id);
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What events of one type mean to one campaign. */
 public final class CampaignHooks {
     private final int campaign;
-    private final List<Condition> exit = new ArrayList<>();
+    private final List<JourneyHooks> journeys = new ArrayList<>();
     private final List<Condition> complete = new ArrayList<>();
     private final List<Condition> start = new ArrayList<>();
     private final List<Condition> reset = new ArrayList<>();
@@ -25,8 +25,20 @@ public final class CampaignHooks {
         return campaign;
     }
 
-    public List<Condition> exit() {
-        return exit;
+    /** What the events mean to runs, by the revision that these go through. */
+    public List<JourneyHooks> journeys() {
+        return journeys;
+    }
+
+    JourneyHooks journey(int revision) {
+        for (JourneyHooks known : journeys) {
+            if (known.revision() == revision) {
+                return known;
+            }
+        }
+        JourneyHooks hooks = new JourneyHooks(revision);
+        journeys.add(hooks);
+        return hooks;
     }
 
     public List<Condition> complete() {

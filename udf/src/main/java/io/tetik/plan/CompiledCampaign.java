@@ -1,18 +1,21 @@
 package io.tetik.plan;
 
 import io.tetik.definition.CampaignDefinition.Status;
-import java.util.List;
+import io.tetik.policy.CompiledPolicy;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runtime form of a campaign. Its index is its rank: priority descending, then name.
  *
+ * @param removed whether the definition is gone and only ends the runs that it left behind
  * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
  * @param endsAt epoch milliseconds; the greatest long if it has no end
- * @param stages by stage of the pattern, the properties of its latest event that later steps read
- * @param captured by event type, the properties of the triggering event that later steps read
+ * @param since epoch milliseconds: the calendar trigger fires later than this, which is when it was published
+ * @param holdout how many of the 10,000 buckets are kept out
+ * @param migrate whether runs of earlier revisions go on in this one
+ * @param journey what new runs go through
+ * @param pinned by revision, what runs of earlier revisions go through
  */
 public record CompiledCampaign(
         int index,
@@ -20,29 +23,30 @@ public record CompiledCampaign(
         int revision,
         long slot,
         Status status,
+        boolean removed,
         int priority,
-        String category,
         long startsAt,
         long endsAt,
         CompiledTrigger trigger,
+        long since,
         @Nullable ByType audience,
         CompiledEntry entry,
-        List<CompiledStep> steps,
-        Map<String, Set<String>> captured,
-        Map<String, Set<String>> stages) {
+        int holdout,
+        boolean migrate,
+        CompiledPolicy policy,
+        CompiledJourney journey,
+        Map<Integer, CompiledJourney> pinned) {
+    public CompiledCampaign {
+        pinned = Map.copyOf(pinned);
+    }
 
-    /** The index of the step with this id, or -1. */
-    public int stepIndex(String id) {
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+    /** What a run that was started by a revision goes through. */
+    public CompiledJourney journeyOf(int runRevision) {
+        return pinned.getOrDefault(runRevision, journey);
     }
 
     /** Whether the campaign decides anything at all. */
     public boolean isLive() {
-        return status == Status.ACTIVE || status == Status.PAUSED;
+        return !removed && (status == Status.ACTIVE || status == Status.PAUSED);
     }
 }

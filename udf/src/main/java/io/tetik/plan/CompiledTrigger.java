@@ -1,11 +1,20 @@
 package io.tetik.plan;
 
+import io.tetik.calendar.CronSchedule;
+import io.tetik.calendar.Recurrence;
 import io.tetik.pattern.CompiledPattern;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** What starts a campaign; the event conditions stand in the {@link CampaignHooks} of the types. */
 public sealed interface CompiledTrigger {
 
     String kind();
+
+    /** What decides when a trigger that goes by the calendar fires; empty for all others. */
+    default String calendar() {
+        return "";
+    }
 
     record OnEvent() implements CompiledTrigger {
         @Override
@@ -34,6 +43,37 @@ public sealed interface CompiledTrigger {
         @Override
         public String kind() {
             return "pattern";
+        }
+    }
+
+    /** @param zone null: the user's */
+    record Schedule(
+            String cron, CronSchedule times, @Nullable ZoneId zone) implements CompiledTrigger {
+        @Override
+        public String kind() {
+            return "schedule";
+        }
+
+        @Override
+        public String calendar() {
+            return "schedule " + cron + " " + zone;
+        }
+    }
+
+    /** @param zone null: the user's */
+    record OnDate(
+            int attribute,
+            long attributeSlot,
+            Recurrence recurrence,
+            @Nullable ZoneId zone) implements CompiledTrigger {
+        @Override
+        public String kind() {
+            return "date";
+        }
+
+        @Override
+        public String calendar() {
+            return "date " + attributeSlot + " " + recurrence + " " + zone;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tetik.plan;
 
+import io.tetik.expression.CompiledExpression;
 import io.tetik.expression.Expr;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memo a number shared by equal conditions that read the event alone, so that each is evaluated once an event; -1
  *     if it reads the user too
- * @param expr null if it always holds
+ * @param expression null if it always holds
  */
-public record Condition(int memo, @Nullable Expr expr) {
+public record Condition(int memo, @Nullable CompiledExpression expression) {
     static final Condition ALWAYS = new Condition(-1, null);
+
+    public @Nullable Expr expr() {
+        return expression == null ? null : expression.root();
+    }
 }

@@ -10,10 +10,10 @@ final class ConditionPool {
 
     Condition of(String eventType, CompiledExpression expression) {
         if (!expression.readsEventOnly()) {
-            return new Condition(-1, expression.root());
+            return new Condition(-1, expression);
         }
         return shared.computeIfAbsent(
-                eventType + " " + expression.text(), text -> new Condition(shared.size(), expression.root()));
+                eventType + " " + expression.text(), text -> new Condition(shared.size(), expression));
     }
 
     int size() {

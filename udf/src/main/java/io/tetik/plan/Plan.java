@@ -1,8 +1,13 @@
 package io.tetik.plan;
 
+import io.tetik.policy.CapReach;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @see PlanCompiler
  */
 public final class Plan {
+    /** The attribute that says where a user lives. */
+    public static final String TIMEZONE = "timezone";
+
     private final Map<String, TypePlan> types;
     private final List<CompiledAttribute> attributes;
     private final List<CompiledSegment> segments;
     private final List<CompiledCampaign> campaigns;
     private final List<Integer> initialSegments;
+    private final CapReach capReach;
     private final int conditions;
     private final long stamp;
+    private final Schedules schedules = new Schedules();
+    private final List<CompiledCampaign> dates = new ArrayList<>();
+    private final Set<Integer> calendarAttributes = new TreeSet<>();
+    private final Set<String> calendarTypes = new HashSet<>();
     private final Map<Long, Integer> attributeBySlot = new HashMap<>();
     private final Map<Long, Integer> segmentBySlot = new HashMap<>();
     private final Map<Long, Integer> campaignBySlot = new HashMap<>();
@@ -31,6 +44,7 @@ public final class Plan {
             List<CompiledSegment> segments,
             List<CompiledCampaign> campaigns,
             List<Integer> initialSegments,
+            CapReach capReach,
             int conditions,
             long stamp) {
         this.types = Map.copyOf(types);
@@ -38,20 +52,39 @@ public final class Plan {
         this.segments = List.copyOf(segments);
         this.campaigns = List.copyOf(campaigns);
         this.initialSegments = List.copyOf(initialSegments);
+        this.capReach = capReach;
         this.conditions = conditions;
         this.stamp = stamp;
         attributes.forEach(a -> attributeBySlot.put(a.slot(), a.index()));
         attributes.forEach(a -> attributeByName.put(a.name(), a.index()));
         segments.forEach(s -> segmentBySlot.put(s.slot(), s.index()));
         campaigns.forEach(this::index);
+        indexCalendar();
     }
 
     private void index(CompiledCampaign campaign) {
         campaignBySlot.put(campaign.slot(), campaign.index());
         if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.OnSegment trigger) {
             segmentTriggers
-                    .computeIfAbsent(trigger.segment(), none -> new java.util.ArrayList<>())
+                    .computeIfAbsent(trigger.segment(), none -> new ArrayList<>())
                     .add(campaign.index());
+        } else if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.Schedule schedule) {
+            schedules.add(campaign, schedule);
+        } else if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.OnDate date) {
+            dates.add(campaign);
+            calendarAttributes.add(date.attribute());
+        }
+    }
+
+    private void indexCalendar() {
+        CompiledAttribute zone = attribute(TIMEZONE);
+        if (zone != null) {
+            calendarAttributes.add(zone.index());
+        }
+        for (TypePlan type : types.values()) {
+            if (type.updates().stream().anyMatch(update -> calendarAttributes.contains(update.attribute()))) {
+                calendarTypes.add(type.type().name());
+            }
         }
     }
 
@@ -79,12 +112,37 @@ public final class Plan {
         return initialSegments;
     }
 
+    /** What of a user's sent messages some cap may ask for. */
+    public CapReach capReach() {
+        return capReach;
+    }
+
+    /** All schedule triggers of live campaigns. */
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /** The live campaigns with a date trigger. */
+    public List<CompiledCampaign> dates() {
+        return dates;
+    }
+
+    /** Indexes of the attributes on which it depends when schedules and dates are due. */
+    public Set<Integer> calendarAttributes() {
+        return calendarAttributes;
+    }
+
+    /** Whether events of a type may change when schedules and dates are due. */
+    public boolean movesCalendar(String type) {
+        return calendarTypes.contains(type);
+    }
+
     /** How many shared conditions there are. */
     public int conditions() {
         return conditions;
     }
 
-    /** Changes whenever a segment or what it reads changes. */
+    /** Changes whenever users must be brought up to date; see {@link PlanStamp}. */
     public long stamp() {
         return stamp;
     }

@@ -1,22 +1,23 @@
 package io.tetik.plan;
 
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import io.tetik.definition.AttributeDefinition;
 import io.tetik.definition.BuiltInEvents;
 import io.tetik.definition.CampaignDefinition;
 import io.tetik.definition.Definition;
 import io.tetik.definition.DefinitionKey;
+import io.tetik.definition.DeliveryPolicyDefinition;
 import io.tetik.definition.EventTypeDefinition;
 import io.tetik.definition.Name;
 import io.tetik.definition.Problems;
 import io.tetik.definition.SegmentDefinition;
+import io.tetik.definition.ValueType;
 import io.tetik.event.EventType;
 import io.tetik.expression.ExpressionCompiler;
 import io.tetik.expression.Vocabulary;
+import io.tetik.policy.CapReach;
+import io.tetik.policy.CompiledPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class PlanCompiler {
     }
 
     public Plan compile(Collection<Revision> definitions) {
+        return compile(definitions, CampaignHistory.NONE);
+    }
+
+    public Plan compile(Collection<Revision> definitions, CampaignHistory history) {
         definitions.forEach(this::accept);
         BuiltInEvents.ALL.forEach(this::addType);
         of(EventTypeDefinition.class).forEach(type -> addType((EventTypeDefinition) type.definition()));
@@ -55,8 +60,12 @@ public final class PlanCompiler {
         ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems);
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
-        CampaignCompiler campaigns =
-                new CampaignCompiler(expressions, conditions, new TypeLookup(types, broken, problems), order);
+        TypeLookup lookup = new TypeLookup(types, broken, problems);
+        Map<String, CompiledAttribute> byName = new LinkedHashMap<>();
+        attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
+        Map<String, CompiledPolicy> policies = policies();
+        CampaignCompiler campaigns = new CampaignCompiler(
+                expressions, conditions, lookup, order, byName, new PolicyLookup(policies, lookup), history);
         List<CompiledCampaign> compiledCampaigns = campaigns.compile(of(CampaignDefinition.class));
         return new Plan(
                 types,
@@ -64,8 +73,18 @@ public final class PlanCompiler {
                 compiledSegments,
                 compiledCampaigns,
                 InitialSegments.of(compiledSegments, attributes),
+                new CapReach(policies.values()),
                 conditions.size(),
-                stamp(attributes, order.sorted()));
+                PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
+    }
+
+    private Map<String, CompiledPolicy> policies() {
+        Map<String, CompiledPolicy> policies = new LinkedHashMap<>();
+        for (Revision revision : of(DeliveryPolicyDefinition.class)) {
+            DeliveryPolicyDefinition policy = (DeliveryPolicyDefinition) revision.definition();
+            policies.put(policy.name().value(), policy.policy());
+        }
+        return policies;
     }
 
     private void accept(Revision revision) {
@@ -110,23 +129,7 @@ public final class PlanCompiler {
             vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
             result.add(attribute);
         }
-        broken(AttributeDefinition.KIND)
-                .forEach(name -> vocabulary.addAttribute(name, -1, io.tetik.definition.ValueType.DYN));
+        broken(AttributeDefinition.KIND).forEach(name -> vocabulary.addAttribute(name, -1, ValueType.DYN));
         return result;
-    }
-
-    private static long stamp(List<CompiledAttribute> attributes, List<Revision> segments) {
-        Hasher hasher = Hashing.murmur3_128().newHasher();
-        attributes.stream()
-                .sorted(Comparator.comparing(CompiledAttribute::name))
-                .forEach(attribute -> hasher.putUnencodedChars(attribute.name())
-                        .putLong(attribute.slot())
-                        .putUnencodedChars(String.valueOf(attribute.defaultValue())));
-        for (Revision revision : segments) {
-            SegmentDefinition segment = (SegmentDefinition) revision.definition();
-            hasher.putUnencodedChars(segment.name().value())
-                    .putUnencodedChars(segment.when().text());
-        }
-        return hasher.hash().asLong();
     }
 }

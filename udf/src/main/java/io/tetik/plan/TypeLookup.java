@@ -24,6 +24,11 @@ record TypeLookup(Map<String, TypePlan> types, Set<DefinitionKey> broken, Proble
         return type;
     }
 
+    /** The same types; problems go elsewhere. */
+    TypeLookup reportingTo(Problems elsewhere) {
+        return new TypeLookup(types, broken, elsewhere);
+    }
+
     Iterable<TypePlan> all() {
         return types.values();
     }

@@ -5,6 +5,7 @@ import io.tetik.event.Event;
 import io.tetik.event.EventType;
 import io.tetik.pattern.PatternRun;
 import io.tetik.plan.CompiledCampaign;
+import io.tetik.plan.CompiledJourney;
 import io.tetik.plan.CompiledTrigger;
 import io.tetik.plan.Plan;
 import io.tetik.plan.TypePlan;
@@ -98,36 +99,62 @@ final class CampaignCodec {
 
     private static void write(Encoder out, CompiledCampaign campaign, Run run) throws IOException {
         TriggerRecord trigger = run.trigger();
+        CompiledJourney journey = campaign.journeyOf(run.revision());
         out.writeString(run.runId());
         out.writeInt(run.revision());
         out.writeString(run.step());
+        out.writeLong(run.since());
         out.writeLong(run.due());
+        out.writeLong(run.firstDecidedAt());
+        out.writeMapStart();
+        out.setItemCount(run.variants().size());
+        for (Map.Entry<String, String> variant : run.variants().entrySet()) {
+            out.startItem();
+            out.writeString(variant.getKey());
+            out.writeString(variant.getValue());
+        }
+        out.writeMapEnd();
+        writeTexts(out, run.sent());
         out.writeString(trigger.kind());
         out.writeLong(trigger.at());
         out.writeLong(trigger.since());
         out.writeString(trigger.key());
-        out.writeArrayStart();
-        out.setItemCount(trigger.eventIds().size());
-        for (String id : trigger.eventIds()) {
-            out.startItem();
-            out.writeString(id);
-        }
-        out.writeArrayEnd();
+        writeTexts(out, trigger.eventIds());
         Event event = trigger.event();
         out.writeIndex(event == null ? 0 : 1);
         if (event != null) {
-            writeEvent(out, campaign.captured().getOrDefault(event.type().name(), Set.of()), event);
+            writeEvent(out, journey.captured().getOrDefault(event.type().name(), Set.of()), event);
         }
         Map<String, Event> stages = new TreeMap<>(trigger.stages());
-        stages.keySet().retainAll(campaign.stages().keySet());
+        stages.keySet().retainAll(journey.stages().keySet());
         out.writeMapStart();
         out.setItemCount(stages.size());
         for (Map.Entry<String, Event> stage : stages.entrySet()) {
             out.startItem();
             out.writeString(stage.getKey());
-            writeEvent(out, campaign.stages().getOrDefault(stage.getKey(), Set.of()), stage.getValue());
+            writeEvent(out, journey.stages().getOrDefault(stage.getKey(), Set.of()), stage.getValue());
         }
         out.writeMapEnd();
+    }
+
+    private static void writeTexts(Encoder out, List<String> texts) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(texts.size());
+        for (String text : texts) {
+            out.startItem();
+            out.writeString(text);
+        }
+        out.writeArrayEnd();
+    }
+
+    private static List<String> readTexts(Decoder in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                texts.add(in.readString());
+            }
+        }
+        return texts;
     }
 
     private static void writeEvent(Encoder out, Set<String> properties, Event event) throws IOException {
@@ -208,8 +235,17 @@ final class CampaignCodec {
         String runId = in.readString();
         int revision = in.readInt();
         String step = in.readString();
+        long since = in.readLong();
         long due = in.readLong();
-        return new Run(runId, revision, readTrigger(in), step, due);
+        long firstDecidedAt = in.readLong();
+        Map<String, String> variants = new LinkedHashMap<>();
+        for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                variants.put(in.readString(), in.readString());
+            }
+        }
+        List<String> sent = readTexts(in);
+        return new Run(runId, revision, readTrigger(in), step, since, due, firstDecidedAt, variants, sent);
     }
 
     private TriggerRecord readTrigger(Decoder in) throws IOException {
@@ -217,12 +253,7 @@ final class CampaignCodec {
         long at = in.readLong();
         long since = in.readLong();
         String key = in.readString();
-        List<String> eventIds = new ArrayList<>();
-        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
-            for (long i = 0; i < n; i++) {
-                eventIds.add(in.readString());
-            }
-        }
+        List<String> eventIds = readTexts(in);
         Event event = in.readIndex() == 1 ? readEvent(in) : null;
         Map<String, Event> stages = new LinkedHashMap<>();
         for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {

@@ -67,6 +67,13 @@ public final class CampaignState {
         pattern = run;
     }
 
+    /** Drops what waits for a trigger. */
+    public void listenNoMore() {
+        clocks.clear();
+        silence = null;
+        pattern = null;
+    }
+
     /** Runs going on, in the order of entry. */
     public List<Run> runs() {
         return runs;

@@ -1,16 +1,21 @@
 package io.tetik.state;
 
 import io.tetik.attribute.AttributeState;
-import org.jspecify.annotations.Nullable;
+import io.tetik.policy.DeliveryState;
 
 /** Everything known of one user, under one plan: its maps are keyed by the plan's indexes. Instants are epoch ms. */
 public final class UserState {
+    /** Stands for "not found out yet". */
+    public static final long CALENDAR_UNKNOWN = Long.MIN_VALUE;
+
     private boolean known;
     private long clock = Long.MIN_VALUE;
     private long stamp;
     private long due = Long.MAX_VALUE;
     private final RecentEvents recentEvents = new RecentEvents();
-    private @Nullable Exclusion exclusion;
+    private boolean settled;
+    private long calendarDue = CALENDAR_UNKNOWN;
+    private final DeliveryState delivery = new DeliveryState();
     private final SlotMap<AttributeState> attributes = new SlotMap<>();
     private final SlotMap<SegmentState> segments = new SlotMap<>();
     private final SlotMap<CampaignState> campaigns = new SlotMap<>();
@@ -27,7 +32,33 @@ public final class UserState {
 
     public void advanceTo(long instant) {
         known = true;
-        clock = Math.max(clock, instant);
+        if (instant > clock) {
+            clock = instant;
+            settled = false;
+        }
+    }
+
+    /** Notes that all that was due at the clock's instant was done. */
+    public void settle() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** The last instant of which all that was due was done. */
+    public long doneUpTo() {
+        return settled ? clock : clock - 1;
+    }
+
+    /** When the next schedule or date is due; {@link #CALENDAR_UNKNOWN} if that must be found out. Not part of the state. */
+    public long calendarDue() {
+        return calendarDue;
+    }
+
+    public void calendarDue(long instant) {
+        calendarDue = instant;
     }
 
     /** The plan's stamp when the segments were last brought up to date with the definitions. */
@@ -43,12 +74,9 @@ public final class UserState {
         return recentEvents;
     }
 
-    public @Nullable Exclusion exclusion() {
-        return exclusion;
-    }
-
-    public void exclusion(Exclusion statement) {
-        exclusion = statement;
+    /** What decides whether messages may go out. */
+    public DeliveryState delivery() {
+        return delivery;
     }
 
     public SlotMap<AttributeState> attributes() {
@@ -79,7 +107,7 @@ public final class UserState {
 
     /** Finds the earliest due instant anew; due after every turn. */
     public void findDue() {
-        long earliest = Long.MAX_VALUE;
+        long earliest = calendarDue == CALENDAR_UNKNOWN ? Long.MAX_VALUE : calendarDue;
         for (int i = 0; i < segments.size(); i++) {
             earliest = Math.min(earliest, segments.valueAt(i).edge());
         }

@@ -22,6 +22,7 @@ public final class UserStateCodec {
 
     private final Plan plan;
     private final CampaignCodec campaigns;
+    private final DeliveryCodec delivery;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1_024);
     private @Nullable BinaryEncoder encoder;
     private @Nullable BinaryDecoder decoder;
@@ -29,6 +30,7 @@ public final class UserStateCodec {
     public UserStateCodec(Plan plan) {
         this.plan = plan;
         this.campaigns = new CampaignCodec(plan);
+        this.delivery = new DeliveryCodec(plan.capReach());
     }
 
     public byte[] encode(UserState state) {
@@ -62,9 +64,10 @@ public final class UserStateCodec {
     private void write(Encoder out, UserState state) throws IOException {
         out.writeBoolean(state.isKnown());
         out.writeLong(state.clock());
+        out.writeBoolean(state.isSettled());
         out.writeLong(state.stamp());
         writeRecentEvents(out, state);
-        writeExclusion(out, state.exclusion());
+        delivery.write(out, state.delivery(), state.clock());
         writeAttributes(out, state);
         writeSegments(out, state);
         campaigns.write(out, state);
@@ -74,12 +77,16 @@ public final class UserStateCodec {
         UserState state = new UserState();
         boolean known = in.readBoolean();
         long clock = in.readLong();
+        boolean settled = in.readBoolean();
         if (known) {
             state.advanceTo(clock);
         }
+        if (settled) {
+            state.settle();
+        }
         state.stamp(in.readLong());
         readRecentEvents(in, state);
-        readExclusion(in, state);
+        delivery.read(in, state.delivery());
         readAttributes(in, state);
         readSegments(in, state);
         campaigns.read(in, state);
@@ -105,23 +112,6 @@ public final class UserStateCodec {
             for (long i = 0; i < n; i++) {
                 state.recentEvents().put(in.readLong(), in.readLong());
             }
-        }
-    }
-
-    private static void writeExclusion(Encoder out, @Nullable Exclusion exclusion) throws IOException {
-        out.writeIndex(exclusion == null ? 0 : 1);
-        if (exclusion == null) {
-            out.writeNull();
-        } else {
-            out.writeLong(exclusion.statedAt());
-            out.writeBoolean(exclusion.excluded());
-            out.writeLong(exclusion.until());
-        }
-    }
-
-    private static void readExclusion(Decoder in, UserState state) throws IOException {
-        if (in.readIndex() == 1) {
-            state.exclusion(new Exclusion(in.readLong(), in.readBoolean(), in.readLong()));
         }
     }
 

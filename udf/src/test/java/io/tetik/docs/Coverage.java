@@ -6,6 +6,7 @@ import io.tetik.definition.BuiltInEvents;
 import io.tetik.definition.CampaignDefinition;
 import io.tetik.definition.Definition;
 import io.tetik.definition.DefinitionReader;
+import io.tetik.definition.DeliveryPolicyDefinition;
 import io.tetik.definition.EntryDefinition;
 import io.tetik.definition.Problems;
 import io.tetik.definition.StepDefinition;
@@ -32,7 +33,9 @@ final class Coverage {
                 Stream.of(TriggerDefinition.class, EntryDefinition.class, StepDefinition.class)
                         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                         .map(Class::getSimpleName),
-                Arrays.stream(CampaignDefinition.Status.values()).map(Enum::name));
+                Stream.concat(
+                        Arrays.stream(CampaignDefinition.Status.values()).map(Enum::name),
+                        Stream.of(DeliveryPolicyDefinition.KIND, "holdout", "migrate")));
         return Stream.of(aggregates, windows, others).flatMap(each -> each).collect(Collectors.toSet());
     }
 
@@ -54,7 +57,27 @@ final class Coverage {
             used.add(campaign.status().name());
             used.add(campaign.trigger().getClass().getSimpleName());
             used.add(campaign.entry().getClass().getSimpleName());
-            campaign.steps().forEach(step -> used.add(step.getClass().getSimpleName()));
+            if (campaign.holdout() > 0) {
+                used.add("holdout");
+            }
+            if (campaign.migrate()) {
+                used.add("migrate");
+            }
+            campaign.steps().forEach(step -> add(step, used));
+        } else if (definition instanceof DeliveryPolicyDefinition) {
+            used.add(DeliveryPolicyDefinition.KIND);
+        }
+    }
+
+    private static void add(StepDefinition step, Set<String> used) {
+        used.add(step.getClass().getSimpleName());
+        if (step instanceof StepDefinition.WaitFor waitFor) {
+            waitFor.then().forEach(each -> add(each, used));
+            waitFor.otherwise().forEach(each -> add(each, used));
+        } else if (step instanceof StepDefinition.Branch branch) {
+            branch.arms().forEach(arm -> arm.steps().forEach(each -> add(each, used)));
+        } else if (step instanceof StepDefinition.Split split) {
+            split.variants().forEach(variant -> variant.steps().forEach(each -> add(each, used)));
         }
     }
 
@@ -66,7 +89,19 @@ final class Coverage {
     static List<String> words() {
         Stream<String> rejections = Arrays.stream(RejectReason.values()).map(RejectReason::word);
         Stream<String> decisions = Stream.of(
-                "entered", "skipped", "sent", "suppressed", "waiting", "resumed", "exited", "completed", "cancelled");
+                "entered",
+                "skipped",
+                "held_out",
+                "sent",
+                "suppressed",
+                "deferred",
+                "waiting",
+                "resumed",
+                "branched",
+                "assigned",
+                "exited",
+                "completed",
+                "cancelled");
         Stream<String> reasons = Stream.of(
                 "paused",
                 "not-started",
@@ -77,6 +112,14 @@ final class Coverage {
                 "once",
                 "cooldown",
                 "excluded",
+                "no-consent",
+                "expired",
+                "duplicate",
+                "capped",
+                "quiet-hours",
+                "event",
+                "timeout",
+                "removed",
                 "exit-event",
                 "exit-step",
                 "step-removed",
@@ -84,23 +127,6 @@ final class Coverage {
         return Stream.of(rejections, decisions, reasons, BuiltInEvents.NAMES.stream())
                 .flatMap(each -> each)
                 .map(word -> "`" + word + "`")
-                .toList();
-    }
-
-    /** Parts of the language that this release refuses. */
-    static List<String> notYet() {
-        return Stream.of(
-                        "kind 'DeliveryPolicy'",
-                        "trigger 'schedule'",
-                        "trigger 'date'",
-                        "step 'wait_until'",
-                        "step 'wait_for'",
-                        "step 'branch'",
-                        "step 'split'",
-                        "'holdout'",
-                        "'policy'",
-                        "'in_flight: migrate'")
-                .map(what -> what + " is not supported yet")
                 .toList();
     }
 }

@@ -44,15 +44,6 @@ class DefinitionsPageTest {
     }
 
     @Test
-    void everythingThatIsNotSupportedYetIsShownRefused() {
-        String refusals = examples.stream()
-                .map(Example::problems)
-                .filter(problems -> problems != null)
-                .collect(Collectors.joining("\n"));
-        assertThat(refusals).contains(Coverage.notYet());
-    }
-
-    @Test
     void everyLinkWithinThePageLeadsToAHeading() {
         assertThat(page.anchors()).containsAll(page.links());
     }

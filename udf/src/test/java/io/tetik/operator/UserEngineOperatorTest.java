@@ -114,7 +114,7 @@ class UserEngineOperatorTest {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("kind", "skipped")
                         .containsEntry("reason", "late")
-                        .containsEntry("detail", Map.of("late", true)));
+                        .containsEntry("detail", Map.of("late", true, "trigger", "event", "eventIds", List.of("b"))));
     }
 
     @Test

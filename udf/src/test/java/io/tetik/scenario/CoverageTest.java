@@ -55,6 +55,26 @@ class CoverageTest {
     }
 
     @Test
+    void everyReasonToHoldBackAMessageHasCases() {
+        assertThat(covered)
+                .contains(
+                        "reason:excluded",
+                        "reason:no-consent",
+                        "reason:expired",
+                        "reason:capped",
+                        "reason:quiet-hours",
+                        "decision:deferred",
+                        "fallback",
+                        "exempt",
+                        "holdout");
+    }
+
+    @Test
+    void bothChangesOfTheClocksHaveCases() {
+        assertThat(covered).contains("dst-gap", "dst-fold");
+    }
+
+    @Test
     void edgesTiesDisorderAndExclusionHaveCases() {
         assertThat(covered).contains("window-edge", "elapsed-edge", "tie", "duplicate", "shuffled", "exclusion");
     }

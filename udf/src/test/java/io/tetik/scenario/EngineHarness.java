@@ -94,7 +94,7 @@ public final class EngineHarness implements ScenarioExecutor {
 
         /** Each due instant is a turn of its own. */
         private void advance(String user, long instant) {
-            for (UserState state = state(user); state.due() <= instant; state = state(user)) {
+            for (UserState state = state(user); engine.due(user, state) <= instant; state = state(user)) {
                 engine.dueUpTo(user, state, state.due(), effects);
                 endTurn(user, state);
             }

@@ -2,6 +2,7 @@ package io.tetik.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.engine.UserEngine;
 import io.tetik.plan.Plan;
 import io.tetik.state.UserState;
 import io.tetik.state.UserStateCodec;
@@ -9,9 +10,11 @@ import io.tetik.state.UserStateCodec;
 /** Gives back not the state but what its bytes say, and insists that these say all. */
 final class RestoringCustodian implements EngineHarness.StateCustodian {
     private final UserStateCodec codec;
+    private final UserEngine engine;
 
     RestoringCustodian(Plan plan) {
         this.codec = new UserStateCodec(plan);
+        this.engine = new UserEngine(plan);
     }
 
     @Override
@@ -19,7 +22,9 @@ final class RestoringCustodian implements EngineHarness.StateCustodian {
         byte[] bytes = codec.encode(state);
         UserState restored = codec.decode(bytes);
         assertThat(codec.encode(restored)).as("bytes of the restored state").isEqualTo(bytes);
-        assertThat(restored.due()).as("next due instant of the restored state").isEqualTo(state.due());
+        assertThat(engine.due("any", restored))
+                .as("next due instant of the restored state")
+                .isEqualTo(state.due());
         return restored;
     }
 }

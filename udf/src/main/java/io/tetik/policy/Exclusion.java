@@ -1,4 +1,4 @@
-package io.tetik.state;
+package io.tetik.policy;
 
 /**
  * The latest statement of whether a user may be contacted at all.
@@ -11,5 +11,9 @@ public record Exclusion(long statedAt, boolean excluded, long until) {
 
     public boolean holdsAt(long instant) {
         return excluded && instant < until;
+    }
+
+    public boolean isForGood() {
+        return until == Long.MAX_VALUE;
     }
 }

@@ -1,0 +1,95 @@
+package io.tetik.engine;
+
+import io.tetik.expression.CompiledExpression;
+import io.tetik.plan.ByType;
+import io.tetik.plan.CompiledCampaign;
+import io.tetik.plan.CompiledEntry;
+import io.tetik.plan.Plan;
+import io.tetik.state.CampaignState;
+import io.tetik.state.Run;
+import io.tetik.state.TriggerRecord;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets users into campaigns, keeps them out, and says why. */
+final class Entries {
+    private final Plan plan;
+    private final Journeys journeys;
+    private final Trace trace;
+
+    Entries(Plan plan, Journeys journeys) {
+        this.plan = plan;
+        this.journeys = journeys;
+        this.trace = new Trace(plan);
+    }
+
+    /** Decides on the triggers that fired, in the order of the campaigns. */
+    void enter(Turn turn, List<Firing> firings) {
+        firings.stream()
+                .sorted(Comparator.comparingInt(Firing::campaign))
+                .forEach(firing -> enter(turn, plan.campaigns().get(firing.campaign()), firing));
+    }
+
+    private void enter(Turn turn, CompiledCampaign campaign, Firing firing) {
+        if (!campaign.isLive()) {
+            return;
+        }
+        TriggerRecord trigger = firing.trigger();
+        turn.inHand(trigger.event(), trigger);
+        CampaignState known = turn.state().campaigns().get(campaign.index());
+        EntryPolicy.Verdict verdict = EntryPolicy.decide(turn, campaign, known == null ? new CampaignState() : known);
+        Map<String, Object> detail = detail(turn, campaign, firing, verdict);
+        if (!verdict.enters()) {
+            DecisionLog.note(turn, campaign, null, "skipped", verdict.reason(), detail);
+            return;
+        }
+        CampaignState state = turn.state().campaign(campaign.index());
+        state.lastEntry(turn.now());
+        if (campaign.entry() instanceof CompiledEntry.OncePer oncePer) {
+            state.use(EntryPolicy.value(turn, oncePer));
+        }
+        String runId = Ids.run(turn.userId(), campaign.name(), trigger, firing.form());
+        if (isHeldOut(turn, campaign, detail)) {
+            DecisionLog.note(turn, campaign, runId, "held_out", null, detail);
+            return;
+        }
+        Run run = new Run(runId, campaign.revision(), trigger);
+        state.runs().add(run);
+        DecisionLog.note(turn, campaign, runId, "entered", null, detail);
+        journeys.begin(campaign, run);
+    }
+
+    private static boolean isHeldOut(Turn turn, CompiledCampaign campaign, Map<String, Object> detail) {
+        if (campaign.holdout() == 0) {
+            return false;
+        }
+        int bucket = Buckets.of(turn.userId(), campaign.name(), Buckets.HOLDOUT);
+        detail.put("bucket", (long) bucket);
+        detail.put("percent", campaign.holdout() / 100.0);
+        return bucket < campaign.holdout();
+    }
+
+    private Map<String, Object> detail(
+            Turn turn, CompiledCampaign campaign, Firing firing, EntryPolicy.Verdict verdict) {
+        TriggerRecord trigger = firing.trigger();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("trigger", trigger.kind());
+        detail.put("eventIds", trigger.eventIds());
+        if (!trigger.key().isEmpty()) {
+            detail.put("key", trigger.key());
+        }
+        trace.put(turn, "when", firing.when(), detail);
+        if (verdict.enters() || verdict.reason().equals("audience")) {
+            trace.put(turn, "condition", audience(turn, campaign.audience()), detail);
+        }
+        detail.putAll(verdict.detail());
+        return detail;
+    }
+
+    private static @Nullable CompiledExpression audience(Turn turn, @Nullable ByType audience) {
+        return audience == null ? null : audience.expression(turn.eventType());
+    }
+}

@@ -1,0 +1,27 @@
+package io.tetik.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a user that decides whether a message may go out. */
+public final class DeliveryState {
+    private @Nullable Exclusion exclusion;
+    private final Consents consents = new Consents();
+    private final SendLog sent = new SendLog();
+
+    /** The latest statement of whether the user may be contacted at all. */
+    public @Nullable Exclusion exclusion() {
+        return exclusion;
+    }
+
+    public void exclusion(Exclusion statement) {
+        exclusion = statement;
+    }
+
+    public Consents consents() {
+        return consents;
+    }
+
+    public SendLog sent() {
+        return sent;
+    }
+}
