@@ -1,11 +1,9 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Instants;
 import io.tetik.jobs.config.StateBackend;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -156,18 +154,6 @@ public final class ReplayOptions implements Callable<Integer> {
                 case "rocksdb" -> StateBackend.ROCKSDB;
                 default -> throw new TypeConversionException("'" + text + "' is neither hashmap nor rocksdb");
             };
-        }
-    }
-
-    private static final class InstantConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            OptionalLong millis = Instants.parse(text);
-            if (millis.isEmpty()) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no ISO-8601 instant with a zone, such as 2026-11-01T00:00:00Z");
-            }
-            return Instant.ofEpochMilli(millis.getAsLong());
         }
     }
 }
