@@ -16,7 +16,7 @@ class ReadmeExampleTest {
 
     @Test
     void givesExactlyWhatTheReadmeShows() throws Exception {
-        ReadmeExample example = ReadmeExample.read();
+        PageExample example = PageExample.read("README.md", "scripts/replay");
         example.writeTo(folder);
 
         int status = ReplayOptions.execute(example.argumentsIn(folder), ReplayRun::execute);

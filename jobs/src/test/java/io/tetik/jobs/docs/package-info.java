@@ -1,4 +1,4 @@
-/** The README held to its word: what it tells a reader to type gives what it shows. */
+/** The pages held to their word: what they tell a reader to type gives what they show. */
 @NullMarked
 package io.tetik.jobs.docs;
 

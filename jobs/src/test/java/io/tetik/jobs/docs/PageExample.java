@@ -12,23 +12,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The example of the README.
+ * The example of a page.
  *
  * @param files what it has the reader write, by path
- * @param arguments those of the one call of {@code scripts/replay}
- * @param shown what it says is in the files of the result, by path
+ * @param arguments those of the one call of a script
+ * @param shown what it says comes out, by path or name
  */
-record ReadmeExample(Map<String, String> files, List<String> arguments, Map<String, String> shown) {
+record PageExample(Map<String, String> files, List<String> arguments, Map<String, String> shown) {
     private static final Pattern SHELL = Pattern.compile("(?ms)^```bash\n(mkdir .*?)^```$");
     private static final Pattern FILE = Pattern.compile("(?ms)^cat > (\\S+) <<'EOF'\n(.*?)^EOF$");
-    private static final Pattern REPLAY = Pattern.compile("(?m)^scripts/replay (.*)$");
-    private static final Pattern SHOWN = Pattern.compile("(?ms)^```json (\\S+)\n(.*?)^```$");
+    private static final Pattern SHOWN = Pattern.compile("(?ms)^```(?:json|text) (\\S+)\n(.*?)^```$");
 
-    static ReadmeExample read() throws IOException {
-        String page = Files.readString(root().resolve("README.md"));
+    /**
+     * @param script as in {@code scripts/replay}
+     */
+    static PageExample read(String file, String script) throws IOException {
+        String page = Files.readString(root().resolve(file));
         String shell = first(SHELL, page).group(1);
-        String arguments = first(REPLAY, shell).group(1);
-        return new ReadmeExample(byPath(FILE, shell), Arrays.asList(arguments.split(" +")), byPath(SHOWN, page));
+        Pattern call = Pattern.compile("(?m)^" + Pattern.quote(script) + " (.*)$");
+        String arguments = first(call, shell).group(1);
+        return new PageExample(byPath(FILE, shell), Arrays.asList(arguments.split(" +")), byPath(SHOWN, page));
     }
 
     /** The root of the repository, wherever in it the test runs. */
@@ -47,7 +50,7 @@ record ReadmeExample(Map<String, String> files, List<String> arguments, Map<Stri
     private static MatchResult first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new IllegalStateException("the README has no " + pattern);
+            throw new IllegalStateException("the page has no " + pattern);
         }
         return matcher.toMatchResult();
     }
