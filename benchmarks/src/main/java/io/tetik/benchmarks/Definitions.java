@@ -44,7 +44,7 @@ final class Definitions {
     static Plan plan(String text) {
         DefinitionBook book = new DefinitionBook();
         parse(text).forEach(book::offer);
-        Plan plan = book.settle();
+        Plan plan = book.settle(Long.MIN_VALUE);
         for (DefinitionStatus status : book.takeAnswers()) {
             if (!status.getStatus().equals("ACTIVE")) {
                 throw new IllegalArgumentException(status.toString());

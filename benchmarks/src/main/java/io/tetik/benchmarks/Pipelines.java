@@ -73,7 +73,14 @@ final class Pipelines {
     private static EngagementTopology.Outputs outputs(
             StreamExecutionEnvironment env, int events, long end, int cachedUsers, String definitions) {
         EngineSettings settings = new EngineSettings(
-                false, 3_600_000, end, false, cachedUsers, 1_024, () -> Definitions.parse(definitions));
+                false,
+                3_600_000,
+                end,
+                false,
+                cachedUsers,
+                1_024,
+                EngineSettings.UNLIMITED,
+                () -> Definitions.parse(definitions));
         DataStream<DefinitionRecord> none = env.fromData(StreamTypes.DEFINITION, tombstone())
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
                         .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));

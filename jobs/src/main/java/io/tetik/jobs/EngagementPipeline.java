@@ -66,6 +66,7 @@ public final class EngagementPipeline {
                 false,
                 config.runtime().cachedUsers(),
                 source.maxRejectedBytes(),
+                EngineSettings.DEFAULT_TIME_SLICE,
                 KafkaDefinitionBootstrap.of(config));
     }
 

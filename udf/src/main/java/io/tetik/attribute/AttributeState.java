@@ -17,6 +17,9 @@ public abstract class AttributeState {
     /** Whether nothing is kept, so that the state may go. */
     public abstract boolean isEmpty(long now);
 
+    /** When nothing will be left without any further event, or {@link Long#MAX_VALUE} if something stays. */
+    public abstract long emptyFrom(long now);
+
     public abstract void write(Encoder out) throws IOException;
 
     abstract void read(Decoder in) throws IOException;

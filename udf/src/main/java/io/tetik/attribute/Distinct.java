@@ -92,6 +92,16 @@ final class Distinct extends ValueState {
     }
 
     @Override
+    public long emptyFrom(long now) {
+        expire(now);
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            latest = Math.max(latest, times[i]);
+        }
+        return size == 0 ? now : rule.window() == 0 ? Long.MAX_VALUE : latest + rule.window();
+    }
+
+    @Override
     public boolean isEmpty(long now) {
         expire(now);
         return size == 0;

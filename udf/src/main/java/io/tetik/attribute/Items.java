@@ -65,6 +65,11 @@ public final class Items extends AttributeState {
     }
 
     @Override
+    public long emptyFrom(long now) {
+        return byKey.isEmpty() ? now : Long.MAX_VALUE;
+    }
+
+    @Override
     public boolean isEmpty(long now) {
         return byKey.isEmpty();
     }

@@ -169,6 +169,12 @@ final class Panes extends ValueState {
     }
 
     @Override
+    public long emptyFrom(long now) {
+        expire(now);
+        return panes.isEmpty() ? now : panes.get(panes.size() - 1).newest + rule.window();
+    }
+
+    @Override
     public boolean isEmpty(long now) {
         expire(now);
         return panes.isEmpty();

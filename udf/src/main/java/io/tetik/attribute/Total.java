@@ -29,6 +29,11 @@ final class Total extends ValueState {
     }
 
     @Override
+    public long emptyFrom(long now) {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public boolean isEmpty(long now) {
         return false;
     }

@@ -1,5 +1,6 @@
 package io.tetik.definition;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -9,6 +10,10 @@ public final class Problems {
 
     public void add(Place place, String message) {
         found.add(place.problem(message));
+    }
+
+    public void addAll(Collection<Problem> problems) {
+        found.addAll(problems);
     }
 
     public boolean isEmpty() {

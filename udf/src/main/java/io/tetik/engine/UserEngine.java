@@ -24,6 +24,7 @@ public final class UserEngine {
     private final Entries entries;
     private final Journeys journeys;
     private final Calendar calendar;
+    private final Forgetting forgetting;
 
     public UserEngine(Plan plan) {
         this.plan = plan;
@@ -34,6 +35,7 @@ public final class UserEngine {
         this.journeys = new Journeys(plan);
         this.entries = new Entries(plan, journeys);
         this.calendar = new Calendar(plan);
+        this.forgetting = new Forgetting(plan);
     }
 
     public Plan plan() {
@@ -68,7 +70,7 @@ public final class UserEngine {
         firings.addAll(triggers.onChanges(turn, changes));
         entries.enter(turn, firings);
         journeys.settle(turn);
-        calendar.findDue(turn, plan.movesCalendar(event.type().name()));
+        findDue(turn, plan.movesCalendar(event.type().name()));
     }
 
     /** The earliest instant at which time alone has something to do for the user, or {@link Long#MAX_VALUE}. */
@@ -105,14 +107,27 @@ public final class UserEngine {
         entries.enter(turn, firings);
         journeys.settle(turn);
         state.settle();
-        calendar.findDue(turn, false);
+        findDue(turn, false);
+    }
+
+    private void findDue(Turn turn, boolean calendarChanged) {
+        calendar.findDue(turn, calendarChanged);
+        long forgetFrom = forgetting.from(turn.state());
+        if (forgetFrom > turn.state().clock()) {
+            turn.state().dueAlso(forgetFrom);
+        }
+    }
+
+    /** Whether nothing that is known of the user matters any more. */
+    public boolean isForgettable(UserState state) {
+        return forgetting.from(state) <= state.clock();
     }
 
     /** A state that was just read does not know yet when schedules and dates are due. */
     private void prepare(String userId, UserState state) {
         if (state.isKnown() && state.calendarDue() == UserState.CALENDAR_UNKNOWN) {
             turn.begin(userId, state, state.clock(), null, Lateness.ON_TIME, new Effects());
-            calendar.findDue(turn, true);
+            findDue(turn, true);
         }
     }
 
@@ -134,7 +149,7 @@ public final class UserEngine {
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
             entries.enter(turn, triggers.onChanges(turn, changes));
             journeys.settle(turn);
-            calendar.findDue(turn, true);
+            findDue(turn, true);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
@@ -15,14 +16,23 @@ import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import io.tetik.definition.ValueType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The CEL compilers for the contexts of the language: which variables and functions exist where. */
+/**
+ * The CEL compilers for the contexts of the language: which variables and functions exist where. What was checked once is
+ * remembered, for it is checked again whenever any definition changes.
+ */
 final class CelEnvironment {
-    static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    /** Steps of list macros in one evaluation: nested ones could take hours over a cart of fifty. */
+    static final int MOST_STEPS = 100_000;
+
+    static final CelOptions OPTIONS = CelOptions.current()
+            .enableHeterogeneousNumericComparisons(true)
+            .comprehensionMaxIterations(MOST_STEPS)
+            .build();
 
     static final Map<String, ValueType> ENVELOPE = Map.of(
             "id", ValueType.STRING,
@@ -33,18 +43,30 @@ final class CelEnvironment {
     static final Map<String, ValueType> TRIGGER =
             Map.of("time", ValueType.TIMESTAMP, "kind", ValueType.STRING, "key", ValueType.STRING);
 
+    /** Bounds what edits leave behind. */
+    private static final int MOST_CHECKED = 100_000;
+
     private final Vocabulary vocabulary;
-    private final Map<Context, CelCompiler> compilers = new LinkedHashMap<>();
+    private final Map<Context, CelCompiler> compilers = new HashMap<>();
+    private final Map<Standing, CelValidationResult> checked = new HashMap<>();
 
     CelEnvironment(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    CelCompiler compiler(Context context) {
-        Context key = new Context(
+    /** The checked expression, or the mistakes in it. */
+    CelValidationResult check(String text, Context context) {
+        Context where = new Context(
                 "", context.event(), context.user(), context.trigger(), context.stages(), context.timeless());
-        return compilers.computeIfAbsent(key, this::build);
+        if (checked.size() == MOST_CHECKED) {
+            checked.clear();
+        }
+        return checked.computeIfAbsent(
+                new Standing(text, where),
+                key -> compilers.computeIfAbsent(where, this::build).compile(text));
     }
+
+    private record Standing(String text, Context context) {}
 
     private CelCompiler build(Context context) {
         Map<String, StructType> structs = new LinkedHashMap<>();

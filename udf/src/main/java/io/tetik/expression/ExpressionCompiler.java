@@ -23,10 +23,14 @@ public final class ExpressionCompiler {
     private final Library library;
     private final Problems problems;
 
-    public ExpressionCompiler(Vocabulary vocabulary, Problems problems) {
+    public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked) {
+        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), problems);
+    }
+
+    private ExpressionCompiler(Vocabulary vocabulary, CelEnvironment environment, Library library, Problems problems) {
         this.vocabulary = vocabulary;
-        this.environment = new CelEnvironment(vocabulary);
-        this.library = new Library(vocabulary);
+        this.environment = environment;
+        this.library = library;
         this.problems = problems;
     }
 
@@ -37,7 +41,7 @@ public final class ExpressionCompiler {
 
     /** The same compiler; problems go elsewhere. */
     public ExpressionCompiler reportingTo(Problems elsewhere) {
-        return new ExpressionCompiler(vocabulary, elsewhere);
+        return new ExpressionCompiler(vocabulary, environment, library, elsewhere);
     }
 
     /** A condition, which must be a bool. */
@@ -52,7 +56,7 @@ public final class ExpressionCompiler {
 
     /** The expression, or null with problems. */
     public @Nullable CompiledExpression compile(ExpressionText text, Context context) {
-        CelValidationResult result = environment.compiler(context).compile(text.text());
+        CelValidationResult result = environment.check(text.text(), context);
         if (result.hasError()) {
             result.getErrors().forEach(issue -> report(text, context, issue));
             return null;

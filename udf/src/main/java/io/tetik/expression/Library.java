@@ -2,6 +2,7 @@ package io.tetik.expression;
 
 import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -84,7 +85,12 @@ final class Library {
             try {
                 Object value = program.eval(new Variables(scope, library.vocabulary, context));
                 return value == null ? new Failure("null") : value;
-            } catch (CelEvaluationException | RuntimeException failed) {
+            } catch (CelEvaluationException failed) {
+                if (failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED) {
+                    throw new TooManyStepsException(failed);
+                }
+                return new Failure(String.valueOf(failed.getMessage()));
+            } catch (RuntimeException failed) {
                 return new Failure(String.valueOf(failed.getMessage()));
             } finally {
                 library.scope = outer;

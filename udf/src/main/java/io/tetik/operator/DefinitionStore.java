@@ -1,12 +1,17 @@
 package io.tetik.operator;
 
+import io.tetik.plan.CalendarSince;
 import io.tetik.plan.DefinitionBook;
 import io.tetik.plan.Plan;
+import io.tetik.plan.RetiredRevision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.SingleObjectDecoder;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,8 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 final class DefinitionStore {
     private static final String LATEST = "latest ";
     private static final String IN_FORCE = "in-force ";
+    private static final String RETIRED = "retired ";
+    private static final String CALENDAR = "calendar ";
 
     private final BroadcastState<String, byte[]> state;
     private final DefinitionBook book = new DefinitionBook();
@@ -33,11 +40,22 @@ final class DefinitionStore {
         SingleObjectDecoder<DefinitionRecord> decoder = SingleObjectDecoder.of(DefinitionRecord.class);
         List<DefinitionRecord> latest = new ArrayList<>();
         List<DefinitionRecord> inForce = new ArrayList<>();
+        List<RetiredRevision> retired = new ArrayList<>();
+        List<CalendarSince> calendars = new ArrayList<>();
         for (Map.Entry<String, byte[]> entry : state.entries()) {
-            boolean isLatest = entry.getKey().startsWith(LATEST);
-            (isLatest ? latest : inForce).add(decoder.decode(entry.getValue()));
+            String key = entry.getKey();
+            byte[] value = entry.getValue();
+            if (key.startsWith(LATEST)) {
+                latest.add(decoder.decode(value));
+            } else if (key.startsWith(IN_FORCE)) {
+                inForce.add(decoder.decode(value));
+            } else if (key.startsWith(RETIRED)) {
+                retired.add(retired(value, decoder));
+            } else {
+                calendars.add(calendar(key.substring(CALENDAR.length()), value));
+            }
         }
-        book.restore(latest, inForce);
+        book.restore(latest, inForce, retired, calendars);
     }
 
     void snapshot() throws Exception {
@@ -45,6 +63,45 @@ final class DefinitionStore {
         SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
         put(LATEST, book.latest(), encoder);
         put(IN_FORCE, book.inForce(), encoder);
+        for (RetiredRevision each : book.retired()) {
+            String name = DefinitionBook.key(each.definition()) + " "
+                    + each.definition().getRevision();
+            state.put(RETIRED + name, bytes(each, encoder));
+        }
+        for (CalendarSince each : book.calendars()) {
+            byte[] calendar = each.calendar().getBytes(StandardCharsets.UTF_8);
+            state.put(
+                    CALENDAR + each.campaign(),
+                    ByteBuffer.allocate(Long.BYTES + calendar.length)
+                            .putLong(each.instant())
+                            .put(calendar)
+                            .array());
+        }
+    }
+
+    private static byte[] bytes(RetiredRevision retired, SingleObjectEncoder<DefinitionRecord> encoder) {
+        byte[] definition = encoder.encode(retired.definition());
+        return ByteBuffer.allocate(Long.BYTES + 1 + definition.length)
+                .putLong(retired.until())
+                .put((byte) (retired.removed() ? 1 : 0))
+                .put(definition)
+                .array();
+    }
+
+    private static RetiredRevision retired(byte[] bytes, SingleObjectDecoder<DefinitionRecord> decoder)
+            throws Exception {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long until = in.getLong();
+        boolean removed = in.get() == 1;
+        DefinitionRecord definition = decoder.decode(Arrays.copyOfRange(bytes, in.position(), bytes.length));
+        return new RetiredRevision(definition, until, removed);
+    }
+
+    private static CalendarSince calendar(String campaign, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long instant = in.getLong();
+        return new CalendarSince(
+                campaign, new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8), instant);
     }
 
     private void put(String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
@@ -66,8 +123,9 @@ final class DefinitionStore {
         return book.isChanged();
     }
 
-    Plan settle() {
-        return book.settle();
+    /** @param watermark the present instant of event time */
+    Plan settle(long watermark) {
+        return book.settle(watermark);
     }
 
     List<DefinitionStatus> takeAnswers() {

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param reportUsers whether every user is reported when the input ends
  * @param cachedUsers how many users are kept decoded in memory
  * @param maxRejectedBytes how many raw bytes of a rejected input are kept
+ * @param timeSlice nanoseconds that work which time alone asks for may take before events get their turn
  * @param bootstrap the definitions to begin with
  */
 public record EngineSettings(
@@ -20,11 +21,19 @@ public record EngineSettings(
         boolean reportUsers,
         int cachedUsers,
         int maxRejectedBytes,
+        long timeSlice,
         DefinitionBootstrap bootstrap)
         implements Serializable {
 
+    /** So that an event never waits long, and a thousand users are done in a slice. */
+    public static final long DEFAULT_TIME_SLICE = 5_000_000;
+
+    /** For input that ends, where nothing is gained by taking turns. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
     /** The settings of a live job with default options. */
     public static EngineSettings live(DefinitionBootstrap bootstrap) {
-        return new EngineSettings(false, 3_600_000, Long.MAX_VALUE, false, 10_000, 512 * 1024, bootstrap);
+        return new EngineSettings(
+                false, 3_600_000, Long.MAX_VALUE, false, 10_000, 512 * 1024, DEFAULT_TIME_SLICE, bootstrap);
     }
 }

@@ -17,6 +17,7 @@ public final class OperatorIds {
     static final String USER_TIMERS = "user-timers";
     static final String DEFINITION_STATE = "definitions";
     static final String WATERMARK = "watermark";
+    static final String SWEEP = "sweep";
 
     private OperatorIds() {}
 }

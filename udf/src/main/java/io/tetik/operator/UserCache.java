@@ -109,6 +109,33 @@ final class UserCache {
         writes++;
     }
 
+    /** A user whom only one turn concerns and who therefore must not drive others out; to be given back by {@link #leave}. */
+    Entry visit(String userId) throws IOException {
+        setKey.accept(userId);
+        Entry entry = users.get(userId);
+        if (entry != null) {
+            return entry;
+        }
+        reads++;
+        return decode(state.value());
+    }
+
+    /** Writes a visited user back, unless she is kept here. */
+    void leave(String userId, Entry entry) throws IOException {
+        setKey.accept(userId);
+        if (!users.containsKey(userId) && entry.dirty) {
+            write(entry);
+        }
+    }
+
+    /** Drops all that is kept of a user. */
+    void forget(String userId, Entry entry) {
+        setKey.accept(userId);
+        users.remove(userId);
+        state.clear();
+        entry.dirty = false;
+    }
+
     /** Writes back every changed user. Leaves the key of the keyed state anywhere. */
     void flush() throws IOException {
         for (Map.Entry<String, Entry> user : users.entrySet()) {

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueState;
@@ -34,7 +35,9 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimeServiceManager;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
@@ -42,6 +45,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts the engine: brings each user's events into event-time order, loads and stores the user's state, keeps the one
@@ -52,6 +56,10 @@ import org.apache.flink.util.OutputTag;
  * One event-time timer stands at the earliest due instant or before it: when something becomes due earlier the timer moves;
  * when the due instant moves away the timer stays, finds nothing due, and is set anew, so a cart that is touched a hundred
  * times costs one timer and not a hundred.
+ *
+ * <p>What time asks for, and the walk over all users after a change of definitions, take turns with events, so a million
+ * users who are due at one instant hold nobody up. That changes nothing that is decided: whoever has an event is first
+ * brought to its instant. A user of whom nothing matters any more is forgotten, timer and all.
  *
  * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. They come from one channel in one
  * order, and what is in force follows from that order alone, so all subtasks agree. Likewise the watermark.
@@ -77,6 +85,11 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     private transient DefinitionStore definitions;
     private transient WatermarkState watermarkState;
+    private transient SweepState sweepState;
+    private transient boolean restored;
+    private transient Sweep sweep;
+    private transient TimeSlices slices;
+    private transient boolean timersDue;
     private transient ValueState<byte[]> userState;
     private transient ValueState<byte[]> waitingState;
     private transient InternalTimerService<VoidNamespace> timers;
@@ -100,7 +113,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         super.initializeState(context);
         definitions = new DefinitionStore(context.getOperatorStateStore());
         watermarkState = new WatermarkState(context.getOperatorStateStore());
+        sweepState = new SweepState(context.getOperatorStateStore());
         watermark = watermarkState.restore();
+        restored = context.isRestored();
         if (context.isRestored()) {
             definitions.restore();
         } else {
@@ -118,14 +133,20 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         userState = bytes(OperatorIds.USER_STATE);
         waitingState = bytes(OperatorIds.WAITING_EVENTS);
         timers = getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        engine = new UserEngine(definitions.settle());
+        engine = new UserEngine(definitions.settle(watermark));
         users = new UserCache(
                 userState, this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(engine.plan()));
         counters = new OperatorMetrics(getMetricGroup(), users, waiting);
         duplicates = new LongCounter();
         getRuntimeContext().addAccumulator(DUPLICATES, duplicates);
+        sweep = new Sweep();
+        slices = new TimeSlices(getProcessingTimeService(), settings.timeSlice(), this::goOn);
         answerDefinitions();
         restoreWaiting();
+        if (restored && !sweepState.isDone(engine.plan().stamp())) {
+            sweep.begin(allUsers());
+            slices.start();
+        }
     }
 
     private ValueState<byte[]> bytes(String name) throws Exception {
@@ -185,11 +206,48 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     /** Definitions come in bursts; they are compiled once, before the next event or instant. */
     private void applyDefinitions() throws Exception {
         if (definitions.isChanged()) {
-            Plan plan = definitions.settle();
+            Plan plan = definitions.settle(watermark);
+            boolean concernsAll = plan.stamp() != engine.plan().stamp();
             engine = new UserEngine(plan);
             users.switchTo(new UserStateCodec(plan));
             answerDefinitions();
+            if (concernsAll) {
+                sweep.begin(allUsers());
+                slices.start();
+            }
         }
+    }
+
+    /** What time asks for, and after it the sweep, as long as there is time. */
+    private boolean goOn(BooleanSupplier mustStop) throws Exception {
+        if (timersDue) {
+            timersDue = !timeServices().tryAdvanceWatermark(new Watermark(watermark), mustStop::getAsBoolean);
+            if (timersDue) {
+                return false;
+            }
+            output.emitWatermark(new Watermark(watermark));
+        }
+        for (String user = nextSwept(mustStop); user != null; user = nextSwept(mustStop)) {
+            UserCache.Entry entry = users.visit(user);
+            engine.catchUp(user, entry.state(), watermark, effects);
+            afterTurn(user, entry);
+            users.leave(user, entry);
+        }
+        return sweep.isDone();
+    }
+
+    /** RocksDB walks lazily over a snapshot; the heap knows no snapshot, but there the keys are in memory anyway. */
+    private Stream<String> allUsers() {
+        Stream<String> keys = keysOf(OperatorIds.USER_STATE);
+        return getKeyedStateBackend() instanceof HeapKeyedStateBackend ? keys.toList().stream() : keys;
+    }
+
+    private @Nullable String nextSwept(BooleanSupplier mustStop) {
+        return sweep.isDone() || mustStop.getAsBoolean() ? null : sweep.next();
+    }
+
+    private InternalTimeServiceManager<?> timeServices() {
+        return getTimeServiceManager().orElseThrow();
     }
 
     private void answerDefinitions() {
@@ -202,13 +260,20 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         applyDefinitions();
-        watermark = Math.max(watermark, Math.min(mark.getTimestamp(), settings.endOfTime()));
+        watermark = Math.max(watermark, Math.min(mark.getTimestamp(), endOfTime(mark)));
         IncomingEvent next = waiting.pollUpTo(watermark);
         while (next != null) {
             process(next, Lateness.ON_TIME);
             next = waiting.pollUpTo(watermark);
         }
-        super.processWatermark(new Watermark(watermark));
+        timersDue = true;
+        slices.start();
+    }
+
+    /** Input that ends does not make the future happen: the clock stops at the last event, if nothing else is said. */
+    private long endOfTime(Watermark mark) {
+        boolean inputEnds = mark.getTimestamp() == Long.MAX_VALUE && settings.endOfTime() == Long.MAX_VALUE;
+        return inputEnds ? waiting.latest() : settings.endOfTime();
     }
 
     private void process(IncomingEvent incoming, Lateness lateness) throws Exception {
@@ -223,7 +288,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             io.tetik.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
             engine.onEvent(user.state(), event, lateness, effects);
-            afterTurn(user);
+            afterTurn(incoming.userId(), user);
         } catch (RejectedException rejected) {
             reject(incoming, rejected);
         }
@@ -242,7 +307,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         UserCache.Entry user = users.get(timer.getKey());
         user.timerAt(Long.MAX_VALUE);
         engine.dueUpTo(timer.getKey(), user.state(), timer.getTimestamp(), effects);
-        afterTurn(user);
+        afterTurn(timer.getKey(), user);
     }
 
     @Override
@@ -250,7 +315,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         throw new IllegalStateException("no processing-time timer is ever registered");
     }
 
-    private void afterTurn(UserCache.Entry user) {
+    private void afterTurn(String userId, UserCache.Entry user) {
         user.changed();
         long due = user.state().due();
         if (due < user.timerAt()) {
@@ -260,7 +325,17 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
             user.timerAt(due);
         }
+        if (due == Long.MAX_VALUE && !settings.reportUsers() && engine.isForgettable(user.state())) {
+            forget(userId, user);
+        }
         emit();
+    }
+
+    private void forget(String userId, UserCache.Entry user) {
+        if (user.timerAt() != Long.MAX_VALUE) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, user.timerAt());
+        }
+        users.forget(userId, user);
     }
 
     private void emit() {
@@ -288,6 +363,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         snapshotWaiting();
         definitions.snapshot();
         watermarkState.snapshot(watermark);
+        sweepState.snapshot(engine.plan().stamp(), sweep.isDone());
         super.snapshotState(context);
     }
 
@@ -308,6 +384,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     @Override
     public void finish() throws Exception {
+        slices.finish();
         users.flush();
         if (settings.reportUsers()) {
             try (Stream<String> known = keysOf(OperatorIds.USER_STATE)) {
@@ -317,6 +394,14 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             }
         }
         super.finish();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (sweep != null) {
+            sweep.close();
+        }
+        super.close();
     }
 
     /** Reads only: the walk over the keys must not meet a change. */

@@ -7,6 +7,7 @@ import io.tetik.definition.Place;
 import io.tetik.definition.Problem;
 import io.tetik.definition.Problems;
 import io.tetik.definition.SourceText;
+import io.tetik.expression.CheckedExpressions;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
@@ -35,13 +36,33 @@ public final class DefinitionBook {
     private final Map<String, DefinitionRecord> inForce = new TreeMap<>();
     private final Map<String, String> answered = new HashMap<>();
     private final List<DefinitionStatus> answers = new ArrayList<>();
+    private final CampaignPast past = new CampaignPast();
+    private final CheckedExpressions checked = new CheckedExpressions();
+    private final Map<DefinitionRecord, Parsed> parsed = new HashMap<>();
+    private final Set<DefinitionRecord> parsedNow = new HashSet<>();
+    private @Nullable Plan plan;
     private boolean changed = true;
 
     /** Puts back what a checkpoint kept. */
-    public void restore(Collection<DefinitionRecord> latestRecords, Collection<DefinitionRecord> inForceRecords) {
+    public void restore(
+            Collection<DefinitionRecord> latestRecords,
+            Collection<DefinitionRecord> inForceRecords,
+            Collection<RetiredRevision> retired,
+            Collection<CalendarSince> calendars) {
         latestRecords.forEach(record -> latest.put(key(record), record));
         inForceRecords.forEach(record -> inForce.put(key(record), record));
+        past.restore(retired, calendars);
         changed = true;
+    }
+
+    /** Revisions of campaigns that may still have runs in progress. */
+    public Collection<RetiredRevision> retired() {
+        return past.retired();
+    }
+
+    /** Since when campaigns go by their calendars. */
+    public Collection<CalendarSince> calendars() {
+        return past.calendars();
     }
 
     public Collection<DefinitionRecord> latest() {
@@ -87,7 +108,6 @@ public final class DefinitionBook {
     private void remove(String key, DefinitionRecord incoming, @Nullable DefinitionRecord known) {
         if (known != null) {
             latest.remove(key);
-            inForce.remove(key);
             answered.remove(key);
             answers.add(new DefinitionStatus(
                     incoming.getKind(), incoming.getName(), known.getRevision(), "REMOVED", List.of()));
@@ -95,18 +115,27 @@ public final class DefinitionBook {
         }
     }
 
-    /** Compiles what can be in force now. */
-    public Plan settle() {
+    /**
+     * Compiles what can be in force now.
+     *
+     * @param now the watermark; the least long while nothing has happened yet
+     */
+    public Plan settle(long now) {
         changed = false;
         Map<String, DefinitionRecord> chosen = new LinkedHashMap<>(latest);
         Map<String, List<Problem>> refused = new LinkedHashMap<>();
         while (true) {
-            Attempt attempt = new Attempt(chosen.values());
+            Attempt attempt = new Attempt(chosen, now);
             Set<String> faulty = attempt.faulty();
             if (faulty.isEmpty()) {
                 answer(chosen, refused);
+                past.leave(inForce, chosen, plan, now);
+                past.note(attempt.plan, now);
                 inForce.clear();
                 inForce.putAll(chosen);
+                parsed.keySet().retainAll(parsedNow);
+                parsedNow.clear();
+                plan = attempt.plan;
                 return attempt.plan;
             }
             for (String key : faulty) {
@@ -157,39 +186,53 @@ public final class DefinitionBook {
         return taken;
     }
 
+    /** Reads a record, unless it was read before. */
+    private Parsed parse(DefinitionRecord definition) {
+        parsedNow.add(definition);
+        return parsed.computeIfAbsent(definition, Parsed::of);
+    }
+
+    /** What a record says, or the mistakes in it. */
+    private record Parsed(@Nullable Definition definition, List<Problem> problems) {
+
+        static Parsed of(DefinitionRecord incoming) {
+            Problems problems = new Problems();
+            SourceText source = new SourceText(key(incoming), incoming.getBody());
+            List<Definition> definitions = new DefinitionReader(problems).read(source);
+            boolean one = definitions.size() == 1
+                    && definitions.get(0).key().topicKey().equals(key(incoming));
+            if (!one && problems.isEmpty()) {
+                problems.add(
+                        new Place(source, 1, 1),
+                        "the record's key is '" + key(incoming) + "', but its body defines "
+                                + definitions.stream()
+                                        .map(d -> d.key().topicKey())
+                                        .toList());
+            }
+            return new Parsed(one ? definitions.get(0) : null, problems.list());
+        }
+    }
+
     /** One try at compiling a choice of records. */
-    private static final class Attempt {
+    private final class Attempt {
         private final Problems problems = new Problems();
         private final Plan plan;
 
-        Attempt(Collection<DefinitionRecord> records) {
+        Attempt(Map<String, DefinitionRecord> chosen, long now) {
             List<Revision> revisions = new ArrayList<>();
             Set<DefinitionKey> broken = new HashSet<>();
-            for (DefinitionRecord each : records) {
-                Definition definition = read(each);
-                if (definition == null) {
+            for (DefinitionRecord each : chosen.values()) {
+                Parsed read = parse(each);
+                problems.addAll(read.problems());
+                if (read.definition() == null) {
                     broken.add(new DefinitionKey(each.getKind(), each.getName()));
                 } else {
-                    revisions.add(new Revision(definition, each.getRevision()));
+                    revisions.add(new Revision(read.definition(), each.getRevision()));
                 }
             }
-            plan = new PlanCompiler(problems, broken).compile(revisions);
-        }
-
-        private @Nullable Definition read(DefinitionRecord each) {
-            SourceText source = new SourceText(key(each), each.getBody());
-            List<Definition> definitions = new DefinitionReader(problems).read(source);
-            if (definitions.size() == 1 && definitions.get(0).key().topicKey().equals(key(each))) {
-                return definitions.get(0);
-            }
-            if (faulty().contains(key(each))) {
-                return null;
-            }
-            problems.add(
-                    new Place(source, 1, 1),
-                    "the record's key is '" + key(each) + "', but its body defines "
-                            + definitions.stream().map(d -> d.key().topicKey()).toList());
-            return null;
+            CampaignHistory history =
+                    past.history(inForce, chosen, each -> parse(each).definition(), now);
+            plan = new PlanCompiler(problems, broken, checked).compile(revisions, history);
         }
 
         Set<String> faulty() {

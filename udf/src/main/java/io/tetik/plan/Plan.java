@@ -132,6 +132,13 @@ public final class Plan {
         return calendarAttributes;
     }
 
+    /** All that decides when the users of a live campaign are due by the calendar; empty if it does not go by it. */
+    String calendar(CompiledCampaign campaign) {
+        return campaign.isLive() && !campaign.trigger().calendar().isEmpty()
+                ? CampaignCompiler.calendar(campaign.trigger(), campaign.policy(), attribute(TIMEZONE))
+                : "";
+    }
+
     /** Whether events of a type may change when schedules and dates are due. */
     public boolean movesCalendar(String type) {
         return calendarTypes.contains(type);

@@ -12,6 +12,7 @@ import io.tetik.definition.Problems;
 import io.tetik.definition.SegmentDefinition;
 import io.tetik.definition.ValueType;
 import io.tetik.event.EventType;
+import io.tetik.expression.CheckedExpressions;
 import io.tetik.expression.ExpressionCompiler;
 import io.tetik.expression.Vocabulary;
 import io.tetik.policy.CapReach;
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 public final class PlanCompiler {
     private final Problems problems;
+    private final CheckedExpressions checked;
     private final Set<DefinitionKey> broken;
     private final Map<DefinitionKey, Revision> accepted = new LinkedHashMap<>();
     private final Map<String, TypePlan> types = new LinkedHashMap<>();
@@ -37,7 +39,13 @@ public final class PlanCompiler {
      * @param broken definitions that could not be read: references to them are not reported as dangling
      */
     public PlanCompiler(Problems problems, Set<DefinitionKey> broken) {
+        this(problems, broken, new CheckedExpressions());
+    }
+
+    /** @param checked what earlier compilations checked already */
+    PlanCompiler(Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked) {
         this.problems = problems;
+        this.checked = checked;
         this.broken = Set.copyOf(broken);
     }
 
@@ -57,7 +65,7 @@ public final class PlanCompiler {
         SegmentOrder order = new SegmentOrder(segmentDefinitions, problems);
         order.names().forEach(vocabulary::addSegment);
         broken("Segment").forEach(name -> vocabulary.addSegment(name, 0));
-        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems);
+        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked);
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
         TypeLookup lookup = new TypeLookup(types, broken, problems);
@@ -119,7 +127,7 @@ public final class PlanCompiler {
 
     private List<CompiledAttribute> attributes(Vocabulary vocabulary, ConditionPool conditions) {
         AttributeCompiler compiler = new AttributeCompiler(
-                new ExpressionCompiler(new Vocabulary(), problems),
+                new ExpressionCompiler(new Vocabulary(), problems, checked),
                 conditions,
                 new TypeLookup(types, broken, problems),
                 problems);

@@ -17,6 +17,16 @@ public final class DeliveryState {
         exclusion = statement;
     }
 
+    /** When nothing of it will matter any more, or {@link Long#MAX_VALUE} if something stays. */
+    public long emptyFrom(CapReach reach) {
+        if (exclusion != null || !consents.statements().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        return sent.entries().isEmpty()
+                ? Long.MIN_VALUE
+                : sent.entries().get(sent.entries().size() - 1).at() + reach.millis();
+    }
+
     public Consents consents() {
         return consents;
     }

@@ -94,6 +94,11 @@ public final class CampaignState {
         return due;
     }
 
+    /** Whether nothing waits for a trigger, nothing runs and no value was used. */
+    public boolean isIdle() {
+        return usedValues.isEmpty() && clocks.isEmpty() && silence == null && pattern == null && runs.isEmpty();
+    }
+
     public boolean isEmpty() {
         return lastEntry == NEVER
                 && usedValues.isEmpty()

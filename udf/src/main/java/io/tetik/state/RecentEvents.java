@@ -103,6 +103,15 @@ public final class RecentEvents {
         table = new int[0];
     }
 
+    /** When the last of them is forgotten; the least long if there is none. */
+    public long forgottenFrom() {
+        long latest = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            latest = Math.max(latest, times[i]);
+        }
+        return size == 0 ? latest : latest + KEEP_MILLIS;
+    }
+
     int size() {
         return size;
     }

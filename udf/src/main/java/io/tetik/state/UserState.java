@@ -105,6 +105,11 @@ public final class UserState {
         return due;
     }
 
+    /** Notes an instant at which there is something to do besides. */
+    public void dueAlso(long instant) {
+        due = Math.min(due, instant);
+    }
+
     /** Finds the earliest due instant anew; due after every turn. */
     public void findDue() {
         long earliest = calendarDue == CALENDAR_UNKNOWN ? Long.MAX_VALUE : calendarDue;

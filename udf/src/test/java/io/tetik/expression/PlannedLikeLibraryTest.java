@@ -24,7 +24,7 @@ class PlannedLikeLibraryTest {
     private final Vocabulary vocabulary = RandomScope.vocabulary();
     private final Context context = Context.ofUserEvent("a test", RandomScope.shape());
     private final Problems problems = new Problems();
-    private final ExpressionCompiler compiler = new ExpressionCompiler(vocabulary, problems);
+    private final ExpressionCompiler compiler = new ExpressionCompiler(vocabulary, problems, new CheckedExpressions());
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
     private final Library library = new Library(vocabulary);
 
@@ -37,8 +37,7 @@ class PlannedLikeLibraryTest {
 
     private Expr library(String text) {
         try {
-            CelAbstractSyntaxTree ast =
-                    environment.compiler(context).compile(text).getAst();
+            CelAbstractSyntaxTree ast = environment.check(text, context).getAst();
             return library.node(ast, ast.getExpr(), context);
         } catch (CelValidationException impossible) {
             throw new IllegalArgumentException(text, impossible);

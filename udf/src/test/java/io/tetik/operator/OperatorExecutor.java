@@ -95,7 +95,15 @@ public final class OperatorExecutor implements ScenarioExecutor {
         List<DefinitionRecord> definitions = scenario.definitions().stream()
                 .flatMap(source -> DefinitionRecords.of(source, 1, new Problems()).stream())
                 .toList();
-        return new EngineSettings(false, 3_600_000, end(scenario), true, cachedUsers, 1 << 20, () -> definitions);
+        return new EngineSettings(
+                false,
+                3_600_000,
+                end(scenario),
+                true,
+                cachedUsers,
+                1 << 20,
+                EngineSettings.UNLIMITED,
+                () -> definitions);
     }
 
     /** The engine's own run says where the clock stops: rejected events do not move it. */

@@ -50,7 +50,15 @@ class UserEngineOperatorTest {
     private OperatorHarness operator(boolean arrivalOrder) throws Exception {
         List<DefinitionRecord> definitions = records(DEFINITIONS, 1);
         return new OperatorHarness(
-                new EngineSettings(arrivalOrder, 60 * MINUTE, Long.MAX_VALUE - 1, false, 100, 1_024, () -> definitions),
+                new EngineSettings(
+                        arrivalOrder,
+                        60 * MINUTE,
+                        Long.MAX_VALUE - 1,
+                        false,
+                        100,
+                        1_024,
+                        EngineSettings.UNLIMITED,
+                        () -> definitions),
                 out);
     }
 

@@ -42,8 +42,15 @@ final class ReplayTopology {
             String id = handles.open();
             SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
             List<byte[]> encoded = definitions.stream().map(encoder::encode).toList();
-            EngineSettings settings =
-                    new EngineSettings(false, 0, clockEnd, true, 10_000, Integer.MAX_VALUE, () -> decode(encoded));
+            EngineSettings settings = new EngineSettings(
+                    false,
+                    0,
+                    clockEnd,
+                    true,
+                    10_000,
+                    Integer.MAX_VALUE,
+                    EngineSettings.UNLIMITED,
+                    () -> decode(encoded));
             connect(EngagementTopology.define(events(env, id, events), noMoreDefinitions(env), settings), id);
             JobExecutionResult result = env.execute("tetik replay");
             Long duplicates = result.getAccumulatorResult(UserEngineOperator.DUPLICATES);

@@ -1,0 +1,127 @@
+package io.tetik.plan;
+
+import io.tetik.definition.CampaignDefinition;
+import io.tetik.definition.Definition;
+import io.tetik.schemas.DefinitionRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job that goes on while definitions change remembers of campaigns: the revisions that may still have runs in
+ * progress, those that are gone, and since when each goes by its calendar. Instants are epoch milliseconds.
+ */
+final class CampaignPast {
+    /** On top of the longest way through a journey: messages may be deferred, and users may sleep until a sweep. */
+    private static final long SLACK = 7 * 86_400_000L;
+
+    private final List<RetiredRevision> retired = new ArrayList<>();
+    private final Map<String, CalendarSince> since = new HashMap<>();
+
+    Collection<RetiredRevision> retired() {
+        return retired;
+    }
+
+    Collection<CalendarSince> calendars() {
+        return since.values();
+    }
+
+    void restore(Collection<RetiredRevision> retiredRevisions, Collection<CalendarSince> calendars) {
+        retired.addAll(retiredRevisions);
+        calendars.forEach(each -> since.put(each.campaign(), each));
+    }
+
+    /**
+     * Notes what a new choice of definitions leaves behind.
+     *
+     * @param now the watermark, the least long while nothing has happened yet
+     */
+    void leave(
+            Map<String, DefinitionRecord> before, Map<String, DefinitionRecord> after, @Nullable Plan plan, long now) {
+        retired.removeIf(each ->
+                each.until() <= now || (each.removed() && after.containsKey(DefinitionBook.key(each.definition()))));
+        if (now == Long.MIN_VALUE) {
+            return;
+        }
+        before.forEach((key, definition) -> {
+            if (definition.getKind().equals(CampaignDefinition.KIND) && !definition.equals(after.get(key))) {
+                boolean removed = !after.containsKey(key);
+                long longest = plan == null ? 0 : longest(plan, definition);
+                retired.add(new RetiredRevision(definition, now + longest + SLACK, removed));
+            }
+        });
+    }
+
+    private static long longest(Plan plan, DefinitionRecord definition) {
+        Integer index = plan.campaignBySlot(Slots.of(CampaignDefinition.KIND, definition.getName()));
+        return index == null ? 0 : plan.campaigns().get(index).journey().longest();
+    }
+
+    /** Notes which calendars are in force. */
+    void note(Plan plan, long now) {
+        Map<String, CalendarSince> present = new HashMap<>();
+        for (CompiledCampaign campaign : plan.campaigns()) {
+            String calendar = plan.calendar(campaign);
+            if (!calendar.isEmpty()) {
+                present.put(
+                        campaign.name(),
+                        new CalendarSince(campaign.name(), calendar, since(campaign.name(), calendar, now)));
+            }
+        }
+        since.clear();
+        since.putAll(present);
+    }
+
+    private long since(String campaign, String calendar, long now) {
+        CalendarSince known = since.get(campaign);
+        return known != null && known.calendar().equals(calendar) ? known.instant() : now;
+    }
+
+    /** The past as a compilation at an instant sees it. */
+    CampaignHistory history(
+            Map<String, DefinitionRecord> before,
+            Map<String, DefinitionRecord> after,
+            Function<DefinitionRecord, @Nullable Definition> parse,
+            long now) {
+        Map<String, List<Revision>> earlier = new HashMap<>();
+        List<Revision> removed = new ArrayList<>();
+        CampaignPast then = new CampaignPast();
+        then.retired.addAll(retired);
+        then.leave(before, after, null, now);
+        for (RetiredRevision each : then.retired) {
+            if (parse.apply(each.definition()) instanceof CampaignDefinition campaign) {
+                Revision revision = new Revision(campaign, each.definition().getRevision());
+                if (after.containsKey(DefinitionBook.key(each.definition()))) {
+                    earlier.computeIfAbsent(campaign.name().value(), none -> new ArrayList<>())
+                            .add(revision);
+                } else {
+                    removed.removeIf(other -> other.definition()
+                            .name()
+                            .value()
+                            .equals(campaign.name().value()));
+                    removed.add(revision);
+                }
+            }
+        }
+        return new CampaignHistory() {
+            @Override
+            public List<Revision> earlier(String campaign) {
+                return earlier.getOrDefault(campaign, List.of());
+            }
+
+            @Override
+            public Collection<Revision> removed() {
+                return removed;
+            }
+
+            @Override
+            public long since(String campaign, String calendar) {
+                return CampaignPast.this.since(campaign, calendar, now);
+            }
+        };
+    }
+}
