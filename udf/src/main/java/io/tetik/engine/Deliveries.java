@@ -39,8 +39,9 @@ final class Deliveries {
     Run decide(Turn turn, CompiledCampaign campaign, CompiledJourney journey, Run run, CompiledStep.Send send) {
         Attempt attempt = new Attempt(turn, campaign, journey, run, send);
         Run settled = run.isDeferred() ? run.waitingIn(send.id(), turn.now(), Long.MAX_VALUE) : run;
-        if (campaign.status() == Status.PAUSED) {
-            attempt.note("suppressed", "paused", send.channels().get(0), Map.of());
+        if (campaign.status() == Status.PAUSED || turn.isQuarantined(campaign)) {
+            String reason = campaign.status() == Status.PAUSED ? "paused" : "quarantined";
+            attempt.note("suppressed", reason, send.channels().get(0), Map.of());
             return settled;
         }
         for (int tried = 0; tried < send.channels().size(); tried++) {

@@ -33,6 +33,9 @@ final class EntryPolicy {
         if (campaign.status() == Status.PAUSED) {
             return Verdict.skip("paused");
         }
+        if (turn.isQuarantined(campaign)) {
+            return Verdict.skip("quarantined");
+        }
         if (turn.now() < campaign.startsAt()) {
             return Verdict.skip("not-started");
         }

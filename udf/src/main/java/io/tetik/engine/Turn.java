@@ -7,6 +7,7 @@ import io.tetik.expression.Expr;
 import io.tetik.expression.Scope;
 import io.tetik.pattern.StageEvents;
 import io.tetik.plan.CompiledAttribute;
+import io.tetik.plan.CompiledCampaign;
 import io.tetik.plan.Condition;
 import io.tetik.plan.Plan;
 import io.tetik.policy.CompiledPolicy;
@@ -105,6 +106,10 @@ final class Turn implements Scope {
     /** Puts the events of a partial match in hand for the conditions that follow. */
     void inHand(StageEvents partialMatch) {
         stages = partialMatch;
+    }
+
+    boolean isQuarantined(CompiledCampaign campaign) {
+        return plan.isQuarantined(campaign);
     }
 
     boolean holds(Condition condition) {

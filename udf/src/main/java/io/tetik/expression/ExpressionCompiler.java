@@ -21,13 +21,20 @@ public final class ExpressionCompiler {
     private final Vocabulary vocabulary;
     private final CelEnvironment environment;
     private final Library library;
+    private final Faults faults;
     private final Problems problems;
 
-    public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked) {
-        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), problems);
+    /**
+     * @param checked what earlier compilations checked already
+     * @param faults where break-downs are counted, by the name of the source that an expression stands in
+     */
+    public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked, Faults faults) {
+        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), faults, problems);
     }
 
-    private ExpressionCompiler(Vocabulary vocabulary, CelEnvironment environment, Library library, Problems problems) {
+    private ExpressionCompiler(
+            Vocabulary vocabulary, CelEnvironment environment, Library library, Faults faults, Problems problems) {
+        this.faults = faults;
         this.vocabulary = vocabulary;
         this.environment = environment;
         this.library = library;
@@ -41,7 +48,7 @@ public final class ExpressionCompiler {
 
     /** The same compiler; problems go elsewhere. */
     public ExpressionCompiler reportingTo(Problems elsewhere) {
-        return new ExpressionCompiler(vocabulary, environment, library, elsewhere);
+        return new ExpressionCompiler(vocabulary, environment, library, faults, elsewhere);
     }
 
     /** A condition, which must be a bool. */
@@ -74,7 +81,10 @@ public final class ExpressionCompiler {
         Optional<ValueType> type = CelTypes.fromCel(ast.getResultType());
         Planner planner = new Planner(text, context, ast, vocabulary, library, problems);
         Expr planned = planner.plan();
-        Expr root = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
+        Expr plain = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
+        Expr root = plain instanceof Constant
+                ? plain
+                : new Guarded(plain, faults.of(text.first().source().name()));
         if (type.isEmpty()) {
             problems.add(
                     text.first(),

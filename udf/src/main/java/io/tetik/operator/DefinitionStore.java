@@ -128,6 +128,11 @@ final class DefinitionStore {
         return book.settle(watermark);
     }
 
+    List<DefinitionStatus> takeQuarantines() {
+        book.answerQuarantines();
+        return book.takeAnswers();
+    }
+
     List<DefinitionStatus> takeAnswers() {
         return book.takeAnswers();
     }

@@ -348,6 +348,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         for (Decision decision : effects.decisions()) {
             output.collect(DECISIONS, record(decision, decision.getAt()));
         }
+        if (engine.plan().faults().hasNews()) {
+            // Each subtask finds out for itself, so each reports.
+            definitions.takeQuarantines().forEach(answer -> output.collect(STATUSES, new StreamRecord<>(answer)));
+        }
         duplicates.add(effects.duplicates());
         counters.turns(effects);
         effects.clear();

@@ -83,6 +83,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 index,
                 name,
+                d.name().place().source().name(),
                 revision.number(),
                 Slots.of(CampaignDefinition.KIND, name),
                 d.status(),
@@ -147,6 +148,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 index,
                 name,
+                d.name().place().source().name(),
                 revision.number(),
                 Slots.of(CampaignDefinition.KIND, name),
                 d.status(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runtime form of a campaign. Its index is its rank: priority descending, then name.
  *
+ * @param source the name of the source that defines it
  * @param removed whether the definition is gone and only ends the runs that it left behind
  * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
  * @param endsAt epoch milliseconds; the greatest long if it has no end
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record CompiledCampaign(
         int index,
         String name,
+        String source,
         int revision,
         long slot,
         Status status,

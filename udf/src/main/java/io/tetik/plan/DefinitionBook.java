@@ -8,6 +8,7 @@ import io.tetik.definition.Problem;
 import io.tetik.definition.Problems;
 import io.tetik.definition.SourceText;
 import io.tetik.expression.CheckedExpressions;
+import io.tetik.expression.Faults;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
@@ -38,6 +39,7 @@ public final class DefinitionBook {
     private final List<DefinitionStatus> answers = new ArrayList<>();
     private final CampaignPast past = new CampaignPast();
     private final CheckedExpressions checked = new CheckedExpressions();
+    private final Faults faults = new Faults();
     private final Map<DefinitionRecord, Parsed> parsed = new HashMap<>();
     private final Set<DefinitionRecord> parsedNow = new HashSet<>();
     private @Nullable Plan plan;
@@ -124,6 +126,7 @@ public final class DefinitionBook {
         changed = false;
         Map<String, DefinitionRecord> chosen = new LinkedHashMap<>(latest);
         Map<String, List<Problem>> refused = new LinkedHashMap<>();
+        faults.forgetUnless(key -> latest.containsKey(key) && latest.get(key).equals(inForce.get(key)));
         while (true) {
             Attempt attempt = new Attempt(chosen, now);
             Set<String> faulty = attempt.faulty();
@@ -179,6 +182,21 @@ public final class DefinitionBook {
         return new DefinitionProblem(place.line(), place.column(), problem.message(), problem.excerpt());
     }
 
+    /** Answers with the definitions that were put into quarantine since the last call. */
+    public void answerQuarantines() {
+        for (Faults.Quarantine each : faults.takeNews()) {
+            DefinitionRecord definition = inForce.get(each.definition());
+            if (definition != null) {
+                answers.add(new DefinitionStatus(
+                        definition.getKind(),
+                        definition.getName(),
+                        definition.getRevision(),
+                        "QUARANTINED",
+                        List.of(new DefinitionProblem(0, 0, each.reason(), ""))));
+            }
+        }
+    }
+
     /** The answers that were not taken yet. */
     public List<DefinitionStatus> takeAnswers() {
         List<DefinitionStatus> taken = List.copyOf(answers);
@@ -232,7 +250,7 @@ public final class DefinitionBook {
             }
             CampaignHistory history =
                     past.history(inForce, chosen, each -> parse(each).definition(), now);
-            plan = new PlanCompiler(problems, broken, checked).compile(revisions, history);
+            plan = new PlanCompiler(problems, broken, checked, faults).compile(revisions, history);
         }
 
         Set<String> faulty() {

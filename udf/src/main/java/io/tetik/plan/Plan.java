@@ -1,5 +1,6 @@
 package io.tetik.plan;
 
+import io.tetik.expression.Faults;
 import io.tetik.policy.CapReach;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class Plan {
     private final List<CompiledCampaign> campaigns;
     private final List<Integer> initialSegments;
     private final CapReach capReach;
+    private final Faults faults;
     private final int conditions;
     private final long stamp;
     private final Schedules schedules = new Schedules();
@@ -45,6 +47,7 @@ public final class Plan {
             List<CompiledCampaign> campaigns,
             List<Integer> initialSegments,
             CapReach capReach,
+            Faults faults,
             int conditions,
             long stamp) {
         this.types = Map.copyOf(types);
@@ -53,6 +56,7 @@ public final class Plan {
         this.campaigns = List.copyOf(campaigns);
         this.initialSegments = List.copyOf(initialSegments);
         this.capReach = capReach;
+        this.faults = faults;
         this.conditions = conditions;
         this.stamp = stamp;
         attributes.forEach(a -> attributeBySlot.put(a.slot(), a.index()));
@@ -115,6 +119,16 @@ public final class Plan {
     /** What of a user's sent messages some cap may ask for. */
     public CapReach capReach() {
         return capReach;
+    }
+
+    /** The definitions that keep breaking down. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Whether a campaign broke down too often to be asked any more. */
+    public boolean isQuarantined(CompiledCampaign campaign) {
+        return faults.isQuarantined(campaign.source());
     }
 
     /** All schedule triggers of live campaigns. */

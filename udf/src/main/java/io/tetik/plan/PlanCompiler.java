@@ -14,6 +14,7 @@ import io.tetik.definition.ValueType;
 import io.tetik.event.EventType;
 import io.tetik.expression.CheckedExpressions;
 import io.tetik.expression.ExpressionCompiler;
+import io.tetik.expression.Faults;
 import io.tetik.expression.Vocabulary;
 import io.tetik.policy.CapReach;
 import io.tetik.policy.CompiledPolicy;
@@ -31,6 +32,7 @@ import java.util.Set;
 public final class PlanCompiler {
     private final Problems problems;
     private final CheckedExpressions checked;
+    private final Faults faults;
     private final Set<DefinitionKey> broken;
     private final Map<DefinitionKey, Revision> accepted = new LinkedHashMap<>();
     private final Map<String, TypePlan> types = new LinkedHashMap<>();
@@ -39,11 +41,15 @@ public final class PlanCompiler {
      * @param broken definitions that could not be read: references to them are not reported as dangling
      */
     public PlanCompiler(Problems problems, Set<DefinitionKey> broken) {
-        this(problems, broken, new CheckedExpressions());
+        this(problems, broken, new CheckedExpressions(), new Faults());
     }
 
-    /** @param checked what earlier compilations checked already */
-    PlanCompiler(Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked) {
+    /**
+     * @param checked what earlier compilations checked already
+     * @param faults where definitions that break down are noted
+     */
+    PlanCompiler(Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked, Faults faults) {
+        this.faults = faults;
         this.problems = problems;
         this.checked = checked;
         this.broken = Set.copyOf(broken);
@@ -65,7 +71,7 @@ public final class PlanCompiler {
         SegmentOrder order = new SegmentOrder(segmentDefinitions, problems);
         order.names().forEach(vocabulary::addSegment);
         broken("Segment").forEach(name -> vocabulary.addSegment(name, 0));
-        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked);
+        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked, faults);
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
         TypeLookup lookup = new TypeLookup(types, broken, problems);
@@ -82,6 +88,7 @@ public final class PlanCompiler {
                 compiledCampaigns,
                 InitialSegments.of(compiledSegments, attributes),
                 new CapReach(policies.values()),
+                faults,
                 conditions.size(),
                 PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
     }
@@ -127,7 +134,7 @@ public final class PlanCompiler {
 
     private List<CompiledAttribute> attributes(Vocabulary vocabulary, ConditionPool conditions) {
         AttributeCompiler compiler = new AttributeCompiler(
-                new ExpressionCompiler(new Vocabulary(), problems, checked),
+                new ExpressionCompiler(new Vocabulary(), problems, checked, faults),
                 conditions,
                 new TypeLookup(types, broken, problems),
                 problems);

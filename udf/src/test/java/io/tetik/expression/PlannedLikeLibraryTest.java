@@ -24,7 +24,8 @@ class PlannedLikeLibraryTest {
     private final Vocabulary vocabulary = RandomScope.vocabulary();
     private final Context context = Context.ofUserEvent("a test", RandomScope.shape());
     private final Problems problems = new Problems();
-    private final ExpressionCompiler compiler = new ExpressionCompiler(vocabulary, problems, new CheckedExpressions());
+    private final ExpressionCompiler compiler =
+            new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults());
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
     private final Library library = new Library(vocabulary);
 
