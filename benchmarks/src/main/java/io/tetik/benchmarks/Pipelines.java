@@ -69,6 +69,27 @@ final class Pipelines {
         return Matches.hash(entered.getUserId(), (String) ids.get(0), (String) ids.get(ids.size() - 1));
     }
 
+    /** The engine with a schedule that concerns everybody; events come as {@link DueUsers} says. */
+    static void schedule(StreamExecutionEnvironment env, int events, long timeSlice) {
+        env.getConfig().setAutoWatermarkInterval(20);
+        String definitions = Definitions.resource("schedule.yaml");
+        EngineSettings settings = new EngineSettings(
+                false,
+                3_600_000,
+                Long.MAX_VALUE,
+                false,
+                10_000,
+                1_024,
+                timeSlice,
+                () -> Definitions.parse(definitions));
+        DataGeneratorSource<byte[]> lines = new DataGeneratorSource<>(
+                new DueUsers(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        DataStream<InputRecord> input = decoded(env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines"));
+        EngagementTopology.Outputs outputs = EngagementTopology.define(input, noDefinitions(env), settings);
+        outputs.commands().map(new Pongs()).returns(Types.LONG).sinkTo(new DiscardingSink<>());
+        outputs.decisions().sinkTo(new DiscardingSink<>());
+    }
+
     /** All outputs but the decisions go where they cost least: commands are encoded, the rest is dropped. */
     private static EngagementTopology.Outputs outputs(
             StreamExecutionEnvironment env, int events, long end, int cachedUsers, String definitions) {
@@ -81,16 +102,20 @@ final class Pipelines {
                 1_024,
                 EngineSettings.UNLIMITED,
                 () -> Definitions.parse(definitions));
-        DataStream<DefinitionRecord> none = env.fromData(StreamTypes.DEFINITION, tombstone())
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
-                        .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
-        EngagementTopology.Outputs outputs = EngagementTopology.define(source(env, events), none, settings);
+        EngagementTopology.Outputs outputs =
+                EngagementTopology.define(source(env, events), noDefinitions(env), settings);
         outputs.commands()
                 .map(new EncodeCommand())
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
                 .sinkTo(new DiscardingSink<>());
         outputs.segmentChanges().sinkTo(new DiscardingSink<>());
         return outputs;
+    }
+
+    private static DataStream<DefinitionRecord> noDefinitions(StreamExecutionEnvironment env) {
+        return env.fromData(StreamTypes.DEFINITION, tombstone())
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
+                        .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
     }
 
     private static DefinitionRecord tombstone() {
@@ -105,8 +130,11 @@ final class Pipelines {
     }
 
     private static DataStream<InputRecord> source(StreamExecutionEnvironment env, int events) {
-        return lines(env, events)
-                .map(new Decode())
+        return decoded(lines(env, events));
+    }
+
+    private static DataStream<InputRecord> decoded(DataStream<byte[]> lines) {
+        return lines.map(new Decode())
                 .returns(StreamTypes.INPUT)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<InputRecord>forMonotonousTimestamps()
                         .withTimestampAssigner((input, previous) -> input.timestamp()));
