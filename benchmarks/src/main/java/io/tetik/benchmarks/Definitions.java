@@ -42,7 +42,7 @@ final class Definitions {
      * @throws IllegalArgumentException if one of them is refused: an engine without it would be measured as a fast one
      */
     static Plan plan(String text) {
-        DefinitionBook book = new DefinitionBook();
+        DefinitionBook book = new DefinitionBook(Integer.MAX_VALUE);
         parse(text).forEach(book::offer);
         Plan plan = book.settle(Long.MIN_VALUE);
         for (DefinitionStatus status : book.takeAnswers()) {

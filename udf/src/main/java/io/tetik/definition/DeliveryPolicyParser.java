@@ -7,7 +7,6 @@ import io.tetik.policy.ConsentRule;
 import io.tetik.policy.QuietHours;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,12 @@ final class DeliveryPolicyParser {
                 : new DeliveryPolicyDefinition(
                         name,
                         new CompiledPolicy(
-                                name.value(), zone == null ? ZoneOffset.UTC : zone, consent, quietHours, caps, exempt));
+                                name.value(),
+                                zone == null ? CompiledPolicy.UTC : zone,
+                                consent,
+                                quietHours,
+                                caps,
+                                exempt));
     }
 
     private Map<String, ConsentRule> consent(@Nullable Node node) {

@@ -13,11 +13,18 @@ import java.util.function.Predicate;
  */
 public final class Faults {
     /** So many break-downs are bad luck; more are a bad definition. */
-    static final int TOLERATED = 10;
+    public static final int TOLERATED = 10;
+
+    private final int tolerated;
 
     private final Map<String, Fault> byDefinition = new HashMap<>();
     private final List<Quarantine> news = new ArrayList<>();
     private boolean any;
+
+    /** @param tolerated how many break-downs of a definition lead to nothing */
+    public Faults(int tolerated) {
+        this.tolerated = tolerated;
+    }
 
     /** A definition, by the name of its source, that was put into quarantine, and its last break-down. */
     public record Quarantine(String definition, String reason) {}
@@ -34,11 +41,11 @@ public final class Faults {
         }
 
         boolean isQuarantined() {
-            return count > TOLERATED;
+            return count > all.tolerated;
         }
 
         void add(String reason) {
-            if (++count > TOLERATED) {
+            if (++count > all.tolerated) {
                 all.any = true;
                 all.news.add(new Quarantine(definition, reason));
             }

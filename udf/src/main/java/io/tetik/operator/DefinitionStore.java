@@ -29,9 +29,10 @@ final class DefinitionStore {
     private static final String CALENDAR = "calendar ";
 
     private final BroadcastState<String, byte[]> state;
-    private final DefinitionBook book = new DefinitionBook();
+    private final DefinitionBook book;
 
-    DefinitionStore(OperatorStateStore store) throws Exception {
+    DefinitionStore(OperatorStateStore store, int toleratedBreakDowns) throws Exception {
+        book = new DefinitionBook(toleratedBreakDowns);
         state = store.getBroadcastState(new MapStateDescriptor<>(
                 OperatorIds.DEFINITION_STATE, StringSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
     }

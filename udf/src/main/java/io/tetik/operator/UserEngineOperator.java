@@ -9,6 +9,7 @@ import io.tetik.event.PropertyReader;
 import io.tetik.event.RejectReason;
 import io.tetik.event.RejectedException;
 import io.tetik.event.Rejections;
+import io.tetik.expression.Faults;
 import io.tetik.plan.Plan;
 import io.tetik.plan.TypePlan;
 import io.tetik.schemas.Decision;
@@ -111,7 +112,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        definitions = new DefinitionStore(context.getOperatorStateStore());
+        // When a subtask has had enough of a definition depends on its users, and a replay must not depend on that.
+        int toleratedBreakDowns = settings.reportUsers() ? Integer.MAX_VALUE : Faults.TOLERATED;
+        definitions = new DefinitionStore(context.getOperatorStateStore(), toleratedBreakDowns);
         watermarkState = new WatermarkState(context.getOperatorStateStore());
         sweepState = new SweepState(context.getOperatorStateStore());
         watermark = watermarkState.restore();

@@ -39,11 +39,16 @@ public final class DefinitionBook {
     private final List<DefinitionStatus> answers = new ArrayList<>();
     private final CampaignPast past = new CampaignPast();
     private final CheckedExpressions checked = new CheckedExpressions();
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Map<DefinitionRecord, Parsed> parsed = new HashMap<>();
     private final Set<DefinitionRecord> parsedNow = new HashSet<>();
     private @Nullable Plan plan;
     private boolean changed = true;
+
+    /** @param toleratedBreakDowns after how many break-downs a definition is put into quarantine */
+    public DefinitionBook(int toleratedBreakDowns) {
+        this.faults = new Faults(toleratedBreakDowns);
+    }
 
     /** Puts back what a checkpoint kept. */
     public void restore(

@@ -41,7 +41,7 @@ public final class PlanCompiler {
      * @param broken definitions that could not be read: references to them are not reported as dangling
      */
     public PlanCompiler(Problems problems, Set<DefinitionKey> broken) {
-        this(problems, broken, new CheckedExpressions(), new Faults());
+        this(problems, broken, new CheckedExpressions(), new Faults(Integer.MAX_VALUE));
     }
 
     /**

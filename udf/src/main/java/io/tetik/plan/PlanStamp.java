@@ -34,7 +34,10 @@ final class PlanStamp {
     }
 
     private static void put(Hasher hasher, CompiledCampaign campaign) {
-        boolean ends = campaign.removed() || campaign.status() == Status.ARCHIVED;
+        // A draft in its first revision never had a run to end.
+        boolean ends = campaign.removed()
+                || campaign.status() == Status.ARCHIVED
+                || (campaign.status() == Status.DRAFT && campaign.revision() > 1);
         boolean goesByTheCalendar =
                 campaign.isLive() && !campaign.trigger().calendar().isEmpty();
         if (ends || goesByTheCalendar || campaign.migrate()) {

@@ -4,7 +4,6 @@ import io.tetik.calendar.DailySpan;
 import io.tetik.policy.SendLog.Sent;
 import io.tetik.schemas.codec.InstantText;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +26,23 @@ public record CompiledPolicy(
         @Nullable QuietHours quietHours,
         List<Cap> caps,
         Set<String> exempt) {
+    /** The zone of users who state none, where the policy states none either. */
+    public static final ZoneId UTC = ZoneId.of("UTC");
+
     /** The name of the policy of campaigns that name none. */
     public static final String DEFAULT = "default";
 
     /** Where there is no policy only exclusion can object. */
-    public static final CompiledPolicy NONE =
-            new CompiledPolicy("", ZoneOffset.UTC, Map.of(), null, List.of(), Set.of());
+    public static final CompiledPolicy NONE = new CompiledPolicy("", UTC, Map.of(), null, List.of(), Set.of());
 
     public CompiledPolicy {
         consent = Map.copyOf(consent);
         caps = List.copyOf(caps);
         exempt = Set.copyOf(exempt);
+    }
+
+    private boolean isNone() {
+        return name.isEmpty();
     }
 
     boolean isExempt(String category) {
@@ -49,6 +54,9 @@ public record CompiledPolicy(
         Exclusion exclusion = user.exclusion();
         if (exclusion != null && exclusion.holdsAt(now)) {
             return refused("excluded", exclusion.isForGood() ? Map.of() : until(exclusion.until()));
+        }
+        if (isNone()) {
+            return new Verdict.Allowed(Map.of());
         }
         Verdict objection = consent(intent, user);
         if (objection != null) {

@@ -25,7 +25,7 @@ class PlannedLikeLibraryTest {
     private final Context context = Context.ofUserEvent("a test", RandomScope.shape());
     private final Problems problems = new Problems();
     private final ExpressionCompiler compiler =
-            new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults());
+            new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults(0));
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
     private final Library library = new Library(vocabulary);
 
