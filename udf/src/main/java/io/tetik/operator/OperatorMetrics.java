@@ -2,20 +2,35 @@ package io.tetik.operator;
 
 import io.tetik.engine.Effects;
 import io.tetik.event.RejectReason;
+import io.tetik.schemas.Decision;
+import io.tetik.schemas.DeliveryCommand;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
-/** What the operator counts. */
+/** What the operator counts. How many series there are is bounded, whatever the definitions and the events are. */
 final class OperatorMetrics {
+    private static final int WINDOW = 1_024;
+    private static final int MOST_CAMPAIGNS = 1_000;
+    private static final int MOST_REASONS = 50;
+
     private final Counter events;
     private final Counter late;
     private final Counter duplicates;
     private final Counter failures;
     private final Counter droppedClocks;
     private final Counter droppedMatches;
+    private final Counter timers;
+    private final Counter swept;
+    private final Counter forgotten;
+    private final Histogram latency;
     private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
+    private final CounterFamily commands;
+    private final CounterFamily suppressed;
+    private final CounterFamily skipped;
 
     OperatorMetrics(MetricGroup group, UserCache cache, WaitingEvents waiting) {
         events = group.counter("numEvents");
@@ -24,9 +39,18 @@ final class OperatorMetrics {
         failures = group.counter("numEvaluationFailures");
         droppedClocks = group.counter("numAbandonmentsDropped");
         droppedMatches = group.counter("numPartialMatchesDropped");
+        timers = group.counter("numTimersFired");
+        swept = group.counter("numUsersSwept");
+        forgotten = group.counter("numUsersForgotten");
         for (RejectReason reason : RejectReason.values()) {
             rejected.put(reason, group.addGroup("reason", reason.word()).counter("numEventsRejected"));
         }
+        commands = new CounterFamily(group, "numCommands", MOST_CAMPAIGNS, "campaign", "channel");
+        suppressed = new CounterFamily(group, "numSuppressed", MOST_REASONS, "reason");
+        skipped = new CounterFamily(group, "numSkipped", MOST_REASONS, "reason");
+        latency = group.histogram("eventToCommandLatency", new DescriptiveStatisticsHistogram(WINDOW));
+        Histogram userBytes = group.histogram("userStateBytes", new DescriptiveStatisticsHistogram(WINDOW));
+        cache.onWrite(userBytes::update);
         group.gauge("stateReads", cache::reads);
         group.gauge("stateWrites", cache::writes);
         group.gauge("cacheHits", cache::hits);
@@ -40,6 +64,18 @@ final class OperatorMetrics {
 
     void late() {
         late.inc();
+    }
+
+    void timer() {
+        timers.inc();
+    }
+
+    void swept() {
+        swept.inc();
+    }
+
+    void forgotten() {
+        forgotten.inc();
     }
 
     void rejected(RejectReason reason) {
@@ -59,5 +95,19 @@ final class OperatorMetrics {
         failures.inc(effects.failures());
         droppedClocks.inc(effects.droppedClocks());
         droppedMatches.inc(effects.droppedMatches());
+        for (DeliveryCommand command : effects.commands()) {
+            commands.inc(command.getCampaign(), command.getChannel());
+            latency.update(System.currentTimeMillis() - command.getCreatedAt().toEpochMilli());
+        }
+        for (Decision decision : effects.decisions()) {
+            CounterFamily family = switch (decision.getKind()) {
+                case "suppressed" -> suppressed;
+                case "skipped" -> skipped;
+                default -> null;
+            };
+            if (family != null) {
+                family.inc(String.valueOf(decision.getReason()));
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class UserCache {
     private final int capacity;
     private final LinkedHashMap<String, Entry> users = new LinkedHashMap<>(1_024, 0.75f, true);
     private UserStateCodec codec;
+    private LongConsumer onWrite = bytes -> {};
     private long reads;
     private long writes;
     private long hits;
@@ -101,6 +103,7 @@ final class UserCache {
 
     private void write(Entry entry) throws IOException {
         byte[] user = codec.encode(entry.state);
+        onWrite.accept(user.length);
         state.update(ByteBuffer.allocate(Long.BYTES + user.length)
                 .putLong(entry.timerAt)
                 .put(user)
@@ -151,6 +154,11 @@ final class UserCache {
         flush();
         users.clear();
         codec = newCodec;
+    }
+
+    /** Whom to tell how many bytes a user has when she is written. */
+    void onWrite(LongConsumer listener) {
+        onWrite = listener;
     }
 
     int size() {
