@@ -19,25 +19,48 @@ final class CampaignReplay {
     private final String userId;
     private final Expressions expressions;
     private final Output output;
+    private final Delivery delivery;
+    private final UserHistory history;
     private final Clocks clocks;
+    private final TimeTrigger times;
     private final List<Run> runs = new ArrayList<>();
     private final Set<Object> usedValues = new HashSet<>();
     private @Nullable Instant lastEntry;
 
-    CampaignReplay(CampaignRule rule, String userId, Expressions expressions, Output output) {
+    CampaignReplay(
+            CampaignRule rule,
+            String userId,
+            Expressions expressions,
+            Output output,
+            Delivery delivery,
+            TimeTrigger times) {
         this.rule = rule;
         this.userId = userId;
         this.expressions = expressions;
         this.output = output;
+        this.delivery = delivery;
+        this.history = delivery.history();
         this.clocks = new Clocks(rule, this);
+        this.times = times;
     }
 
     void endRunsThatExit(UserEvent event, Moment moment) {
         for (Run run : List.copyOf(runs)) {
             if (matches(rule.exit(), event, moment, run.trigger)) {
                 runs.remove(run);
-                String step = rule.steps().get(run.step).id();
-                decide(moment.at(), "exited", "exit-event", step, null, Journal.fields("eventId", event.id()));
+                decide(moment.at(), "exited", "exit-event", run, null, Journal.fields("eventId", event.id()));
+            }
+        }
+    }
+
+    void resumeRunsThatWaitFor(UserEvent event, Moment moment) {
+        for (Run run : runs) {
+            if (!run.isAtItsEnd()
+                    && run.step().kind().equals("wait_for")
+                    && run.due != null
+                    && matches(OnEntry.read(List.of(run.step().body())), event, moment, run.trigger)) {
+                decide(moment.at(), "resumed", "event", run, null, Journal.fields("eventId", event.id()));
+                run.leave(run.step().arm("then"));
             }
         }
     }
@@ -58,24 +81,32 @@ final class CampaignReplay {
         }
     }
 
+    /** What goes on does so up to its next send, before anything new starts. */
     void resumeWhatIsDue(Moment moment) {
         for (Run run : List.copyOf(runs)) {
             if (run.due != null && !run.due.isAfter(moment.at())) {
-                String step = rule.steps().get(run.step).id();
-                decide(moment.at(), "resumed", null, step, null, Map.of());
                 run.due = null;
-                run.step++;
-                goOn(run, moment);
+                if (!run.sending) {
+                    boolean timedOut = run.step().kind().equals("wait_for");
+                    decide(moment.at(), "resumed", timedOut ? "timeout" : null, run, null, Map.of());
+                    run.leave(run.step().arm("otherwise"));
+                    goOn(run, moment);
+                }
             }
         }
     }
 
     void fireWhatIsDue(Moment moment) {
         clocks.fireWhatIsDue(moment).forEach(trigger -> start(trigger, moment));
+        if (times.instants(moment, delivery).contains(moment.at())) {
+            start(new Trigger(rule.triggerKind(), moment.at(), List.of(), null, null), moment);
+        }
     }
 
-    List<Instant> dueInstants() {
+    /** As things stand; asked again after everything that happens. */
+    List<Instant> dueInstants(Moment moment) {
         List<Instant> instants = new ArrayList<>(clocks.dueInstants());
+        instants.addAll(times.instants(moment, delivery).tailSet(moment.at(), false));
         runs.forEach(run -> {
             if (run.due != null) {
                 instants.add(run.due);
@@ -86,43 +117,89 @@ final class CampaignReplay {
 
     /** Lets every run go on until a wait, a send or its end, and returns those before a send. */
     List<Run> runsBeforeSend(Moment moment) {
-        List.copyOf(runs).forEach(run -> {
-            if (run.isIdle()) {
-                goOn(run, moment);
-            }
-        });
-        return runs.stream().filter(run -> run.sending).toList();
+        List.copyOf(runs).forEach(run -> goOn(run, moment));
+        return runs.stream().filter(run -> run.sending && run.due == null).toList();
     }
 
     private void goOn(Run run, Moment moment) {
-        if (run.step == rule.steps().size()) {
+        while (run.isIdle() && runs.contains(run)) {
+            takeStep(run, moment);
+        }
+    }
+
+    private void takeStep(Run run, Moment moment) {
+        if (run.isAtItsEnd()) {
             runs.remove(run);
             decide(moment.at(), "completed", null, null, null, Map.of());
             return;
         }
-        CampaignRule.Step step = rule.steps().get(run.step);
-        if (step.length() != null) {
-            run.due = moment.at().plus(step.length());
-            decide(moment.at(), "waiting", null, step.id(), null, Journal.fields("until", Plain.iso(run.due)));
-        } else if (step.kind().equals("exit")) {
-            runs.remove(run);
-            decide(moment.at(), "exited", "exit-step", step.id(), null, Map.of());
-        } else {
-            run.sending = true;
+        Step step = run.step();
+        switch (step.kind()) {
+            case "wait" -> rest(run, moment, moment.at().plus(Plain.duration(Plain.text(step.body(), "for"))));
+            case "wait_for" -> rest(run, moment, moment.at().plus(Plain.duration(Plain.text(step.body(), "timeout"))));
+            case "wait_until" -> rest(run, moment, Journey.until(step, moment, delivery));
+            case "branch" -> branch(run, moment);
+            case "split" -> split(run, moment);
+            case "send" -> run.sending = true;
+            default -> {
+                runs.remove(run);
+                decide(moment.at(), "exited", "exit-step", run, null, Map.of());
+            }
         }
     }
 
-    void send(Run run, Moment moment, boolean excluded) {
-        CampaignRule.Step step = rule.steps().get(run.step);
-        String channel = Plain.text(step.body(), "channel");
-        if (excluded) {
-            decide(moment.at(), "suppressed", "excluded", step.id(), channel, Map.of());
-        } else {
-            decide(moment.at(), "sent", null, step.id(), channel, Map.of());
-            new Command(rule, run.trigger, step, channel).write(output.commands(), userId, moment, this::evaluate);
+    private void rest(Run run, Moment moment, Instant until) {
+        if (until.equals(moment.at())) {
+            run.leave(List.of());
+            return;
         }
-        run.sending = false;
-        run.step++;
+        run.due = until;
+        decide(moment.at(), "waiting", null, run, null, Journal.fields("until", Plain.iso(until)));
+    }
+
+    private void branch(Run run, Moment moment) {
+        String arm = Journey.arm(
+                run.step(),
+                condition -> evaluate(condition, moment, run.trigger).equals(Optional.of(true)));
+        decide(moment.at(), "branched", null, run, null, Journal.fields("arm", arm));
+        run.leave(run.step().arm(arm));
+    }
+
+    private void split(Run run, Moment moment) {
+        String name = Plain.text(run.step().body(), "name");
+        int bucket = Murmur3.bucket(userId, rule.name(), name);
+        String variant = Journey.variant(run.step(), bucket);
+        run.variants.put(name, variant);
+        Map<String, @Nullable Object> detail = Journal.fields("split", name, "variant", variant);
+        detail.put("bucket", (long) bucket);
+        decide(moment.at(), "assigned", null, run, null, detail);
+        run.leave(run.step().arm(variant));
+    }
+
+    /** Tries one channel after the other until one is not refused for being that channel. */
+    void send(Run run, Moment moment) {
+        Map<String, @Nullable Object> body = run.step().body();
+        List<Object> channels = new ArrayList<>(List.of(Plain.text(body, "channel")));
+        channels.addAll(Plain.list(body.get("fallback")));
+        Instant expiresAt = run.expiresAt(moment.at());
+        for (Object each : channels) {
+            String channel = each.toString();
+            Delivery.Verdict verdict = delivery.judge(moment, channel, rule.category(), expiresAt);
+            run.due = verdict.until();
+            Map<String, @Nullable Object> detail =
+                    run.due == null ? Map.of() : Journal.fields("until", Plain.iso(run.due));
+            decide(moment.at(), verdict.kind(), verdict.reason(), run, channel, detail);
+            if (verdict.kind().equals("sent")) {
+                new Command(rule, run, channel, expiresAt).write(output.commands(), userId, moment, this::evaluate);
+                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category()));
+            }
+            if (!verdict.isOfChannel()) {
+                break;
+            }
+        }
+        if (run.due == null) {
+            run.leave(List.of());
+        }
     }
 
     void cancelled(Moment moment, Map<String, @Nullable Object> detail) {
@@ -140,7 +217,11 @@ final class CampaignReplay {
         }
         usedValues.add(value);
         lastEntry = moment.at();
-        runs.add(new Run(trigger));
+        if (Journey.isHeldOut(rule, userId)) {
+            decide(moment.at(), "held_out", null, null, null, Map.of());
+            return;
+        }
+        runs.add(new Run(trigger, rule.steps()));
         decide(moment.at(), "entered", null, null, null, Map.of());
     }
 
@@ -203,14 +284,14 @@ final class CampaignReplay {
             Instant at,
             String kind,
             @Nullable String reason,
-            @Nullable String step,
+            @Nullable Run run,
             @Nullable String channel,
             Map<String, ? extends @Nullable Object> detail) {
         Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
         row.put("at", Plain.iso(at));
         row.put("kind", kind);
         row.put("reason", reason);
-        row.put("step", step);
+        row.put("step", run == null ? null : run.step().id());
         row.put("channel", channel);
         row.put("detail", detail);
         output.decisions().add(at, userId, rule.name(), row);

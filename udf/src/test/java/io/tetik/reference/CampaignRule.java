@@ -2,7 +2,6 @@ package io.tetik.reference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +20,8 @@ record CampaignRule(
         Map<String, @Nullable Object> trigger,
         Entry entry,
         List<OnEntry> exit,
+        @Nullable Object holdout,
+        @Nullable String policy,
         List<Step> steps) {
 
     /** The entry policy and its one parameter. */
@@ -28,13 +29,6 @@ record CampaignRule(
             String policy,
             @Nullable Duration cooldown,
             @Nullable String oncePer) {}
-
-    /** One step: {@code body} belongs to a send, {@code length} to a wait. */
-    record Step(
-            String kind,
-            String id,
-            Map<String, @Nullable Object> body,
-            @Nullable Duration length) {}
 
     static CampaignRule read(Map<String, ? extends @Nullable Object> document) {
         Map.Entry<String, @Nullable Object> trigger =
@@ -51,7 +45,9 @@ record CampaignRule(
                 Plain.map(trigger.getValue()),
                 readEntry(document.get("entry")),
                 OnEntry.read(document.get("exit")),
-                readSteps(document.get("steps")));
+                document.get("holdout"),
+                Plain.textOrNull(document, "policy"),
+                StepReader.read(document.get("steps")));
     }
 
     private static Entry readEntry(@Nullable Object value) {
@@ -63,19 +59,5 @@ record CampaignRule(
                     : new Entry(policy, null, Plain.text(map, policy));
         }
         return new Entry(value == null ? "after_exit" : value.toString(), null, null);
-    }
-
-    private static List<Step> readSteps(@Nullable Object value) {
-        List<Step> steps = new ArrayList<>();
-        for (Object item : Plain.list(value)) {
-            Map.Entry<String, @Nullable Object> step =
-                    Plain.map(item).entrySet().iterator().next();
-            Map<String, @Nullable Object> body = Plain.map(step.getValue());
-            String id = Objects.requireNonNullElse(Plain.textOrNull(body, "id"), String.valueOf(steps.size()));
-            Duration length =
-                    step.getKey().equals("wait") ? Plain.duration(Objects.requireNonNull(step.getValue())) : null;
-            steps.add(new Step(step.getKey(), id, body, length));
-        }
-        return steps;
     }
 }

@@ -7,7 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A message that goes out. */
-record Command(CampaignRule rule, Trigger trigger, CampaignRule.Step step, String channel) {
+record Command(
+        CampaignRule rule,
+        Run run,
+        String channel,
+        @Nullable Instant expiresAt) {
 
     private static final Map<String, String> ADDRESSES = Map.of("email", "email", "sms", "phone", "push", "push_token");
 
@@ -18,13 +22,12 @@ record Command(CampaignRule rule, Trigger trigger, CampaignRule.Step step, Strin
 
     void write(Journal commands, String userId, Moment moment, Scope scope) {
         Map<String, Object> user = moment.user();
+        Step step = run.step();
         String address = ADDRESSES.get(channel);
         Map<String, @Nullable Object> params = new TreeMap<>();
         Plain.map(step.body().get("params"))
-                .forEach((name, expression) -> scope.evaluate(String.valueOf(expression), moment, trigger)
+                .forEach((name, expression) -> scope.evaluate(String.valueOf(expression), moment, run.trigger)
                         .ifPresent(value -> params.put(name, Plain.output(value))));
-        var expires = Plain.durationOrNull(step.body(), "expires");
-        Instant expiresAt = expires == null ? null : moment.at().plus(expires);
         Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
         row.put("step", step.id());
         row.put("channel", channel);
@@ -34,10 +37,10 @@ record Command(CampaignRule rule, Trigger trigger, CampaignRule.Step step, Strin
         row.put("params", params);
         row.put("category", rule.category());
         row.put("priority", rule.priority());
-        row.put("variants", Map.of());
+        row.put("variants", new TreeMap<>(run.variants));
         row.put("createdAt", Plain.iso(moment.at()));
         row.put("expiresAt", Plain.isoOrNull(expiresAt));
-        row.put("trigger", trigger.row());
+        row.put("trigger", run.trigger.row());
         commands.add(moment.at(), userId, rule.name(), row);
     }
 }

@@ -160,7 +160,7 @@ class RandomWorldTest {
         exitScope.keySet().removeIf(name -> name.startsWith("event."));
         checkEntries(rule.exit(), strict, exitScope);
         assertBool(rule.audience() == null ? "true" : rule.audience(), scope);
-        rule.steps()
+        StepReader.flat(rule.steps())
                 .forEach(step -> Plain.map(step.body().get("params"))
                         .values()
                         .forEach(e -> StrictTypes.of(String.valueOf(e), scope)));

@@ -84,19 +84,31 @@ public final class ReferenceEvaluator {
                 .filter(d -> "Attribute".equals(d.get("kind")))
                 .map(AttributeRule::read)
                 .toList();
+        UserHistory history = new UserHistory();
+        Instant first = events.stream()
+                .map(UserEvent::time)
+                .min(Comparator.naturalOrder())
+                .orElse(end);
         List<CampaignReplay> campaigns = definitions.stream()
                 .filter(d -> "Campaign".equals(d.get("kind")))
                 .map(CampaignRule::read)
                 .filter(rule -> !SILENT.contains(rule.status()))
                 .sorted(Comparator.comparing((CampaignRule rule) -> -rule.priority())
                         .thenComparing(CampaignRule::name))
-                .map(rule -> new CampaignReplay(rule, user, expressions, output))
+                .map(rule -> new CampaignReplay(
+                        rule,
+                        user,
+                        expressions,
+                        output,
+                        new Delivery(PolicyRule.of(rule.policy(), definitions), history),
+                        new TimeTrigger(rule, first, end)))
                 .toList();
         UserReplay replay = new UserReplay(
                 user,
                 new AttributeScan(expressions, types, rules),
                 new Segments(expressions, definitions),
                 campaigns,
+                history,
                 output);
         Set<Instant> candidates = new CandidateInstants(definitions, rules).of(events);
         candidates.addAll(more);

@@ -1,25 +1,67 @@
 package io.tetik.reference;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One user's way through one campaign. */
 final class Run {
 
     final Trigger trigger;
-    int step;
+    final Map<String, @Nullable Object> variants = new TreeMap<>();
 
+    /** All that is still to do; what is below a step comes to the front when the step is taken. */
+    private final Deque<Step> ahead;
+
+    /** When it goes on, or decides again about a send that was put off. */
     @Nullable
     Instant due;
 
-    /** Stands before a send that is not decided yet. */
+    /** Stands before a send that is not decided for good. */
     boolean sending;
 
-    Run(Trigger trigger) {
+    private @Nullable Instant firstDecision;
+
+    Run(Trigger trigger, List<Step> steps) {
         this.trigger = trigger;
+        this.ahead = new ArrayDeque<>(steps);
     }
 
     boolean isIdle() {
         return due == null && !sending;
+    }
+
+    boolean isAtItsEnd() {
+        return ahead.isEmpty();
+    }
+
+    /** Where it stands, if it is not at its end. */
+    Step step() {
+        return Objects.requireNonNull(ahead.peekFirst());
+    }
+
+    void leave(List<Step> arm) {
+        ahead.removeFirst();
+        for (int i = arm.size() - 1; i >= 0; i--) {
+            ahead.addFirst(arm.get(i));
+        }
+        due = null;
+        sending = false;
+        firstDecision = null;
+    }
+
+    @Nullable
+    Instant expiresAt(Instant now) {
+        if (firstDecision == null) {
+            firstDecision = now;
+        }
+        Duration expires = Plain.durationOrNull(step().body(), "expires");
+        return expires == null ? null : firstDecision.plus(expires);
     }
 }

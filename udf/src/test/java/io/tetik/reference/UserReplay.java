@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,21 @@ final class UserReplay {
     private final Segments segments;
     private final List<CampaignReplay> campaigns;
     private final Output output;
-    private final List<UserEvent> accepted = new ArrayList<>();
+    private final List<UserEvent> accepted;
     private Set<String> members = new HashSet<>();
 
     UserReplay(
-            String userId, AttributeScan attributes, Segments segments, List<CampaignReplay> campaigns, Output output) {
+            String userId,
+            AttributeScan attributes,
+            Segments segments,
+            List<CampaignReplay> campaigns,
+            UserHistory history,
+            Output output) {
         this.userId = userId;
         this.attributes = attributes;
         this.segments = segments;
         this.campaigns = campaigns;
+        this.accepted = history.accepted();
         this.output = output;
     }
 
@@ -47,9 +54,10 @@ final class UserReplay {
             Instant instant = instants.pollFirst();
             ordered.stream().filter(event -> event.time().equals(instant)).forEach(this::eventTurn);
             if (!accepted.isEmpty()) {
-                timerTurn(instant);
+                Moment moment = momentAt(instant);
+                timerTurn(moment);
+                campaigns.forEach(campaign -> instants.addAll(campaign.dueInstants(moment)));
             }
-            campaigns.forEach(campaign -> instants.addAll(campaign.dueInstants()));
         }
         return momentAt(end);
     }
@@ -62,13 +70,13 @@ final class UserReplay {
         Moment moment = momentAt(event.time());
         List<SegmentChange> changes = changes(moment, event.id());
         campaigns.forEach(campaign -> campaign.endRunsThatExit(event, moment));
+        campaigns.forEach(campaign -> campaign.resumeRunsThatWaitFor(event, moment));
         campaigns.forEach(campaign -> campaign.trigger(event, moment));
         changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
         decideSends(moment);
     }
 
-    private void timerTurn(Instant instant) {
-        Moment moment = momentAt(instant);
+    private void timerTurn(Moment moment) {
         List<SegmentChange> changes = changes(moment, null);
         campaigns.forEach(campaign -> campaign.resumeWhatIsDue(moment));
         campaigns.forEach(campaign -> campaign.fireWhatIsDue(moment));
@@ -108,34 +116,17 @@ final class UserReplay {
         output.segmentChanges().add(at, userId, segment, row);
     }
 
-    /** All sends of the turn are decided together; then the journeys go on, perhaps to the next sends. */
+    /** The first of all sends of the turn is decided and its journey goes on, perhaps to the next; then all again. */
     private void decideSends(Moment moment) {
-        List<Sending> sendings = new ArrayList<>();
+        Optional<Sending> first;
         do {
-            sendings.clear();
-            for (CampaignReplay campaign : campaigns) {
-                campaign.runsBeforeSend(moment).forEach(run -> sendings.add(new Sending(campaign, run)));
-            }
-            sendings.sort(Comparator.comparing((Sending s) -> -s.campaign().rule.priority())
-                    .thenComparing(s -> s.campaign().rule.name())
-                    .thenComparing(
-                            s -> s.campaign().rule.steps().get(s.run().step).id()));
-            boolean excluded = isExcluded(moment.at());
-            sendings.forEach(s -> s.campaign().send(s.run(), moment, excluded));
-        } while (!sendings.isEmpty());
-    }
-
-    /** Every exclusion since the last reinstatement counts, for good or until its own end. */
-    private boolean isExcluded(Instant at) {
-        boolean excluded = false;
-        for (UserEvent event : accepted) {
-            if (event.type().equals("user_reinstated")) {
-                excluded = false;
-            } else if (event.type().equals("user_excluded")) {
-                Object until = event.view().get("until");
-                excluded |= !(until instanceof Instant end) || at.isBefore(end);
-            }
-        }
-        return excluded;
+            first = campaigns.stream()
+                    .flatMap(
+                            campaign -> campaign.runsBeforeSend(moment).stream().map(run -> new Sending(campaign, run)))
+                    .min(Comparator.comparing((Sending s) -> -s.campaign().rule.priority())
+                            .thenComparing(s -> s.campaign().rule.name())
+                            .thenComparing(s -> s.run().step().place()));
+            first.ifPresent(s -> s.campaign().send(s.run(), moment));
+        } while (first.isPresent());
     }
 }

@@ -1,0 +1,51 @@
+package io.tetik.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** When a date trigger fires for a value of its attribute. */
+record Anniversaries(@Nullable String every, LocalTime at, Duration offset) {
+
+    static Anniversaries read(Map<String, @Nullable Object> trigger) {
+        String at = Plain.textOrNull(trigger, "at");
+        String offset = Plain.textOrNull(trigger, "offset");
+        return new Anniversaries(
+                Plain.textOrNull(trigger, "every"),
+                at == null ? LocalTime.MIDNIGHT : LocalTimes.time(at),
+                offset == null ? Duration.ZERO : signed(offset));
+    }
+
+    private static Duration signed(String text) {
+        return text.startsWith("-") ? Plain.duration(text).negated() : Plain.duration(text);
+    }
+
+    /** The instants between the two, both included. */
+    NavigableSet<Instant> between(Instant first, Instant last, Instant value, ZoneId zone) {
+        LocalDate day = LocalTimes.date(value, zone);
+        TreeSet<Instant> all = new TreeSet<>();
+        Instant latest = last.plus(offset.abs()).plus(Duration.ofDays(3));
+        Instant instant = occurrence(day, zone);
+        for (int k = 1; !instant.isAfter(latest); k++) {
+            all.add(instant);
+            if (every == null) {
+                break;
+            }
+            instant = occurrence(every.equals("year") ? day.plusYears(k) : day.plusMonths(k), zone);
+        }
+        return new TreeSet<>(all.subSet(first, true, last, true));
+    }
+
+    /** Whole days of the offset are days of the calendar. */
+    private Instant occurrence(LocalDate day, ZoneId zone) {
+        Duration rest = offset.minusDays(offset.toDays());
+        return LocalTimes.instant(day.plusDays(offset.toDays()).atTime(at), zone)
+                .plus(rest);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tetik.reference;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps ask for, apart from what is written about it. */
+final class Journey {
+
+    private static final BigDecimal BUCKETS_PER_PERCENT = BigDecimal.valueOf(100);
+
+    private Journey() {}
+
+    /** The next such instant, the present one included. */
+    static Instant until(Step step, Moment moment, Delivery delivery) {
+        ZoneId zone = TimeTrigger.zone(step.body().get("zone"), moment, delivery);
+        LocalTime at = LocalTimes.time(step.body().get("at"));
+        List<String> days = Plain.list(step.body().get("days")).stream()
+                .map(day -> day.toString().toUpperCase(Locale.ROOT))
+                .toList();
+        LocalDate day = LocalTimes.date(moment.at(), zone).minusDays(3);
+        while (true) {
+            Instant instant = LocalTimes.instant(day.atTime(at), zone);
+            boolean fits =
+                    days.isEmpty() || days.contains(day.getDayOfWeek().name().substring(0, 3));
+            if (fits && !instant.isBefore(moment.at())) {
+                return instant;
+            }
+            day = day.plusDays(1);
+        }
+    }
+
+    /** The number of the first arm of a branch that fits, {@code otherwise}, or {@code none}. */
+    static String arm(Step branch, Predicate<String> holds) {
+        List<Object> arms = Plain.list(branch.body().get("arms"));
+        for (int i = 0; i < arms.size(); i++) {
+            Map<String, @Nullable Object> arm = Plain.map(arms.get(i));
+            if (arm.containsKey("otherwise")) {
+                return "otherwise";
+            }
+            if (holds.test(Plain.text(arm, "when"))) {
+                return String.valueOf(i);
+            }
+        }
+        return "none";
+    }
+
+    /** The name of the variant whose part of the buckets has this one. */
+    static String variant(Step split, int bucket) {
+        BigDecimal end = BigDecimal.ZERO;
+        for (Object item : Plain.list(split.body().get("variants"))) {
+            Map<String, @Nullable Object> variant = Plain.map(item);
+            end = end.add(buckets(variant.get("weight")));
+            if (BigDecimal.valueOf(bucket).compareTo(end) < 0) {
+                return Plain.text(variant, "name");
+            }
+        }
+        throw new IllegalArgumentException("the weights of " + split.id() + " do not add up to 100");
+    }
+
+    static boolean isHeldOut(CampaignRule rule, String userId) {
+        int bucket = Murmur3.bucket(userId, rule.name(), "holdout");
+        return BigDecimal.valueOf(bucket).compareTo(buckets(rule.holdout())) < 0;
+    }
+
+    private static BigDecimal buckets(@Nullable Object percent) {
+        return percent == null ? BigDecimal.ZERO : new BigDecimal(percent.toString()).multiply(BUCKETS_PER_PERCENT);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tetik.reference;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The instants at which a schedule or date trigger fires, if user and clock stay as they are. */
+final class TimeTrigger {
+
+    private final String kind;
+    private final Map<String, @Nullable Object> trigger;
+    private final Instant first;
+    private final Instant last;
+    private final Map<ZoneId, NavigableSet<Instant>> schedules = new HashMap<>();
+
+    /** Nothing before the first and after the last instant matters. */
+    TimeTrigger(CampaignRule rule, Instant first, Instant last) {
+        this.kind = rule.triggerKind();
+        this.trigger = rule.trigger();
+        this.first = first;
+        this.last = last;
+    }
+
+    NavigableSet<Instant> instants(Moment moment, Delivery delivery) {
+        ZoneId zone = zone(trigger.get("zone"), moment, delivery);
+        if (kind.equals("schedule")) {
+            return schedules.computeIfAbsent(zone, z -> new Cron(Plain.text(trigger, "cron")).between(first, last, z));
+        }
+        if (kind.equals("date") && moment.user().get(Plain.text(trigger, "attribute")) instanceof Instant value) {
+            return Anniversaries.read(trigger).between(first, last, value, zone);
+        }
+        return new TreeSet<>();
+    }
+
+    /** The zone that a definition names, and that of the user if it names {@code user} or none. */
+    static ZoneId zone(@Nullable Object name, Moment moment, Delivery delivery) {
+        return Objects.requireNonNullElse(name, "user").equals("user")
+                ? delivery.zone(moment)
+                : LocalTimes.zone(name).orElseThrow();
+    }
+}
