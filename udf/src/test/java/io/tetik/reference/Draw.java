@@ -16,9 +16,16 @@ public final class Draw {
     public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     private final Random random;
+    private final Instant start;
 
     public Draw(long seed) {
-        random = new Random(seed);
+        this(seed, START);
+    }
+
+    /** Choices of instants begin at that one. */
+    Draw(long seed, Instant start) {
+        this.random = new Random(seed);
+        this.start = start;
     }
 
     public boolean chance(int percent) {
@@ -50,7 +57,7 @@ public final class Draw {
 
     /** On a grid of minutes, so that edges meet; now and then one millisecond beside it. */
     Instant instant(int minutes) {
-        Instant onGrid = START.plus(Duration.ofMinutes(between(0, minutes)));
+        Instant onGrid = start.plus(Duration.ofMinutes(between(0, minutes)));
         return chance(10) ? onGrid.plusMillis(chance(50) ? 1 : -1) : onGrid;
     }
 

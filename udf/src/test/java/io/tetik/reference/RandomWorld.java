@@ -36,11 +36,19 @@ public record RandomWorld(
         documents.addAll(attributes.documents);
         documents.addAll(segments.documents);
         documents.addAll(campaigns.documents);
-        String yaml =
-                new Dump(READABLE).dumpAllToString(draw.shuffled(documents).iterator());
+        List<Map<String, Object>> shuffled = draw.shuffled(documents);
         RandomEvents events = new RandomEvents(draw, vocabulary);
         Instant until = draw.chance(40) ? null : events.last().plus(Duration.ofMinutes(draw.between(0, 150)));
-        return new RandomWorld(yaml, load(yaml), List.copyOf(events.events), until);
+        return of(shuffled, events.events, until);
+    }
+
+    /** The world of these documents, which are written and read again. */
+    static RandomWorld of(
+            List<? extends Map<String, ? extends @Nullable Object>> documents,
+            List<Map<String, @Nullable Object>> events,
+            @Nullable Instant until) {
+        String yaml = new Dump(READABLE).dumpAllToString(documents.iterator());
+        return new RandomWorld(yaml, load(yaml), List.copyOf(events), until);
     }
 
     /** The world as an executor is given it. */

@@ -19,7 +19,8 @@ record WorldRows(List<String> segmentChanges, List<String> commands, List<String
     private static final List<String> HASHES = List.of("commandId", "runId");
 
     /** Kinds of decisions whose details the oracle gives in full. */
-    private static final List<String> DETAILED = List.of("exited", "waiting", "cancelled");
+    private static final List<String> DETAILED =
+            List.of("exited", "waiting", "resumed", "cancelled", "branched", "assigned", "deferred");
 
     static WorldRows of(Outcome engine) {
         List<String> users = new ArrayList<>();
