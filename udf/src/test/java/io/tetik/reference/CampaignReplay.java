@@ -26,6 +26,7 @@ final class CampaignReplay {
     private final List<Run> runs = new ArrayList<>();
     private final Set<Object> usedValues = new HashSet<>();
     private @Nullable Instant lastEntry;
+    private int entries;
 
     CampaignReplay(
             CampaignRule rule,
@@ -55,7 +56,7 @@ final class CampaignReplay {
 
     void resumeRunsThatWaitFor(UserEvent event, Moment moment) {
         for (Run run : runs) {
-            if (!run.isAtItsEnd()
+            if (run.isGoingOn()
                     && run.step().kind().equals("wait_for")
                     && run.due != null
                     && matches(OnEntry.read(List.of(run.step().body())), event, moment, run.trigger)) {
@@ -128,9 +129,9 @@ final class CampaignReplay {
     }
 
     private void takeStep(Run run, Moment moment) {
-        if (run.isAtItsEnd()) {
+        if (!run.isGoingOn()) {
             runs.remove(run);
-            decide(moment.at(), "completed", null, null, null, Map.of());
+            decide(moment.at(), "completed", null, run, null, Map.of());
             return;
         }
         Step step = run.step();
@@ -217,12 +218,15 @@ final class CampaignReplay {
         }
         usedValues.add(value);
         lastEntry = moment.at();
+        entries++;
+        Run run = new Run(rule.name() + entries, trigger);
         if (Journey.isHeldOut(rule, userId)) {
-            decide(moment.at(), "held_out", null, null, null, Map.of());
+            decide(moment.at(), "held_out", null, run, null, Map.of());
             return;
         }
-        runs.add(new Run(trigger, rule.steps()));
-        decide(moment.at(), "entered", null, null, null, Map.of());
+        runs.add(run);
+        decide(moment.at(), "entered", null, run, null, Map.of());
+        run.begin(rule.steps());
     }
 
     private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, Object value) {
@@ -288,10 +292,11 @@ final class CampaignReplay {
             @Nullable String channel,
             Map<String, ? extends @Nullable Object> detail) {
         Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
+        row.put("runId", run == null ? null : run.id);
         row.put("at", Plain.iso(at));
         row.put("kind", kind);
         row.put("reason", reason);
-        row.put("step", run == null ? null : run.step().id());
+        row.put("step", run == null || !run.isGoingOn() ? null : run.step().id());
         row.put("channel", channel);
         row.put("detail", detail);
         output.decisions().add(at, userId, rule.name(), row);

@@ -29,6 +29,8 @@ record Command(
                 .forEach((name, expression) -> scope.evaluate(String.valueOf(expression), moment, run.trigger)
                         .ifPresent(value -> params.put(name, Plain.output(value))));
         Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
+        row.put("runId", run.id);
+        row.put("commandId", run.id + " " + step.id());
         row.put("step", step.id());
         row.put("channel", channel);
         row.put("template", Plain.textOrNull(step.body(), "template"));

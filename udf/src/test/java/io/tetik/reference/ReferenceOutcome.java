@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the definitions make of the events. Rows have the fields of the contract without the ids that are hashes
- * (that of the command, also in {@code detail}, and that of the run); they are sorted by instant, user and name, and
+ * What the definitions make of the events. Rows have the fields of the contract, with other ids for
+ * commands (not in {@code detail}) and runs, where the engine has hashes; they are sorted by instant, user and name, and
  * below that stand in order of happening.
  *
  * @param attributes by user, the attributes that have a value when the clock stops

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One user's way through one campaign. */
 final class Run {
 
+    final String id;
     final Trigger trigger;
     final Map<String, @Nullable Object> variants = new TreeMap<>();
 
     /** All that is still to do; what is below a step comes to the front when the step is taken. */
-    private final Deque<Step> ahead;
+    private final Deque<Step> ahead = new ArrayDeque<>();
 
     /** When it goes on, or decides again about a send that was put off. */
     @Nullable
@@ -28,20 +29,24 @@ final class Run {
 
     private @Nullable Instant firstDecision;
 
-    Run(Trigger trigger, List<Step> steps) {
+    Run(String id, Trigger trigger) {
+        this.id = id;
         this.trigger = trigger;
-        this.ahead = new ArrayDeque<>(steps);
+    }
+
+    void begin(List<Step> steps) {
+        ahead.addAll(steps);
     }
 
     boolean isIdle() {
         return due == null && !sending;
     }
 
-    boolean isAtItsEnd() {
-        return ahead.isEmpty();
+    /** Whether there is a step where it stands. */
+    boolean isGoingOn() {
+        return !ahead.isEmpty();
     }
 
-    /** Where it stands, if it is not at its end. */
     Step step() {
         return Objects.requireNonNull(ahead.peekFirst());
     }

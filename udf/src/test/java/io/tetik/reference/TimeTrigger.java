@@ -3,6 +3,7 @@ package io.tetik.reference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -16,7 +17,9 @@ final class TimeTrigger {
     private final Map<String, @Nullable Object> trigger;
     private final Instant first;
     private final Instant last;
-    private final Map<ZoneId, NavigableSet<Instant>> schedules = new HashMap<>();
+
+    /** Found once for each zone, and for each value of the attribute. */
+    private final Map<List<Object>, NavigableSet<Instant>> known = new HashMap<>();
 
     /** Nothing before the first and after the last instant matters. */
     TimeTrigger(CampaignRule rule, Instant first, Instant last) {
@@ -29,10 +32,12 @@ final class TimeTrigger {
     NavigableSet<Instant> instants(Moment moment, Delivery delivery) {
         ZoneId zone = zone(trigger.get("zone"), moment, delivery);
         if (kind.equals("schedule")) {
-            return schedules.computeIfAbsent(zone, z -> new Cron(Plain.text(trigger, "cron")).between(first, last, z));
+            return known.computeIfAbsent(
+                    List.of(zone), z -> new Cron(Plain.text(trigger, "cron")).between(first, last, zone));
         }
         if (kind.equals("date") && moment.user().get(Plain.text(trigger, "attribute")) instanceof Instant value) {
-            return Anniversaries.read(trigger).between(first, last, value, zone);
+            return known.computeIfAbsent(
+                    List.of(zone, value), z -> Anniversaries.read(trigger).between(first, last, value, zone));
         }
         return new TreeSet<>();
     }
