@@ -19,9 +19,8 @@ final class JourneyWorlds {
 
     /** The same seed gives the same world. */
     static RandomWorld generate(long seed) {
-        Draw draw =
-                new Draw(seed, RandomPlaces.CHANGES.get((int) Math.floorMod(seed, (long) RandomPlaces.CHANGES.size())));
-        Instant change = RandomPlaces.CHANGES.get((int) Math.floorMod(seed, (long) RandomPlaces.CHANGES.size()));
+        Instant change = RandomPlaces.change(seed);
+        Draw draw = new Draw(seed, change);
         Vocabulary vocabulary = new Vocabulary(draw);
         List<Map<String, Object>> documents = new ArrayList<>(vocabulary.documents());
         attributes(draw, vocabulary, documents);

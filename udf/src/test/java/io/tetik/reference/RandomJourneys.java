@@ -141,11 +141,11 @@ final class RandomJourneys {
         List<Term> values = scope.stream()
                 .filter(t -> t.sure() && List.of("int", "string", "bool").contains(t.type()))
                 .toList();
-        switch (draw.between(0, 8)) {
+        switch (draw.between(0, 9)) {
             case 0 -> document.put("entry", "once");
             case 1, 2, 3, 4 -> document.put("entry", "always");
-            case 5 -> document.put("entry", Draw.map("cooldown", draw.pick(RandomSteps.LENGTHS)));
-            case 6 ->
+            case 5, 6 -> document.put("entry", Draw.map("cooldown", draw.pick(RandomSteps.LENGTHS)));
+            case 7 ->
                 document.put("entry", Draw.map("once_per", draw.pick(values).text()));
             default -> {}
         }

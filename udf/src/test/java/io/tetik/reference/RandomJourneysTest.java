@@ -10,13 +10,19 @@ import io.tetik.scenario.Outcome;
 import io.tetik.scenario.Scenario;
 import io.tetik.scenario.ScenarioExecutor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -87,6 +93,35 @@ class RandomJourneysTest {
                 "segment-changes", oracle.segmentChanges(), engine.segmentChanges(), differences);
         ReferenceDifferentialTest.differ("attributes and segments", oracle.users(), engine.users(), differences);
         outcome.rejected().forEach(row -> differences.add("rejected " + row));
+    }
+
+    @Test
+    void neitherTheOrderOfEventsNorMoreInstantsMatter() {
+        for (long seed = 1; seed <= DRAWN / 4; seed++) {
+            RandomWorld world = JourneyWorlds.generate(seed);
+            List<Map<String, @Nullable Object>> turned = new ArrayList<>(world.events());
+            Collections.reverse(turned);
+            Instant first = RandomPlaces.change(seed).minus(Duration.ofDays(2));
+            Random random = new Random(seed);
+            Set<Instant> more = new HashSet<>();
+            for (int i = 0; i < 100; i++) {
+                more.add(first.plus(Duration.ofMinutes(15L * random.nextInt(500)))
+                        .plusMillis(random.nextInt(3) - 1));
+            }
+            assertThat(ReferenceEvaluator.run(world.definitions(), turned, world.until(), more))
+                    .as("seed %s", seed)
+                    .isEqualTo(ReferenceEvaluator.run(world.definitions(), world.events(), world.until()));
+        }
+    }
+
+    @Test
+    void whatDiffersIsMadeSmall() {
+        RandomWorld world = WorldShrink.shrink(
+                JourneyWorlds.generate(1),
+                smaller -> smaller.yaml().contains("steps:")
+                        && smaller.events().stream().anyMatch(event -> "moved".equals(event.get("type"))));
+        assertThat(world.events()).hasSize(1);
+        assertThat(world.definitions()).hasSize(1).first().extracting(Map::size).isEqualTo(1);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class RandomPlaces {
     static final List<String> CLAIMED = List.of("Mars/Olympus", "", "europe/berlin", "CEST", "+03:00", "UTC-11:30");
 
     /** Between these an hour, half an hour, or a whole day is skipped or occurs twice somewhere; or February ends. */
-    static final List<Instant> CHANGES = List.of(
+    private static final List<Instant> CHANGES = List.of(
             Instant.parse("2026-03-08T07:00:00Z"),
             Instant.parse("2026-03-29T01:00:00Z"),
             Instant.parse("2026-04-04T15:00:00Z"),
@@ -34,6 +34,11 @@ final class RandomPlaces {
             "00:00 00:30 01:00 01:45 02:00 02:00 02:15 02:30 02:30 03:00 09:00 10:00 22:00 23:30 12:00:30";
 
     private RandomPlaces() {}
+
+    /** The change around which the world of that seed is. */
+    static Instant change(long seed) {
+        return CHANGES.get((int) Math.floorMod(seed, (long) CHANGES.size()));
+    }
 
     static String claimed(Draw draw) {
         return draw.pick(draw.chance(80) ? ZONES : CLAIMED);

@@ -15,6 +15,8 @@ final class RandomSteps {
     private static final List<List<Object>> WEIGHTS = List.of(
             List.of(50, 50), List.of(33.33, 33.33, 33.34), List.of(100), List.of(0, 100.0), List.of(12.5, 87.5));
 
+    private static final int MOST_LEVELS = 2;
+
     private final Draw draw;
     private final Vocabulary vocabulary;
     private final List<Term> scope;
@@ -45,7 +47,8 @@ final class RandomSteps {
 
     private Map<String, Object> step(int depth) {
         String simple = "send send send send wait wait_until";
-        String kind = draw.pick(depth < 2 ? simple + " send wait_for wait_for branch split" : simple + " exit");
+        String kind = draw.pick(
+                depth < MOST_LEVELS ? simple + " send wait_for wait_for branch split" : simple + " exit exit");
         Object body = switch (kind) {
             case "send" -> send();
             case "wait" -> pause();
@@ -77,7 +80,7 @@ final class RandomSteps {
         if (draw.chance(40)) {
             body.put("params", Draw.map("p", draw.pick(scope).text()));
         }
-        if (draw.chance(40)) {
+        if (draw.chance(50)) {
             body.put("expires", draw.pick(LENGTHS));
         }
         return body;
