@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** A rule of five fields, found by asking every minute of the local calendar. */
+/**
+ * A rule of five fields, found by asking every minute of the local calendar. Days of the week go on after Saturday, so
+ * that a range may end on a Sunday or beyond.
+ */
 final class Cron {
 
     private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
@@ -38,7 +41,7 @@ final class Cron {
     boolean matches(LocalDateTime minute) {
         int day = minute.getDayOfWeek().getValue() % 7;
         boolean ofMonth = holds(fields.get(2), minute.getDayOfMonth(), 1, 31, List.of());
-        boolean ofWeek = holds(fields.get(4), day, 0, 7, DAYS) || (day == 0 && holds(fields.get(4), 7, 0, 7, DAYS));
+        boolean ofWeek = holds(fields.get(4), day, 0, 7, DAYS) || holds(fields.get(4), day + 7, 0, 7, DAYS);
         boolean both = !fields.get(2).equals("*") && !fields.get(4).equals("*");
         return holds(fields.get(0), minute.getMinute(), 0, 59, List.of())
                 && holds(fields.get(1), minute.getHour(), 0, 23, List.of())
@@ -56,6 +59,7 @@ final class Cron {
                 String[] ends = range[0].split("-", -1);
                 from = number(ends[0], names);
                 to = ends.length > 1 ? number(ends[1], names) : range.length > 1 ? high : from;
+                to = to < from ? to + 7 : to;
             }
             if (value >= from && value <= to && (value - from) % step == 0) {
                 return true;

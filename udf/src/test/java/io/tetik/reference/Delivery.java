@@ -63,7 +63,7 @@ record Delivery(@Nullable PolicyRule policy, UserHistory history) {
         }
         return "drop".equals(policy.quietHours().get("then"))
                 ? Verdict.suppressed("quiet-hours")
-                : new Verdict("deferred", null, end);
+                : new Verdict("deferred", "quiet-hours", end);
     }
 
     private boolean isReached(Cap cap, Instant now, ZoneId zone, PolicyRule rule) {

@@ -82,6 +82,9 @@ class LocalTimesTest {
         assertThat(cron("0 0 12 * 0,7", "2026-11-10T00:00:00Z", "2026-11-22T00:00:00Z", "UTC"))
                 .extracting(Instant::toString)
                 .containsExactly("2026-11-12T00:00:00Z", "2026-11-15T00:00:00Z", "2026-11-22T00:00:00Z");
+        assertThat(cron("0 0 * * FRI-SUN", "2026-11-10T00:00:00Z", "2026-11-17T00:00:00Z", "UTC"))
+                .extracting(Instant::toString)
+                .containsExactly("2026-11-13T00:00:00Z", "2026-11-14T00:00:00Z", "2026-11-15T00:00:00Z");
         assertThat(cron("5/25 10-14/4 * NOV *", "2026-11-10T00:00:00Z", "2026-11-10T23:00:00Z", "UTC"))
                 .extracting(instant -> instant.toString().substring(11, 16))
                 .containsExactly("10:05", "10:30", "10:55", "14:05", "14:30", "14:55");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code -Dtetik.firstJourneyWorld=17 -Dtetik.journeyWorlds=1}.
  */
 class RandomJourneysTest {
-    private static final int WORLDS = Integer.getInteger("tetik.journeyWorlds", 200);
+    private static final int WORLDS = Integer.getInteger("tetik.journeyWorlds", 150);
     private static final long FIRST = Long.getLong("tetik.firstJourneyWorld", 1);
     private static final int DRAWN = 80;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -140,7 +140,7 @@ class RandomJourneysTest {
                         "entered null",
                         "held_out null",
                         "sent null",
-                        "deferred null",
+                        "deferred quiet-hours",
                         "suppressed excluded",
                         "suppressed no-consent",
                         "suppressed expired",

@@ -118,13 +118,13 @@ class ReferenceDeliveryTest {
         assertThat(story.decisions(yaml, "30T12:00:00"))
                 .filteredOn(line -> !line.contains("entered") && !line.contains("completed"))
                 .containsExactly(
-                        "28T22:00 deferred 0 push",
+                        "28T22:00 deferred quiet-hours 0 push",
                         "28T22:00 sent 0 sms",
-                        "28T22:00 deferred 0 in_app",
+                        "28T22:00 deferred quiet-hours 0 in_app",
                         "29T01:00 suppressed capped 0 push",
                         "29T01:00 suppressed capped 1 email",
                         "29T01:00 sent 0 in_app",
-                        "29T20:30 deferred 0 push",
+                        "29T20:30 deferred quiet-hours 0 push",
                         "29T20:30 sent 0 sms",
                         "29T20:30 skipped once",
                         "29T22:00 exited exit-event 0");

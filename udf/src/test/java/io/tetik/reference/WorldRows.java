@@ -18,9 +18,11 @@ record WorldRows(List<String> segmentChanges, List<String> commands, List<String
 
     private static final List<String> HASHES = List.of("commandId", "runId");
 
-    /** Kinds of decisions whose details the oracle gives in full. */
+    /** Kinds of decisions of whose details the oracle gives those below; the others have more to say. */
     private static final List<String> DETAILED =
             List.of("exited", "waiting", "resumed", "cancelled", "branched", "assigned", "deferred");
+
+    private static final List<String> DETAILS = List.of("until", "eventId", "key", "arm", "split", "variant", "bucket");
 
     static WorldRows of(Outcome engine) {
         List<String> users = new ArrayList<>();
@@ -63,8 +65,10 @@ record WorldRows(List<String> segmentChanges, List<String> commands, List<String
     private static Map<String, @Nullable Object> withoutHashes(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(row);
         HASHES.forEach(copy::remove);
-        if (copy.containsKey("detail") && !DETAILED.contains(String.valueOf(row.get("kind")))) {
-            copy.remove("detail");
+        if (copy.containsKey("detail")) {
+            Map<String, @Nullable Object> detail = Plain.map(copy.get("detail"));
+            detail.keySet().retainAll(DETAILED.contains(String.valueOf(row.get("kind"))) ? DETAILS : List.of());
+            copy.put("detail", detail);
         }
         return copy;
     }
