@@ -1,13 +1,15 @@
 package io.tetik.sample;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What concerns the account itself: registration or the nightly profile export, consent, complaints. Those who were
- * customers before the period appear in the export of its first hour, which is how the engine learns their addresses.
+ * customers before the period appear in the export of its first hour, which is how the engine learns their addresses and
+ * since when they have been customers.
  */
 final class AccountLife {
 
@@ -22,12 +24,16 @@ final class AccountLife {
     private final GeneratorSettings settings;
     private final Customer customer;
     private final Dice dice;
+    private final Dice dates;
     private final EventLog log;
+    private boolean birthdayKnown;
 
-    AccountLife(GeneratorSettings settings, Customer customer, Dice dice, EventLog log) {
+    /** The dates in the life of the customer have dice of their own. */
+    AccountLife(GeneratorSettings settings, Customer customer, Dice dice, Dice dates, EventLog log) {
         this.settings = settings;
         this.customer = customer;
         this.dice = dice;
+        this.dates = dates;
         this.log = log;
     }
 
@@ -38,6 +44,8 @@ final class AccountLife {
         withdrawConsent(known);
         complain(known);
         getBlocked(known);
+        tellBirthday(known);
+        proveIdentity();
     }
 
     private long register() {
@@ -48,16 +56,19 @@ final class AccountLife {
 
     private long export() {
         long at = settings.startMillis() + dice.between(0, HOUR);
-        log.home(at, "profile_updated", profile().and("reason", "export"));
+        long customerSince = settings.startMillis() - dates.between(5 * DAY, 2_500 * DAY);
+        log.home(at, "profile_updated", profile().and("reason", "export").andInstant("customer_since", customerSince));
         return at;
     }
 
     private Fields profile() {
         int number = customer.index();
-        Fields fields = Fields.with("country", customer.market().country())
-                .and("timezone", customer.market().zone())
-                .and("locale", customer.market().locale())
-                .and("email", "u" + number + "@example.com");
+        Fields fields = Fields.with("country", customer.market().country());
+        String zone = customer.residence().zone();
+        if (zone != null) {
+            fields.and("timezone", zone);
+        }
+        fields.and("locale", customer.market().locale()).and("email", "u" + number + "@example.com");
         if (dice.percent(70)) {
             fields.and("phone", "+1555" + (1_000_000 + number));
         }
@@ -65,9 +76,30 @@ final class AccountLife {
             fields.and("push_token", "token-" + Integer.toString(number, 36) + "-" + dice.between(1000, 9999));
         }
         if (dice.percent(65)) {
-            fields.andInstant("birthday", dice.between(-3_650L, 13_500L) * DAY);
+            birthdayKnown = true;
+            fields.andInstant("birthday", birthday(dice.between(-3_650L, 13_500L)));
         }
         return fields;
+    }
+
+    /** Noon of that day, which is the same day by the clocks of all customers. */
+    private static long birthday(long epochDay) {
+        return epochDay * DAY + 12 * HOUR;
+    }
+
+    /** Some add their birthday to the profile later, and rather when it is near: a few days before it, on it, after it. */
+    private void tellBirthday(long known) {
+        if (birthdayKnown || !dates.percent(22)) {
+            return;
+        }
+        long at = dates.between(known + HOUR, Math.max(known + 2 * HOUR, settings.endMillis()));
+        long years = dates.between(19L, 60L);
+        long daysUntil = dates.percent(60) ? dates.between(-1, 3) : dates.between(4, 364);
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at, DAY) + daysUntil).minusYears(years);
+        log.home(
+                at,
+                "profile_updated",
+                Fields.with("reason", "birthday_club").andInstant("birthday", birthday(day.toEpochDay())));
     }
 
     private Map<String, String> acquisition() {
@@ -115,6 +147,14 @@ final class AccountLife {
                     "profile_updated",
                     Fields.with("email", "u" + customer.index() + ".new@example.com")
                             .and("reason", "self_service"));
+        }
+    }
+
+    /** What a new player is asked for first; many do it at once, some the day after, the others perhaps later. */
+    private void proveIdentity() {
+        if (customer.playsAtCasino() && customer.registersWithin(settings) && dates.percent(50)) {
+            long at = customer.registeredAt() + dates.between(10 * MINUTE, 34 * HOUR);
+            log.player(at, "verification_completed", Fields.with("level", dates.between(1, 2)));
         }
     }
 

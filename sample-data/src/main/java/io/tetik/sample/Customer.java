@@ -10,6 +10,7 @@ package io.tetik.sample;
 record Customer(
         int index,
         Market market,
+        Residence residence,
         boolean shops,
         boolean playsAtCasino,
         Intensity intensity,
@@ -21,7 +22,16 @@ record Customer(
 
     static Customer invent(int index, Dice dice, GeneratorSettings settings) {
         if (index == HOT_USER) {
-            return new Customer(index, Market.TURKEY, false, true, Intensity.HOT, settings.startMillis() - 1, 99, 99);
+            return new Customer(
+                    index,
+                    Market.TURKEY,
+                    Residence.in(Market.TURKEY),
+                    false,
+                    true,
+                    Intensity.HOT,
+                    settings.startMillis() - 1,
+                    99,
+                    99);
         }
         Market market = Market.any(dice);
         int sites = dice.weighted(46, 35, 19);
@@ -31,8 +41,17 @@ record Customer(
                 isNew ? dice.between(settings.startMillis(), settings.endMillis() - 1) : settings.startMillis() - 1;
         int awayFrom = dice.between(1, Math.max(1, settings.days() - 1));
         int awayFor = new int[] {0, dice.between(4, 8), settings.days()}[dice.weighted(58, 22, 20)];
+        Residence residence = Residence.any(market, settings.dice("residence", index));
         return new Customer(
-                index, market, sites != 1, sites != 0, intensity, registeredAt, awayFrom, awayFrom + awayFor);
+                index,
+                market,
+                residence,
+                sites != 1,
+                sites != 0,
+                intensity,
+                registeredAt,
+                awayFrom,
+                awayFrom + awayFor);
     }
 
     String userId() {

@@ -35,7 +35,7 @@ final class DailyRhythm {
     }
 
     private List<Long> visits(Customer customer, Dice dice, int[] hours) {
-        long offset = customer.market().offsetMillis();
+        long offset = customer.residence().offsetMillis();
         long firstLocalDay = Math.floorDiv(settings.startMillis() + offset, DAY);
         List<Long> visits = new ArrayList<>();
         for (int day = 0; day <= settings.days(); day++) {

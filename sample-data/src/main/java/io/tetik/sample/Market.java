@@ -49,8 +49,8 @@ enum Market {
         return locale;
     }
 
-    long offsetMillis() {
-        return offsetMinutes * 60_000L;
+    int offsetMinutes() {
+        return offsetMinutes;
     }
 
     String currency() {

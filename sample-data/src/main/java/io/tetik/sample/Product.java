@@ -2,6 +2,7 @@ package io.tetik.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,6 +25,16 @@ record Product(String sku, String title, String category, int price, String imag
 
     static Product popular(Dice dice) {
         return dice.pickPopular(ALL);
+    }
+
+    /** Two others of the same category that go well with the first of these articles and are not among them. */
+    static List<String> goingWith(Collection<Product> bought) {
+        String category = bought.iterator().next().category();
+        return ALL.stream()
+                .filter(product -> product.category().equals(category) && !bought.contains(product))
+                .map(Product::sku)
+                .limit(2)
+                .toList();
     }
 
     static String query(Dice dice) {

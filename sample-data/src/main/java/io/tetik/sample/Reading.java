@@ -51,12 +51,13 @@ final class Reading {
         long now = clock;
         for (int i = dice.between(1, 3); i > 0; i--) {
             now += dice.between(6_000L, 70_000L);
-            int plan = dice.below(PLANS.size());
-            log.shop(
-                    now,
-                    "subscription_page_viewed",
-                    Fields.with("plan", PLANS.get(plan)).andMoney("monthly_price", PLAN_PRICES[plan]));
+            log.shop(now, "subscription_page_viewed", anyPlan(dice));
         }
         return now;
+    }
+
+    static Fields anyPlan(Dice dice) {
+        int plan = dice.below(PLANS.size());
+        return Fields.with("plan", PLANS.get(plan)).andMoney("monthly_price", PLAN_PRICES[plan]);
     }
 }

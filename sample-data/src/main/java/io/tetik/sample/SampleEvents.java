@@ -27,7 +27,7 @@ record SampleEvents(List<SampleEvent> inOrder) {
     private static List<SampleEvent> lifeOf(Customer customer, DailyRhythm rhythm, GeneratorSettings settings) {
         EventLog log = new EventLog(customer, settings);
         int index = customer.index();
-        new AccountLife(settings, customer, settings.dice("account", index), log).live();
+        new AccountLife(settings, customer, settings.dice("account", index), settings.dice("dates", index), log).live();
         if (customer.shops()) {
             Dice dice = settings.dice("shop", index);
             new ShopLife(customer, dice, log).live(rhythm.shopVisits(customer, dice));
@@ -36,6 +36,11 @@ record SampleEvents(List<SampleEvent> inOrder) {
             Dice dice = settings.dice("casino", index);
             new CasinoLife(customer, dice, log).live(rhythm.casinoVisits(customer, dice));
         }
+        if (customer.shops()) {
+            Dice dice = settings.dice("pages", index);
+            new PageLife(customer, dice, log).live(rhythm.shopVisits(customer, dice));
+        }
+        new Preferences(settings, customer, settings.dice("preferences", index), log).live();
         new MessageLife(settings, customer, settings.dice("message", index), log).live();
         return log.events();
     }

@@ -113,7 +113,8 @@ final class ShopLife {
                 .and("cart_id", cartId())
                 .andMoney("total", coupon ? total * 9 / 10 : total)
                 .and("currency", "EUR")
-                .and("skus", List.copyOf(cart.keySet()));
+                .and("skus", List.copyOf(cart.keySet()))
+                .and("goes_with", Product.goingWith(cart.values()));
         if (coupon) {
             fields.and("coupon", "AUTUMN10");
         }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +99,61 @@ class CommittedEventsTest {
                 .mapToLong(name -> EventFiles.lines(COMMITTED.resolve(name)).count())
                 .sum();
         assertThat(lines - events.size()).isBetween(35L, 45L);
+    }
+
+    @Test
+    void haveZonesOfAllSorts() {
+        List<JsonNode> profiles = events.stream()
+                .filter(event -> event.path("properties").has("country"))
+                .map(event -> event.path("properties").path("timezone"))
+                .toList();
+        Map<String, Long> sorts =
+                profiles.stream().collect(Collectors.groupingBy(CommittedEventsTest::sort, Collectors.counting()));
+        assertThat(sorts.keySet()).containsExactlyInAnyOrder("whole hours", "part of an hour", "missing", "invalid");
+        assertThat(sorts.values()).allMatch(count -> count > 50);
+    }
+
+    private static String sort(JsonNode zone) {
+        if (zone.isMissingNode()) {
+            return "missing";
+        }
+        try {
+            int offset = ZoneId.of(zone.asText())
+                    .getRules()
+                    .getOffset(DEFAULTS.start())
+                    .getTotalSeconds();
+            return offset % 3_600 == 0 ? "whole hours" : "part of an hour";
+        } catch (DateTimeException e) {
+            return "invalid";
+        }
+    }
+
+    @Test
+    void haveConsentOfAllSorts() {
+        Set<String> statements = events.stream()
+                .filter(event -> event.path("type").asText().equals("consent_changed"))
+                .map(event -> event.path("properties"))
+                .map(consent -> consent.path("channel").asText() + " "
+                        + consent.path("purpose").asText("marketing") + " "
+                        + consent.path("granted").asText())
+                .collect(Collectors.toSet());
+        assertThat(statements)
+                .contains(
+                        "email marketing true",
+                        "push marketing true",
+                        "sms marketing true",
+                        "* marketing true",
+                        "* marketing false",
+                        "email marketing false",
+                        "push marketing false",
+                        "sms marketing false",
+                        "email newsletter true",
+                        "email newsletter false",
+                        "* * false");
+        assertThat(EventFiles.lines(COMMITTED.resolve("message-events.jsonl.gz")))
+                .anyMatch(line -> line.contains("unsubscribed") && line.contains("\"channel\""))
+                .anyMatch(line -> line.contains("unsubscribed") && !line.contains("\"channel\""))
+                .anyMatch(line -> line.contains("complained"));
     }
 
     @Test

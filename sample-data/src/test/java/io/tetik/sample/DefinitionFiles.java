@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
@@ -49,6 +50,20 @@ final class DefinitionFiles {
             return list.stream().flatMap(value -> texts(value).stream()).toList();
         }
         return node instanceof String text ? List.of(text) : List.of();
+    }
+
+    /** Every key anywhere in the document. */
+    static Set<String> keys(Object node) {
+        Set<String> keys = new TreeSet<>();
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                keys.add(String.valueOf(key));
+                keys.addAll(keys(value));
+            });
+        } else if (node instanceof List<?> list) {
+            list.forEach(value -> keys.addAll(keys(value)));
+        }
+        return keys;
     }
 
     private static List<Path> yamlFiles() {
