@@ -22,6 +22,7 @@ public final class ExpressionCompiler {
     private final CelEnvironment environment;
     private final Library library;
     private final Faults faults;
+    private final String revision;
     private final Problems problems;
 
     /**
@@ -29,12 +30,18 @@ public final class ExpressionCompiler {
      * @param faults where break-downs are counted, by the name of the source that an expression stands in
      */
     public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked, Faults faults) {
-        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), faults, problems);
+        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), faults, "", problems);
     }
 
     private ExpressionCompiler(
-            Vocabulary vocabulary, CelEnvironment environment, Library library, Faults faults, Problems problems) {
+            Vocabulary vocabulary,
+            CelEnvironment environment,
+            Library library,
+            Faults faults,
+            String revision,
+            Problems problems) {
         this.faults = faults;
+        this.revision = revision;
         this.vocabulary = vocabulary;
         this.environment = environment;
         this.library = library;
@@ -48,7 +55,12 @@ public final class ExpressionCompiler {
 
     /** The same compiler; problems go elsewhere. */
     public ExpressionCompiler reportingTo(Problems elsewhere) {
-        return new ExpressionCompiler(vocabulary, environment, library, faults, elsewhere);
+        return new ExpressionCompiler(vocabulary, environment, library, faults, revision, elsewhere);
+    }
+
+    /** The same compiler for an earlier revision of a definition, which must not put the present one into quarantine. */
+    public ExpressionCompiler ofEarlier(int number, Problems elsewhere) {
+        return new ExpressionCompiler(vocabulary, environment, library, faults, " " + number, elsewhere);
     }
 
     /** A condition, which must be a bool. */
@@ -84,7 +96,7 @@ public final class ExpressionCompiler {
         Expr plain = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
         Expr root = plain instanceof Constant
                 ? plain
-                : new Guarded(plain, faults.of(text.first().source().name()));
+                : new Guarded(plain, faults.of(text.first().source().name() + revision));
         if (type.isEmpty()) {
             problems.add(
                     text.first(),

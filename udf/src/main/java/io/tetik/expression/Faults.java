@@ -18,6 +18,7 @@ public final class Faults {
     private final int tolerated;
 
     private final Map<String, Fault> byDefinition = new HashMap<>();
+    private final Map<String, Fault> setAside = new HashMap<>();
     private final List<Quarantine> news = new ArrayList<>();
     private boolean any;
 
@@ -61,9 +62,23 @@ public final class Faults {
         return fault != null && fault.isQuarantined();
     }
 
-    /** Forgets the break-downs of definitions that were replaced. */
+    /** Forgets the break-downs of definitions that were replaced, unless they are {@linkplain #putBack put back}. */
     public void forgetUnless(Predicate<String> unchanged) {
-        byDefinition.keySet().removeIf(definition -> !unchanged.test(definition));
+        setAside.clear();
+        byDefinition.forEach((definition, fault) -> {
+            if (!unchanged.test(definition)) {
+                setAside.put(definition, fault);
+            }
+        });
+        byDefinition.keySet().removeAll(setAside.keySet());
+    }
+
+    /** Remembers the break-downs of a definition that stays in force after all. */
+    public void putBack(String definition) {
+        Fault fault = setAside.get(definition);
+        if (fault != null) {
+            byDefinition.put(definition, fault);
+        }
     }
 
     public boolean hasNews() {

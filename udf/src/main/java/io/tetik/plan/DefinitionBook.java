@@ -159,6 +159,7 @@ public final class DefinitionBook {
         boolean triedPrevious = previous == null || previous.equals(chosen.get(key));
         if (triedPrevious) {
             chosen.remove(key);
+            faults.putBack(key);
         } else {
             chosen.put(key, previous);
         }
