@@ -45,6 +45,11 @@ public record CampaignDefinition(
         DRAFT,
         ACTIVE,
         PAUSED,
-        ARCHIVED
+        ARCHIVED;
+
+        /** Whether a campaign of this status decides anything at all. */
+        public boolean isLive() {
+            return this == ACTIVE || this == PAUSED;
+        }
     }
 }

@@ -111,10 +111,11 @@ final class Journeys {
     }
 
     /** @param awaited the event that the run waited for, or null if its time has come */
-    private void resume(Turn turn, CompiledCampaign campaign, Run run, @Nullable Event awaited) {
-        if (endedByDefinition(turn, campaign, run)) {
+    private void resume(Turn turn, CompiledCampaign campaign, Run waiting, @Nullable Event awaited) {
+        if (endedByDefinition(turn, campaign, waiting)) {
             return;
         }
+        Run run = moved(turn, campaign, waiting);
         CompiledJourney journey = campaign.journeyOf(run.revision());
         int index = journey.stepIndex(run.step());
         CompiledStep step = journey.steps().get(index);
@@ -140,10 +141,8 @@ final class Journeys {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             List<Run> runs = campaigns.valueAt(i).runs();
             for (Run run : List.copyOf(runs)) {
-                if (!endedByDefinition(turn, campaign, run)
-                        && campaign.migrate()
-                        && run.revision() != campaign.revision()) {
-                    runs.set(runs.indexOf(run), run.movedTo(campaign.revision()));
+                if (!endedByDefinition(turn, campaign, run)) {
+                    moved(turn, campaign, run);
                 }
             }
             if (!campaign.isLive()) {
@@ -152,26 +151,47 @@ final class Journeys {
         }
     }
 
-    private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {
-        String reason = null;
-        if (!campaign.isLive()) {
-            reason = campaign.removed() ? "removed" : campaign.status().name().toLowerCase(Locale.ROOT);
-        } else if (!canWaitIn(campaign.journeyOf(run.revision()), run)) {
-            reason = "step-removed";
+    /** The run, in the revision whose steps it goes on in. */
+    private static Run moved(Turn turn, CompiledCampaign campaign, Run run) {
+        int revision = campaign.journeyOf(run.revision()).revision();
+        if (revision == run.revision()) {
+            return run;
         }
-        if (reason != null) {
+        Run moved = run.movedTo(revision);
+        replace(turn, campaign, run, moved);
+        return moved;
+    }
+
+    private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {
+        String reason = end(campaign, run);
+        if (!reason.isEmpty()) {
             exit(turn, campaign, run, reason, run.step(), Map.of());
         }
-        return reason != null;
+        return !reason.isEmpty();
+    }
+
+    private static String end(CompiledCampaign campaign, Run run) {
+        if (campaign.removed()) {
+            return "removed";
+        }
+        if (!campaign.isLive()) {
+            return campaign.status().name().toLowerCase(Locale.ROOT);
+        }
+        String ended = campaign.ended(run.revision());
+        return ended.isEmpty() && !canWaitIn(campaign, run) ? "step-removed" : ended;
     }
 
     /** Whether the step is still there and still what the run waits in. */
-    private static boolean canWaitIn(CompiledJourney journey, Run run) {
+    private static boolean canWaitIn(CompiledCampaign campaign, Run run) {
+        CompiledJourney journey = campaign.journeyOf(run.revision());
         int index = journey.stepIndex(run.step());
         if (index < 0) {
             return false;
         }
         CompiledStep step = journey.steps().get(index);
+        if (!campaign.isSameKind(step, run.revision())) {
+            return false;
+        }
         return run.isDeferred()
                 ? step instanceof CompiledStep.Send
                 : step instanceof CompiledStep.Wait

@@ -28,6 +28,9 @@ final class DefinitionStore {
     private static final String RETIRED = "retired ";
     private static final String CALENDAR = "calendar ";
 
+    /** Why the runs of a retired revision ended, by the number that stands for it in state. */
+    private static final List<String> ENDED = List.of("", "removed", "archived", "draft");
+
     private final BroadcastState<String, byte[]> state;
     private final DefinitionBook book;
 
@@ -84,7 +87,7 @@ final class DefinitionStore {
         byte[] definition = encoder.encode(retired.definition());
         return ByteBuffer.allocate(Long.BYTES + 1 + definition.length)
                 .putLong(retired.until())
-                .put((byte) (retired.removed() ? 1 : 0))
+                .put((byte) ENDED.indexOf(retired.ended()))
                 .put(definition)
                 .array();
     }
@@ -93,9 +96,9 @@ final class DefinitionStore {
             throws Exception {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         long until = in.getLong();
-        boolean removed = in.get() == 1;
+        String ended = ENDED.get(in.get());
         DefinitionRecord definition = decoder.decode(Arrays.copyOfRange(bytes, in.position(), bytes.length));
-        return new RetiredRevision(definition, until, removed);
+        return new RetiredRevision(definition, until, ended);
     }
 
     private static CalendarSince calendar(String campaign, byte[] bytes) {

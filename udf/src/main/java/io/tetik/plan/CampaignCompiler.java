@@ -68,7 +68,7 @@ final class CampaignCompiler {
     private CompiledCampaign campaign(Revision revision, int index) {
         CampaignDefinition d = (CampaignDefinition) revision.definition();
         String name = d.name().value();
-        boolean live = d.status() == CampaignDefinition.Status.ACTIVE || d.status() == CampaignDefinition.Status.PAUSED;
+        boolean live = d.status().isLive();
         Hooks hooks = new Hooks(live ? index : -1);
         PatternCompiler pattern = pattern(d.trigger());
         JourneyCompiler compiler = journey(d, pattern, expressions, types);
@@ -99,7 +99,7 @@ final class CampaignCompiler {
                 d.migrate(),
                 policies.of(d),
                 journey,
-                live && !d.migrate() ? pinned(name, index) : Map.of());
+                live ? earlier(d, index) : Map.of());
     }
 
     private long since(CampaignDefinition d, CompiledTrigger trigger) {
@@ -122,21 +122,32 @@ final class CampaignCompiler {
         return new JourneyCompiler(ofExpressions, conditions, ofTypes, events(d.trigger()), stages);
     }
 
-    /** The journeys of earlier revisions, as far as they still make sense with the other definitions of today. */
-    private Map<Integer, CompiledJourney> pinned(String name, int index) {
-        Map<Integer, CompiledJourney> pinned = new LinkedHashMap<>();
-        for (Revision earlier : history.earlier(name)) {
-            CampaignDefinition d = (CampaignDefinition) earlier.definition();
-            Problems kept = new Problems();
-            PatternCompiler pattern = pattern(d.trigger());
-            JourneyCompiler compiler = journey(d, pattern, expressions.reportingTo(kept), types.reportingTo(kept));
-            CompiledJourney journey = compiler.compile(d, earlier.number());
-            if (kept.isEmpty()) {
-                compiler.attach(index, earlier.number());
-                pinned.put(earlier.number(), journey);
-            }
+    private Map<Integer, EarlierRevision> earlier(CampaignDefinition d, int index) {
+        Map<Integer, EarlierRevision> earlier = new LinkedHashMap<>();
+        for (Revision revision : history.earlier(d.name().value())) {
+            CampaignDefinition then = (CampaignDefinition) revision.definition();
+            CompiledJourney journey = d.migrate() ? null : pinned(then, revision.number(), index);
+            boolean remembered = EarlierRevision.memory(then.entry()) > EarlierRevision.memory(d.entry());
+            earlier.put(
+                    revision.number(),
+                    new EarlierRevision(journey, EarlierRevision.stops(then.steps()), remembered, ""));
         }
-        return pinned;
+        history.ended(d.name().value())
+                .forEach((revision, reason) -> earlier.put(revision, EarlierRevision.over(reason)));
+        return earlier;
+    }
+
+    /** The journey of an earlier revision, or null if it makes no sense any more with the other definitions of today. */
+    private @Nullable CompiledJourney pinned(CampaignDefinition d, int revision, int index) {
+        Problems kept = new Problems();
+        PatternCompiler pattern = pattern(d.trigger());
+        JourneyCompiler compiler = journey(d, pattern, expressions.ofEarlier(revision, kept), types.reportingTo(kept));
+        CompiledJourney journey = compiler.compile(d, revision);
+        if (!kept.isEmpty()) {
+            return null;
+        }
+        compiler.attach(index, revision);
+        return journey;
     }
 
     /** What a campaign that is gone needs to end the runs that it left behind. */
@@ -144,7 +155,7 @@ final class CampaignCompiler {
         CampaignDefinition d = (CampaignDefinition) revision.definition();
         String name = d.name().value();
         CompiledJourney nothing =
-                new CompiledJourney(revision.number(), d.priority(), d.category(), List.of(), 0, Map.of(), Map.of());
+                new CompiledJourney(revision.number(), d.priority(), d.category(), List.of(), Map.of(), Map.of());
         return new CompiledCampaign(
                 index,
                 name,

@@ -2,6 +2,7 @@ package io.tetik.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What a plan must know of the past of campaigns. Where definitions never change it knows nothing. */
 public interface CampaignHistory {
@@ -9,6 +10,11 @@ public interface CampaignHistory {
         @Override
         public List<Revision> earlier(String campaign) {
             return List.of();
+        }
+
+        @Override
+        public Map<Integer, String> ended(String campaign) {
+            return Map.of();
         }
 
         @Override
@@ -24,6 +30,9 @@ public interface CampaignHistory {
 
     /** Earlier revisions of a campaign that may have runs in progress. */
     List<Revision> earlier(String campaign);
+
+    /** Revisions of a campaign whose runs are over though some may not know yet, each with the reason. */
+    Map<Integer, String> ended(String campaign);
 
     /** Campaigns that are gone but may have left runs behind, each in its last revision. */
     Collection<Revision> removed();

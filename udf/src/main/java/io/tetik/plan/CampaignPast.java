@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * progress, those that are gone, and since when each goes by its calendar. Instants are epoch milliseconds.
  */
 final class CampaignPast {
-    /** On top of the longest way through a journey: messages may be deferred, and users may sleep until a sweep. */
+    /** On top of the longest way through a journey: users may sleep until a sweep. */
     private static final long SLACK = 7 * 86_400_000L;
 
     private final List<RetiredRevision> retired = new ArrayList<>();
@@ -41,24 +43,40 @@ final class CampaignPast {
      * @param now the watermark, the least long while nothing has happened yet
      */
     void leave(
-            Map<String, DefinitionRecord> before, Map<String, DefinitionRecord> after, @Nullable Plan plan, long now) {
-        retired.removeIf(each ->
-                each.until() <= now || (each.removed() && after.containsKey(DefinitionBook.key(each.definition()))));
-        if (now == Long.MIN_VALUE) {
-            return;
+            Map<String, DefinitionRecord> before,
+            Map<String, DefinitionRecord> after,
+            Function<DefinitionRecord, @Nullable Definition> parse,
+            long now) {
+        retired.removeIf(each -> each.until() <= now || isBack(each, after));
+        if (now != Long.MIN_VALUE) {
+            before.forEach((key, definition) -> {
+                if (!definition.equals(after.get(key))
+                        && parse.apply(definition) instanceof CampaignDefinition campaign) {
+                    retired.add(new RetiredRevision(definition, now + LongestWay.of(campaign.steps()) + SLACK, ""));
+                }
+            });
+            retired.replaceAll(each -> each.ended(end(after.get(DefinitionBook.key(each.definition())), parse)));
         }
-        before.forEach((key, definition) -> {
-            if (definition.getKind().equals(CampaignDefinition.KIND) && !definition.equals(after.get(key))) {
-                boolean removed = !after.containsKey(key);
-                long longest = plan == null ? 0 : longest(plan, definition);
-                retired.add(new RetiredRevision(definition, now + longest + SLACK, removed));
-            }
-        });
     }
 
-    private static long longest(Plan plan, DefinitionRecord definition) {
-        Integer index = plan.campaignBySlot(Slots.of(CampaignDefinition.KIND, definition.getName()));
-        return index == null ? 0 : plan.campaigns().get(index).journey().longest();
+    /** Whether a campaign that had ended came back with the number of this revision. */
+    private static boolean isBack(RetiredRevision each, Map<String, DefinitionRecord> after) {
+        DefinitionRecord present = after.get(DefinitionBook.key(each.definition()));
+        return !each.ended().isEmpty()
+                && present != null
+                && present.getRevision() == each.definition().getRevision();
+    }
+
+    /** Why a campaign, as it stands now, ends the runs of all earlier revisions; empty if it does not. */
+    private static String end(
+            @Nullable DefinitionRecord present, Function<DefinitionRecord, @Nullable Definition> parse) {
+        if (present == null) {
+            return "removed";
+        }
+        return parse.apply(present) instanceof CampaignDefinition campaign
+                        && !campaign.status().isLive()
+                ? campaign.status().name().toLowerCase(Locale.ROOT)
+                : "";
     }
 
     /** Notes which calendars are in force. */
@@ -88,14 +106,19 @@ final class CampaignPast {
             Function<DefinitionRecord, @Nullable Definition> parse,
             long now) {
         Map<String, List<Revision>> earlier = new HashMap<>();
+        Map<String, Map<Integer, String>> ended = new HashMap<>();
         List<Revision> removed = new ArrayList<>();
         CampaignPast then = new CampaignPast();
         then.retired.addAll(retired);
-        then.leave(before, after, null, now);
+        then.leave(before, after, parse, now);
         for (RetiredRevision each : then.retired) {
             if (parse.apply(each.definition()) instanceof CampaignDefinition campaign) {
                 Revision revision = new Revision(campaign, each.definition().getRevision());
-                if (after.containsKey(DefinitionBook.key(each.definition()))) {
+                boolean isThere = after.containsKey(DefinitionBook.key(each.definition()));
+                if (isThere && !each.ended().isEmpty()) {
+                    ended.computeIfAbsent(campaign.name().value(), none -> new TreeMap<>())
+                            .put(revision.number(), each.ended());
+                } else if (isThere) {
                     earlier.computeIfAbsent(campaign.name().value(), none -> new ArrayList<>())
                             .add(revision);
                 } else {
@@ -111,6 +134,11 @@ final class CampaignPast {
             @Override
             public List<Revision> earlier(String campaign) {
                 return earlier.getOrDefault(campaign, List.of());
+            }
+
+            @Override
+            public Map<Integer, String> ended(String campaign) {
+                return ended.getOrDefault(campaign, Map.of());
             }
 
             @Override

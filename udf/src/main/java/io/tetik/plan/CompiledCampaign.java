@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdout how many of the 10,000 buckets are kept out
  * @param migrate whether runs of earlier revisions go on in this one
  * @param journey what new runs go through
- * @param pinned by revision, what runs of earlier revisions go through
+ * @param earlier by number, the revisions that may have left runs behind
  */
 public record CompiledCampaign(
         int index,
@@ -37,18 +37,32 @@ public record CompiledCampaign(
         boolean migrate,
         CompiledPolicy policy,
         CompiledJourney journey,
-        Map<Integer, CompiledJourney> pinned) {
+        Map<Integer, EarlierRevision> earlier) {
     public CompiledCampaign {
-        pinned = Map.copyOf(pinned);
+        earlier = Map.copyOf(earlier);
     }
 
     /** What a run that was started by a revision goes through. */
     public CompiledJourney journeyOf(int runRevision) {
-        return pinned.getOrDefault(runRevision, journey);
+        EarlierRevision from = earlier.get(runRevision);
+        CompiledJourney own = from == null ? null : from.journey();
+        return own == null ? journey : own;
+    }
+
+    /** Why the runs that a revision started are over; empty if they go on. */
+    public String ended(int runRevision) {
+        EarlierRevision from = earlier.get(runRevision);
+        return from == null ? "" : from.ended();
+    }
+
+    /** Whether a step is of the kind that the step with its id was when a revision started the run, as far as is known. */
+    public boolean isSameKind(CompiledStep step, int runRevision) {
+        EarlierRevision from = earlier.get(runRevision);
+        return from == null || step.getClass() == from.stops().getOrDefault(step.id(), step.getClass());
     }
 
     /** Whether the campaign decides anything at all. */
     public boolean isLive() {
-        return !removed && (status == Status.ACTIVE || status == Status.PAUSED);
+        return !removed && status.isLive();
     }
 }

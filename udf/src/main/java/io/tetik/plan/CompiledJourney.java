@@ -8,7 +8,6 @@ import java.util.Set;
  * The steps of one revision of a campaign, and what they need. Runs that are pinned to an earlier revision go through that
  * revision's journey.
  *
- * @param longest milliseconds that a run can last at most, deferrals aside
  * @param captured by event type, the properties of the triggering event that later steps read
  * @param stages by stage of the pattern, the properties of its latest event that later steps read
  */
@@ -17,7 +16,6 @@ public record CompiledJourney(
         int priority,
         String category,
         List<CompiledStep> steps,
-        long longest,
         Map<String, Set<String>> captured,
         Map<String, Set<String>> stages) {
     public CompiledJourney {

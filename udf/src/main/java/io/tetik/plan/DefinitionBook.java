@@ -42,7 +42,6 @@ public final class DefinitionBook {
     private final Faults faults;
     private final Map<DefinitionRecord, Parsed> parsed = new HashMap<>();
     private final Set<DefinitionRecord> parsedNow = new HashSet<>();
-    private @Nullable Plan plan;
     private boolean changed = true;
 
     /** @param toleratedBreakDowns after how many break-downs a definition is put into quarantine */
@@ -137,13 +136,12 @@ public final class DefinitionBook {
             Set<String> faulty = attempt.faulty();
             if (faulty.isEmpty()) {
                 answer(chosen, refused);
-                past.leave(inForce, chosen, plan, now);
+                past.leave(inForce, chosen, each -> parse(each).definition(), now);
                 past.note(attempt.plan, now);
                 inForce.clear();
                 inForce.putAll(chosen);
                 parsed.keySet().retainAll(parsedNow);
                 parsedNow.clear();
-                plan = attempt.plan;
                 return attempt.plan;
             }
             for (String key : faulty) {
@@ -159,9 +157,9 @@ public final class DefinitionBook {
         boolean triedPrevious = previous == null || previous.equals(chosen.get(key));
         if (triedPrevious) {
             chosen.remove(key);
-            faults.putBack(key);
         } else {
             chosen.put(key, previous);
+            faults.putBack(key);
         }
     }
 

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * that may have started the run.
  */
 final class JourneyCompiler {
-    private static final long DAY = 86_400_000;
-
     private final ExpressionCompiler expressions;
     private final ConditionPool conditions;
     private final TypeLookup types;
@@ -55,8 +53,8 @@ final class JourneyCompiler {
     CompiledJourney compile(CampaignDefinition d, int revision) {
         d.exit().forEach(filter -> hook(filter, "an exit condition", null));
         number(d.steps());
-        long longest = lay(d.steps(), indexes.size());
-        return new CompiledJourney(revision, d.priority(), d.category(), steps, longest, captured, stages);
+        lay(d.steps(), indexes.size());
+        return new CompiledJourney(revision, d.priority(), d.category(), steps, captured, stages);
     }
 
     /** Hangs the conditions on the event types, for runs that go through this revision. */
@@ -160,14 +158,12 @@ final class JourneyCompiler {
                 : List.of();
     }
 
-    /** Compiles a list of steps that is followed by the step {@code after}; the longest time that it can take. */
-    private long lay(List<StepDefinition> list, int after) {
-        long longest = 0;
+    /** Compiles a list of steps that is followed by the step {@code after}. */
+    private void lay(List<StepDefinition> list, int after) {
         for (int i = 0; i < list.size(); i++) {
             int next = i + 1 < list.size() ? index(list.get(i + 1)) : after;
-            longest += lay(list.get(i), next);
+            lay(list.get(i), next);
         }
-        return longest;
     }
 
     private int index(StepDefinition step) {
@@ -178,31 +174,23 @@ final class JourneyCompiler {
         return list.isEmpty() ? after : index(list.get(0));
     }
 
-    private long lay(StepDefinition step, int next) {
+    private void lay(StepDefinition step, int next) {
         String id = step.id().value();
         if (step instanceof StepDefinition.Send send) {
             steps.add(send(send, next));
-            return 0;
-        }
-        if (step instanceof StepDefinition.Wait wait) {
+        } else if (step instanceof StepDefinition.Wait wait) {
             steps.add(new CompiledStep.Wait(id, next, wait.millis()));
-            return wait.millis();
-        }
-        if (step instanceof StepDefinition.WaitUntil until) {
+        } else if (step instanceof StepDefinition.WaitUntil until) {
             steps.add(new CompiledStep.WaitUntil(id, next, until.time(), until.zone()));
-            return 8 * DAY;
+        } else if (step instanceof StepDefinition.WaitFor waitFor) {
+            waitFor(waitFor, next);
+        } else if (step instanceof StepDefinition.Branch branch) {
+            branch(branch, next);
+        } else if (step instanceof StepDefinition.Split split) {
+            split(split, next);
+        } else {
+            steps.add(new CompiledStep.Exit(id, next));
         }
-        if (step instanceof StepDefinition.WaitFor waitFor) {
-            return waitFor(waitFor, next);
-        }
-        if (step instanceof StepDefinition.Branch branch) {
-            return branch(branch, next);
-        }
-        if (step instanceof StepDefinition.Split split) {
-            return split(split, next);
-        }
-        steps.add(new CompiledStep.Exit(id, next));
-        return 0;
     }
 
     private CompiledStep send(StepDefinition.Send send, int next) {
@@ -213,15 +201,16 @@ final class JourneyCompiler {
         return new CompiledStep.Send(send.id().value(), next, channels, send.template(), params, send.expires());
     }
 
-    private long waitFor(StepDefinition.WaitFor step, int next) {
+    private void waitFor(StepDefinition.WaitFor step, int next) {
         String id = step.id().value();
         step.on().forEach(filter -> hook(filter, "wait_for", id));
         steps.add(new CompiledStep.WaitFor(
                 id, next, step.timeout(), first(step.then(), next), first(step.otherwise(), next)));
-        return step.timeout() + Math.max(lay(step.then(), next), lay(step.otherwise(), next));
+        lay(step.then(), next);
+        lay(step.otherwise(), next);
     }
 
-    private long branch(StepDefinition.Branch step, int next) {
+    private void branch(StepDefinition.Branch step, int next) {
         List<CompiledStep.Arm> arms = new ArrayList<>();
         for (StepDefinition.Arm arm : step.arms()) {
             ByType when = arm.when() == null ? null : plan(arm.when(), "a branch", true, true);
@@ -229,14 +218,10 @@ final class JourneyCompiler {
             arms.add(new CompiledStep.Arm(name, when, first(arm.steps(), next)));
         }
         steps.add(new CompiledStep.Branch(step.id().value(), next, arms));
-        long longest = 0;
-        for (StepDefinition.Arm arm : step.arms()) {
-            longest = Math.max(longest, lay(arm.steps(), next));
-        }
-        return longest;
+        step.arms().forEach(arm -> lay(arm.steps(), next));
     }
 
-    private long split(StepDefinition.Split step, int next) {
+    private void split(StepDefinition.Split step, int next) {
         List<CompiledStep.Variant> variants = new ArrayList<>();
         int below = 0;
         for (StepDefinition.Variant variant : step.variants()) {
@@ -244,10 +229,6 @@ final class JourneyCompiler {
             variants.add(new CompiledStep.Variant(variant.name(), below, first(variant.steps(), next)));
         }
         steps.add(new CompiledStep.Split(step.id().value(), next, step.split().value(), variants));
-        long longest = 0;
-        for (StepDefinition.Variant variant : step.variants()) {
-            longest = Math.max(longest, lay(variant.steps(), next));
-        }
-        return longest;
+        step.variants().forEach(variant -> lay(variant.steps(), next));
     }
 }

@@ -6,6 +6,7 @@ import io.tetik.definition.CampaignDefinition.Status;
 import io.tetik.definition.SegmentDefinition;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A hash (murmur3) of all in a plan that concerns a user without any event of hers: it changes when segments or what they
@@ -40,6 +41,11 @@ final class PlanStamp {
                 || (campaign.status() == Status.DRAFT && campaign.revision() > 1);
         boolean goesByTheCalendar =
                 campaign.isLive() && !campaign.trigger().calendar().isEmpty();
+        new TreeMap<>(campaign.earlier()).forEach((revision, earlier) -> {
+            if (earlier.remembered() || !earlier.ended().isEmpty()) {
+                hasher.putLong(campaign.slot()).putInt(revision);
+            }
+        });
         if (ends || goesByTheCalendar || campaign.migrate()) {
             hasher.putLong(campaign.slot())
                     .putBoolean(ends)

@@ -6,6 +6,11 @@ import io.tetik.schemas.DefinitionRecord;
  * A revision of a campaign that is no longer in force but may have runs in progress.
  *
  * @param until epoch milliseconds from which no run can be left
- * @param removed whether the campaign was removed, and not replaced by another revision
+ * @param ended why its runs are over: the campaign was {@code removed}, {@code archived} or made a {@code draft}, whatever
+ *     has become of it since; empty if they go on
  */
-public record RetiredRevision(DefinitionRecord definition, long until, boolean removed) {}
+public record RetiredRevision(DefinitionRecord definition, long until, String ended) {
+    RetiredRevision ended(String reason) {
+        return ended.isEmpty() ? new RetiredRevision(definition, until, reason) : this;
+    }
+}
