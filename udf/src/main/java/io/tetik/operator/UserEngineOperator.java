@@ -46,7 +46,6 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts the engine: brings each user's events into event-time order, loads and stores the user's state, keeps the one
@@ -230,23 +229,27 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             }
             output.emitWatermark(new Watermark(watermark));
         }
-        for (String user = nextSwept(mustStop); user != null; user = nextSwept(mustStop)) {
+        // One user at least, so that every slice gets ahead, however short it is.
+        do {
+            sweepOne();
+        } while (!sweep.isDone() && !mustStop.getAsBoolean());
+        return sweep.isDone();
+    }
+
+    private void sweepOne() throws Exception {
+        String user = sweep.next();
+        if (user != null) {
             UserCache.Entry entry = users.visit(user);
             engine.catchUp(user, entry.state(), watermark, effects);
             afterTurn(user, entry);
             users.leave(user, entry);
         }
-        return sweep.isDone();
     }
 
     /** RocksDB walks lazily over a snapshot; the heap knows no snapshot, but there the keys are in memory anyway. */
     private Stream<String> allUsers() {
         Stream<String> keys = keysOf(OperatorIds.USER_STATE);
         return getKeyedStateBackend() instanceof HeapKeyedStateBackend ? keys.toList().stream() : keys;
-    }
-
-    private @Nullable String nextSwept(BooleanSupplier mustStop) {
-        return sweep.isDone() || mustStop.getAsBoolean() ? null : sweep.next();
     }
 
     private InternalTimeServiceManager<?> timeServices() {
