@@ -293,6 +293,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         try {
             io.tetik.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
+            if (lateness != Lateness.ON_TIME) {
+                // What was due before it came is done, whether the timers have got to this user or not.
+                engine.dueUpTo(incoming.userId(), user.state(), watermark, effects);
+            }
             engine.onEvent(user.state(), event, lateness, effects);
             afterTurn(incoming.userId(), user);
         } catch (RejectedException rejected) {
