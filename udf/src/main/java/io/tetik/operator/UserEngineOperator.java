@@ -205,6 +205,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         definitions.offer(element.getValue());
     }
 
+        // At once: a checkpoint would not keep the answer to a removal or to a record that cannot be read.
+        answerDefinitions();
     /** Definitions come in bursts; they are compiled once, before the next event or instant. */
     private void applyDefinitions() throws Exception {
         if (definitions.isChanged()) {
