@@ -102,6 +102,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private transient Effects effects;
     private transient LongCounter duplicates;
     private transient long watermark;
+    private transient long lastEvent;
 
     @SuppressWarnings("NullAway.Init") // initializeState() and open() come before any element
     public UserEngineOperator(EngineSettings settings) {
@@ -129,6 +130,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void open() throws Exception {
         super.open();
         effects = new Effects();
+        lastEvent = Long.MIN_VALUE;
         properties = new PropertyReader();
         waiting = new WaitingEvents();
         usersInWaitingState = new HashSet<>();
@@ -203,10 +205,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void processElement2(StreamRecord<DefinitionRecord> element) throws Exception {
         definitions.offer(element.getValue());
-    }
-
         // At once: a checkpoint would not keep the answer to a removal or to a record that cannot be read.
         answerDefinitions();
+    }
+
     /** Definitions come in bursts; they are compiled once, before the next event or instant. */
     private void applyDefinitions() throws Exception {
         if (definitions.isChanged()) {
@@ -265,23 +267,19 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         }
     }
 
+    /** Input that ends does not make the future happen: the clock stops at the last event, if nothing else is said. */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         applyDefinitions();
-        watermark = Math.max(watermark, Math.min(mark.getTimestamp(), endOfTime(mark)));
-        IncomingEvent next = waiting.pollUpTo(watermark);
+        long upTo = Math.min(mark.getTimestamp(), settings.endOfTime());
+        IncomingEvent next = waiting.pollUpTo(upTo);
         while (next != null) {
             process(next, Lateness.ON_TIME);
-            next = waiting.pollUpTo(watermark);
+            next = waiting.pollUpTo(upTo);
         }
+        watermark = Math.max(watermark, upTo == Long.MAX_VALUE ? lastEvent : upTo);
         timersDue = true;
         slices.start();
-    }
-
-    /** Input that ends does not make the future happen: the clock stops at the last event, if nothing else is said. */
-    private long endOfTime(Watermark mark) {
-        boolean inputEnds = mark.getTimestamp() == Long.MAX_VALUE && settings.endOfTime() == Long.MAX_VALUE;
-        return inputEnds ? waiting.latest() : settings.endOfTime();
     }
 
     private void process(IncomingEvent incoming, Lateness lateness) throws Exception {
@@ -300,6 +298,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 engine.dueUpTo(incoming.userId(), user.state(), watermark, effects);
             }
             engine.onEvent(user.state(), event, lateness, effects);
+            lastEvent = Math.max(lastEvent, event.time());
             afterTurn(incoming.userId(), user);
         } catch (RejectedException rejected) {
             reject(incoming, rejected);

@@ -52,15 +52,6 @@ final class WaitingEvents {
         return early == null || (head != null && ORDER.compare(head, early) <= 0) ? inOrder : overtaken;
     }
 
-    /** The time of the latest, or the least long if none waits. */
-    long latest() {
-        long latest = inOrder.isEmpty() ? Long.MIN_VALUE : inOrder.getLast().time();
-        for (IncomingEvent event : overtaken) {
-            latest = Math.max(latest, event.time());
-        }
-        return latest;
-    }
-
     int size() {
         return inOrder.size() + overtaken.size();
     }
