@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -30,6 +32,7 @@ public final class OperatorHarness implements AutoCloseable {
     private static final int MAX_EVENT = 1 << 20;
 
     private final EngineSettings settings;
+    private final StateBackend backend;
     private final OutcomeCollector out;
     private final List<DefinitionStatus> statuses = new ArrayList<>();
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_EVENT);
@@ -37,7 +40,12 @@ public final class OperatorHarness implements AutoCloseable {
     private long checkpoint;
 
     public OperatorHarness(EngineSettings settings, OutcomeCollector out) throws Exception {
+        this(settings, new HashMapStateBackend(), out);
+    }
+
+    OperatorHarness(EngineSettings settings, StateBackend backend, OutcomeCollector out) throws Exception {
         this.settings = settings;
+        this.backend = backend;
         this.out = out;
         this.harness = open(null);
     }
@@ -46,6 +54,7 @@ public final class OperatorHarness implements AutoCloseable {
             @Nullable OperatorSubtaskState state) throws Exception {
         var opened = new KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand>(
                 new UserEngineOperator(settings), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
+        opened.setStateBackend(backend);
         opened.setup(StreamTypes.COMMAND.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
             opened.initializeState(state);
@@ -87,6 +96,22 @@ public final class OperatorHarness implements AutoCloseable {
 
     int timers() {
         return harness.numEventTimeTimers();
+    }
+
+    /** Lets the machine's clock pass a moment: work that gave way to events gets its next slice. */
+    void nextSlice() throws Exception {
+        harness.setProcessingTime(harness.getProcessingTime() + 1);
+    }
+
+    /** Whether work waits for its next slice. */
+    boolean hasMoreToDo() {
+        return harness.getProcessingTimeService().getNumActiveTimers() > 0;
+    }
+
+    /** How many entries of keyed state a checkpoint holds; on the heap only. */
+    int stateEntries() throws Exception {
+        failAndRestore();
+        return harness.numKeyedStateEntries();
     }
 
     /** Ends the input: the clock goes to its end, and users are reported. */
