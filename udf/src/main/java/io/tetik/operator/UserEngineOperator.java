@@ -247,6 +247,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             engine.catchUp(user, entry.state(), watermark, effects);
             afterTurn(user, entry);
             users.leave(user, entry);
+            counters.swept();
         }
     }
 
@@ -317,6 +318,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         applyDefinitions();
         UserCache.Entry user = users.get(timer.getKey());
         user.timerAt(Long.MAX_VALUE);
+        counters.timer();
         engine.dueUpTo(timer.getKey(), user.state(), timer.getTimestamp(), effects);
         afterTurn(timer.getKey(), user);
     }
@@ -347,6 +349,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, user.timerAt());
         }
         users.forget(userId, user);
+        counters.forgotten();
     }
 
     private void emit() {
