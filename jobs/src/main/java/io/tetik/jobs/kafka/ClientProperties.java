@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** What the clients are told; the user's own properties go first where Tetik depends on nothing else. */
 final class ClientProperties {
 
-    private static final int MAX_REQUEST_BYTES = 32 << 20;
+    static final int MAX_REQUEST_BYTES = 32 << 20;
 
     private ClientProperties() {}
 
@@ -23,6 +23,14 @@ final class ClientProperties {
     }
 
     static Properties producer(KafkaConfig kafka, DeliveryConfig delivery) {
+        Properties properties = producer(kafka);
+        properties.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                String.valueOf(delivery.transactionTimeout().toMillis()));
+        return properties;
+    }
+
+    static Properties producer(KafkaConfig kafka) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
@@ -30,10 +38,11 @@ final class ClientProperties {
         with(kafka, properties);
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        properties.setProperty(
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                String.valueOf(delivery.transactionTimeout().toMillis()));
         return properties;
+    }
+
+    static Properties admin(KafkaConfig kafka) {
+        return with(kafka, new Properties());
     }
 
     private static Properties with(KafkaConfig kafka, Properties properties) {
