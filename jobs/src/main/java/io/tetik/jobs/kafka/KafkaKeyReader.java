@@ -4,18 +4,7 @@ import io.tetik.jobs.config.KafkaConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the records of one key from a topic: from its beginning to where it ends at the moment of the call. All
@@ -23,19 +12,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * added since, and the job's clients may have been given another partitioner.
  */
 public final class KafkaKeyReader {
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final KafkaConfig kafka;
-    private final String topic;
-    private final Duration patience;
+    private final KafkaTopicReader reader;
 
     /**
      * @param patience for how long Kafka may have nothing to say before the end is reached
      */
     public KafkaKeyReader(KafkaConfig kafka, String topic, Duration patience) {
-        this.kafka = kafka;
-        this.topic = topic;
-        this.patience = patience;
+        this.reader = new KafkaTopicReader(kafka, topic, patience);
     }
 
     /**
@@ -44,75 +27,11 @@ public final class KafkaKeyReader {
      * @throws IllegalStateException if there is no such topic, or Kafka does not answer; the message is for people
      */
     public void read(String key, Consumer<byte[]> values) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            read(consumer, key.getBytes(StandardCharsets.UTF_8), values);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(failure("Kafka did not answer within " + patience.toSeconds() + " s"), e);
-        } catch (KafkaException e) {
-            throw new IllegalStateException(failure(innermost(e)), e);
-        }
-    }
-
-    private Properties properties() {
-        Properties properties = ClientProperties.consumer(kafka);
-        properties.setProperty("enable.auto.commit", "false");
-        // A topic that loses its oldest records meanwhile is read from where it begins then.
-        properties.setProperty("auto.offset.reset", "earliest");
-        properties.setProperty("default.api.timeout.ms", String.valueOf(patience.toMillis()));
-        return properties;
-    }
-
-    private void read(KafkaConsumer<byte[], byte[]> consumer, byte[] key, Consumer<byte[]> values) {
-        Collection<TopicPartition> partitions = partitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long left = left(ends, consumer);
-        long progressAt = System.nanoTime();
-        while (left > 0) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (isBefore(ends, record) && record.value() != null && Arrays.equals(record.key(), key)) {
-                    values.accept(record.value());
-                }
+        byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+        reader.read(record -> {
+            if (record.value() != null && Arrays.equals(record.key(), wanted)) {
+                values.accept(record.value());
             }
-            long before = left;
-            left = left(ends, consumer);
-            progressAt = left < before ? System.nanoTime() : progressAt;
-            if (System.nanoTime() - progressAt > patience.toNanos()) {
-                throw new TimeoutException("no progress");
-            }
-        }
-    }
-
-    private Collection<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> known = consumer.partitionsFor(topic);
-        if (known == null || known.isEmpty()) {
-            throw new IllegalStateException(failure("there is no such topic"));
-        }
-        return known.stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
-    }
-
-    private static boolean isBefore(Map<TopicPartition, Long> ends, ConsumerRecord<byte[], byte[]> record) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        return record.offset() < ends.getOrDefault(partition, 0L);
-    }
-
-    /** How many offsets lie before the ends still; those of transactions' markers count, too. */
-    private static long left(Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
-                .sum();
-    }
-
-    private static String innermost(Throwable failed) {
-        Throwable cause = failed.getCause();
-        return cause == null ? String.valueOf(failed.getMessage()) : innermost(cause);
-    }
-
-    private String failure(String why) {
-        return "cannot read the topic '" + topic + "' on " + kafka.bootstrapServers() + ": " + why;
+        });
     }
 }
