@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the event files that a replay is given: files, or folders with all that is below them. A file that is reached
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * as many folders further up are added to all names as it takes to tell them apart.
  */
 public final class EventFiles {
-    private final Path output;
+    private final @Nullable Path output;
     private final Map<Path, Found> found = new LinkedHashMap<>();
 
     private record Found(Path given, Path file, EventFormat format) {
@@ -29,23 +30,35 @@ public final class EventFiles {
         }
     }
 
-    private EventFiles(Path output) {
-        this.output = output.toAbsolutePath().normalize();
+    private EventFiles(@Nullable Path output) {
+        this.output = output;
     }
 
     /**
      * Finds the files, in the order of the paths and then by name.
      *
+     * @throws ReplayInputException if a path is missing, unreadable, of another kind, or a folder without events
+     */
+    public static List<EventFile> find(List<Path> paths) throws ReplayInputException {
+        return new EventFiles(null).all(paths);
+    }
+
+    /**
+     * The same for a replay.
+     *
      * @param output the output folder, whose own files are never taken for input
      * @throws ReplayInputException if a path is missing, unreadable, of another kind, or a folder without events
      */
     public static List<EventFile> find(List<Path> paths, Path output) throws ReplayInputException {
-        EventFiles files = new EventFiles(output);
+        return new EventFiles(output.toAbsolutePath().normalize()).all(paths);
+    }
+
+    private List<EventFile> all(List<Path> paths) throws ReplayInputException {
         for (Path path : paths) {
-            files.add(path);
+            add(path);
         }
         try {
-            return files.named();
+            return named();
         } catch (IOException broken) {
             throw new ReplayInputException("cannot read the event files", broken);
         }
@@ -96,7 +109,9 @@ public final class EventFiles {
     }
 
     private boolean isOutput(Path file) {
-        return output.equals(file.getParent()) && OutputFiles.NAMES.contains(String.valueOf(file.getFileName()));
+        return output != null
+                && output.equals(file.getParent())
+                && OutputFiles.NAMES.contains(String.valueOf(file.getFileName()));
     }
 
     private void keep(Path given, Path file) throws IOException, ReplayInputException {
