@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.deploy;
+
+import org.jspecify.annotations.NullMarked;
