@@ -1,0 +1,138 @@
+package io.tetik.jobs.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the dashboard and the alarms name is a metric of the engine's code, or one that Flink is known to have. */
+class DashboardTest {
+    private static final Path DASHBOARD = Manifests.DEPLOY.resolve("grafana/tetik.json");
+    private static final Path ALARMS = Manifests.DEPLOY.resolve("prometheus/alarms.yaml");
+    private static final Path ENGINE = Path.of("..", "udf", "src", "main", "java");
+    private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
+
+    private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
+    private static final Pattern USED = Pattern.compile("flink_\\w+");
+    private static final Pattern REGISTERED = Pattern.compile(
+            "((?:\\.addGroup\\(\\s*\"\\w+\",[^\"]*?\\)\\s*)*)\\.(?:counter|gauge|histogram|meter)\\(\\s*\"(\\w+)\"");
+    private static final Pattern GROUP = Pattern.compile("addGroup\\(\\s*\"(\\w+)\"");
+
+    /** Flink's own, as its documentation lists them, in the names of its Prometheus reporter. */
+    private static final Set<String> OF_FLINK = Set.of(
+            "flink_jobmanager_numRegisteredTaskManagers",
+            "flink_jobmanager_numRunningJobs",
+            "flink_jobmanager_job_numRestarts",
+            "flink_jobmanager_job_numberOfCompletedCheckpoints",
+            "flink_jobmanager_job_numberOfFailedCheckpoints",
+            "flink_jobmanager_job_lastCheckpointDuration",
+            "flink_jobmanager_job_lastCheckpointFullSize",
+            "flink_jobmanager_job_lastCheckpointSize",
+            "flink_taskmanager_job_task_busyTimeMsPerSecond",
+            "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
+            OPERATOR + "pendingRecords",
+            OPERATOR + "currentInputWatermark",
+            "flink_taskmanager_Status_JVM_Memory_Heap_Used",
+            "flink_taskmanager_Status_JVM_Memory_Heap_Max",
+            "flink_taskmanager_Status_JVM_CPU_Load");
+
+    @Test
+    void everyPanelHasATargetAndAPlaceOfItsOwn() throws IOException {
+        JsonNode panels = Manifests.json(DASHBOARD).path("panels");
+        assertThat(panels).isNotEmpty();
+        Set<String> ids = new TreeSet<>();
+        Set<String> places = new TreeSet<>();
+        for (JsonNode panel : panels) {
+            assertThat(ids.add(panel.path("id").asText()))
+                    .as(panel.path("title").asText())
+                    .isTrue();
+            assertThat(places.add(panel.path("gridPos").toString())).isTrue();
+            if (!panel.path("type").asText().equals("row")) {
+                assertThat(panel.path("targets"))
+                        .as(panel.path("title").asText())
+                        .isNotEmpty();
+                assertThat(panel.path("targets"))
+                        .allSatisfy(target ->
+                                assertThat(target.path("expr").asText()).contains("flink_"));
+            }
+        }
+    }
+
+    @Test
+    void everyMetricOfTheDashboardExists() throws IOException {
+        assertThat(unknown(Files.readString(DASHBOARD))).isEmpty();
+    }
+
+    @Test
+    void everyMetricOfTheAlarmsExists() throws IOException {
+        assertThat(alarms()).isNotEmpty();
+        for (JsonNode alarm : alarms()) {
+            assertThat(alarm.path("expr").asText())
+                    .as(alarm.path("alert").asText())
+                    .contains("flink_");
+        }
+        assertThat(unknown(Files.readString(ALARMS))).isEmpty();
+    }
+
+    @Test
+    void everyAlarmIsExplained() throws IOException {
+        String operations = Files.readString(OPERATIONS);
+        for (JsonNode alarm : alarms()) {
+            assertThat(operations).contains("`" + alarm.path("alert").asText() + "`");
+        }
+    }
+
+    @Test
+    void anUnknownNameIsFound() throws IOException {
+        assertThat(ofEngine())
+                .contains(OPERATOR + "numEvents", OPERATOR + "reason_numEventsRejected", OPERATOR + "cacheHits");
+        assertThat(unknown("rate(" + OPERATOR + "numEvents[1m]) / " + OPERATOR + "numEvent"))
+                .containsExactly(OPERATOR + "numEvent");
+        assertThat(unknown(OPERATOR + "numEventsRejected")).hasSize(1);
+    }
+
+    private static Set<String> unknown(String text) throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        USED.matcher(text).results().forEach(result -> unknown.add(result.group()));
+        unknown.removeAll(OF_FLINK);
+        unknown.removeAll(ofEngine());
+        return unknown;
+    }
+
+    private static List<JsonNode> alarms() throws IOException {
+        List<JsonNode> alarms = new ArrayList<>();
+        Manifests.yaml(ALARMS)
+                .path("groups")
+                .forEach(group -> group.path("rules").forEach(alarms::add));
+        return alarms;
+    }
+
+    /** What the code registers; the words of groups are part of the name. */
+    private static Set<String> ofEngine() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(ENGINE)) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(".java")).toList()) {
+                Matcher registered = REGISTERED.matcher(Files.readString(file));
+                while (registered.find()) {
+                    StringBuilder name = new StringBuilder(OPERATOR);
+                    GROUP.matcher(registered.group(1))
+                            .results()
+                            .forEach(group -> name.append(group.group(1)).append('_'));
+                    names.add(name + registered.group(2));
+                }
+            }
+        }
+        return names;
+    }
+}
