@@ -1,0 +1,64 @@
+package io.tetik.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+class FatJarIT {
+
+    @Test
+    void holdsTheJobAndItsConnectorButNothingThatTheClusterBrings() throws IOException {
+        assertThat(names())
+                .contains(
+                        "io/tetik/jobs/EngagementJob.class",
+                        "io/tetik/jobs/ReplayJob.class",
+                        "org/apache/flink/connector/kafka/sink/KafkaSink.class",
+                        "org/apache/kafka/clients/producer/KafkaProducer.class",
+                        "org/apache/avro/Schema.class",
+                        "dev/cel/runtime/CelRuntime.class",
+                        "engagement.properties")
+                .noneMatch(name -> isFlinkOutsideOfTheConnector(name))
+                .noneMatch(name -> name.startsWith("org/slf4j/") || name.startsWith("org/apache/logging/"))
+                .noneMatch(name -> name.startsWith("org/rocksdb/"))
+                .noneMatch(name -> name.startsWith("kafka/"));
+    }
+
+    private static boolean isFlinkOutsideOfTheConnector(String name) {
+        return name.startsWith("org/apache/flink/")
+                && name.endsWith(".class")
+                && !name.startsWith("org/apache/flink/connector/kafka/")
+                && !name.startsWith("org/apache/flink/streaming/connectors/kafka/")
+                && !name.startsWith("org/apache/flink/streaming/util/serialization/JSONKeyValueDeserializationSchema");
+    }
+
+    @Test
+    void hasNoSignaturesAndNoNameTwice() throws IOException {
+        assertThat(names())
+                .doesNotHaveDuplicates()
+                .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
+                .doesNotContain("module-info.class");
+    }
+
+    @Test
+    void isStartedByTheLiveJob() throws IOException {
+        try (JarFile jar = jar()) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo("io.tetik.jobs.EngagementJob");
+            assertThat(jar.isMultiRelease()).isTrue();
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        try (JarFile jar = jar()) {
+            return jar.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    private static JarFile jar() throws IOException {
+        return new JarFile(System.getProperty("fat.jar", "../../jobs/target/tetik-jobs-all.jar"));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is in the jar that is submitted to a cluster, and what is not. */
+@NullMarked
+package io.tetik.deploy;
+
+import org.jspecify.annotations.NullMarked;
