@@ -12,13 +12,14 @@ needs_build() {
   [[ -n "$newer" ]]
 }
 
+# Without tests: the jobs, or the modules that are named.
 build() {
   mkdir -p "$root/jobs/target"
   # Jars of former dependencies must not stay on the class path.
   rm -rf "$stamp" "$root/jobs/target/lib"
   local began
   began="$(mktemp "$root/jobs/target/.build.XXXXXX")"
-  if ! (cd "$root" && mvn -B -q -pl jobs -am -DskipTests package) >&2; then
+  if ! (cd "$root" && mvn -B -q -pl "${1:-jobs}" -am -DskipTests package) >&2; then
     rm -f "$began"
     return 1
   fi

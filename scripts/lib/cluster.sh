@@ -1,0 +1,70 @@
+# Sourced by the scripts around the local cluster: where it is, what it consists of, how Flink's tools are called.
+# The environment says where and on which ports; a running cluster remembers what it was started with.
+
+home="${TETIK_LOCAL:-$root/.local}"
+if [[ -f "$home/run/settings" ]]; then
+  # shellcheck disable=SC1091
+  source "$home/run/settings"
+fi
+kafka_port="${TETIK_KAFKA_PORT:-9092}"
+controller_port="${TETIK_KAFKA_CONTROLLER_PORT:-9093}"
+flink_port="${TETIK_FLINK_PORT:-8081}"
+jobmanager_port="${TETIK_JOBMANAGER_PORT:-6123}"
+zookeeper_port="${TETIK_ZOOKEEPER_PORT:-2181}"
+slots="${TETIK_SLOTS:-4}"
+prometheus_ports="${TETIK_PROMETHEUS_PORTS:-}"
+
+flink_url="http://127.0.0.1:$flink_port"
+processes=(zookeeper kafka jobmanager taskmanager-1 taskmanager-2)
+
+java="java"
+[[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
+
+fail() {
+  echo "$1" >&2
+  exit "${2:-1}"
+}
+
+fat_jar() {
+  local jars=("$root"/jobs/target/tetik-jobs-*-all.jar)
+  echo "${jars[0]}"
+}
+
+# Builds the jar for submission and the libraries of the cluster, if anything is newer than they are.
+build_cluster() {
+  local built="$root/deploy/local-cluster/target/.built" newer=""
+  if [[ -f "$built" && -f "$(fat_jar)" && -d "$root/jobs/target/lib" ]]; then
+    newer="$(find "$root/pom.xml" "$root"/{state-schemas,udf,jobs}/pom.xml "$root"/deploy/{fat-jar,local-cluster}/pom.xml \
+      "$root"/{state-schemas,udf,jobs}/src/main -newer "$built" -print -quit)"
+    [[ -z "$newer" ]] && return 0
+  fi
+  echo "building (the first time this takes some minutes) ..." >&2
+  rm -rf "$root/deploy/local-cluster/target"
+  mkdir -p "$root/deploy/local-cluster/target"
+  local began
+  began="$(mktemp "$root/deploy/local-cluster/target/.build.XXXXXX")"
+  build deploy/fat-jar,deploy/local-cluster
+  mv "$began" "$built"
+}
+
+# Flink's own tools, as on any cluster: class, then arguments.
+flink_tool() {
+  local class="$1"
+  shift
+  [[ -f "$home/run/settings" ]] || fail "no local cluster is up in $home: scripts/local-cluster up"
+  FLINK_CONF_DIR="$home/conf" "$java" -Xmx512m \
+    --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+    -Dlog4j2.configurationFile="$root/deploy/local-cluster/conf/log4j-tool.properties" \
+    -cp "$home/lib/flink/*" "$class" "$@"
+}
+
+# The process id in a file, if it lives and still is what was started: pids are given out again.
+live_pid() {
+  local file="$home/run/$1.pid" mark="$2" pid
+  [[ -s "$file" ]] || return 1
+  pid="$(<"$file")"
+  kill -0 "$pid" 2>/dev/null && ps -o args= -p "$pid" | grep -qF -- "$mark" && echo "$pid"
+}
+
+process_pid() { live_pid "$1" "-Dtetik.process=$home/$1 "; }
+supervisor_pid() { live_pid "$1.supervisor" "supervise $home $1 "; }
