@@ -145,6 +145,17 @@ class KubernetesTest {
         }
     }
 
+    @Test
+    void theServiceAccountIsBoundInTheNamespaceOfTheOverlay() throws IOException {
+        for (Path overlay : Manifests.overlays()) {
+            JsonNode binding = named(built(overlay), "rbac.authorization.k8s.io/v1 RoleBinding tetik");
+            assertThat(binding.path("subjects"))
+                    .singleElement()
+                    .satisfies(subject ->
+                            assertThat(subject.path("namespace").asText()).isEqualTo("tetik-" + overlay.getFileName()));
+        }
+    }
+
     private static JsonNode named(Map<String, JsonNode> manifests, String id) {
         assertThat(manifests).containsKey(id);
         return manifests.getOrDefault(id, MissingNode.getInstance());
