@@ -117,6 +117,24 @@ public final class LocalKafka implements AutoCloseable {
     private void create(List<NewTopic> topics) {
         try (Admin admin = admin()) {
             await(admin.createTopics(topics).all(), "create the topics");
+            List<String> names = topics.stream().map(NewTopic::name).toList();
+            long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            // The controller has them, but the broker, which clients ask, learns of them a little later.
+            while (!knows(admin, names) && System.nanoTime() - giveUpAt < 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static boolean knows(Admin admin, List<String> topics) {
+        try {
+            admin.describeTopics(topics).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -24,15 +25,17 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicAdmin implements AutoCloseable {
     private final Admin admin;
     private final String servers;
+    private final Duration patience;
 
-    private TopicAdmin(Admin admin, String servers) {
+    private TopicAdmin(Admin admin, String servers, Duration patience) {
         this.admin = admin;
         this.servers = servers;
+        this.patience = patience;
     }
 
     static TopicAdmin connect(KafkaConfig kafka, Duration patience) throws ToolException {
         try {
-            return new TopicAdmin(KafkaClients.admin(kafka, patience), kafka.bootstrapServers());
+            return new TopicAdmin(KafkaClients.admin(kafka, patience), kafka.bootstrapServers(), patience);
         } catch (KafkaException broken) {
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             throw ToolException.unusable(
@@ -45,6 +48,26 @@ final class TopicAdmin implements AutoCloseable {
         CreateTopicsResult result = admin.createTopics(List.of(plan.toNewTopic()));
         return orNone(result.all().thenApply(none -> true), TopicExistsException.class, "create " + plan.name())
                 .isPresent();
+    }
+
+    /** The same, once all of them exist: to other brokers a new topic is known only a little later. */
+    Map<String, TopicState> describeAll(Collection<TopicPlan> plans) throws ToolException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        Map<String, TopicState> states = describe(plans);
+        while (states.size() < plans.size() && System.nanoTime() - giveUpAt < 0) {
+            pause();
+            states = describe(plans);
+        }
+        return states;
+    }
+
+    private static void pause() throws ToolException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ToolException.failed("interrupted", interrupted);
+        }
     }
 
     /** The topics that exist, by name. */

@@ -91,7 +91,7 @@ public final class TopicsCommand {
                 out().println((admin.create(plan) ? "created  " : "exists   ") + plan.name());
                 out().flush();
             }
-            printDifferences(plans, admin.describe(plans));
+            printDifferences(plans, admin.describeAll(plans));
         }
         return 0;
     }
