@@ -1,0 +1,123 @@
+package io.tetik.jobs.chaos;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The first days of the sample events, all files in one order, with an end that the clock must reach. */
+final class Load {
+    static final int PARTITIONS = 4;
+
+    private static final Pattern USER = Pattern.compile("\"userId\":\"([^\"]+)\"");
+    private static final Pattern TIME = Pattern.compile("\"eventTime\":(?:\"([^\"]+)\"|(\\d+))");
+    private static final Instant FIRST = Instant.parse("2026-11-02T00:00:00Z");
+
+    /**
+     * A record to be.
+     *
+     * @param at event time by which it is published: its own, or that of an earlier line that is ahead of it
+     * @param partition -1: that of the user
+     */
+    record Line(String topic, int partition, @Nullable String user, long at, String text) {
+        byte[] bytes() {
+            // Not every byte of the samples is UTF-8: one byte a character leaves them as they are.
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private final List<Line> lines;
+
+    private Load(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    static Load read(Path samples, List<String> topics, int days) throws IOException {
+        long end = FIRST.plus(Duration.ofDays(days)).toEpochMilli();
+        List<Line> lines = new ArrayList<>();
+        for (String topic : topics) {
+            String word = topic.replaceAll("^tetik\\.|\\.v\\d+$", "");
+            lines.addAll(lines(samples.resolve("events").resolve(word + ".jsonl.gz"), topic, end));
+        }
+        // The sort is stable: within a file the order of arrival stays.
+        lines.sort(Comparator.comparingLong(Line::at));
+        String last = sentinel(Instant.ofEpochMilli(end).plus(Duration.ofDays(1)));
+        for (String topic : topics) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                lines.add(new Line(topic, partition, null, end, last));
+            }
+        }
+        return new Load(List.copyOf(lines));
+    }
+
+    private static List<Line> lines(Path file, String topic, long end) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.ISO_8859_1))) {
+            long at = FIRST.toEpochMilli();
+            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+                at = Math.max(at, Math.min(time(text), at + Duration.ofDays(1).toMillis()));
+                if (at >= end) {
+                    break;
+                }
+                Matcher user = USER.matcher(text);
+                lines.add(new Line(topic, -1, user.find() ? user.group(1) : null, at, text));
+            }
+        }
+        return lines;
+    }
+
+    /** Some lines are broken on purpose. */
+    private static long time(String text) {
+        Matcher time = TIME.matcher(text);
+        try {
+            if (time.find()) {
+                return time.group(1) == null
+                        ? Long.parseLong(time.group(2))
+                        : Instant.parse(time.group(1)).toEpochMilli();
+            }
+        } catch (DateTimeException | NumberFormatException broken) {
+            return 0;
+        }
+        return 0;
+    }
+
+    /** Later than everything else: when every partition has got here, everything before is decided. */
+    private static String sentinel(Instant at) {
+        return "{\"eventId\":\"sentinel\",\"type\":\"product_viewed\",\"userId\":\"sentinel\",\"eventTime\":\"" + at
+                + "\",\"properties\":{\"sku\":\"none\",\"category\":\"none\",\"price\":0.0}}";
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** How much event time it covers, in milliseconds. */
+    long span() {
+        return lines.get(lines.size() - 1).at() - FIRST.toEpochMilli();
+    }
+
+    /** How far a line is from the beginning, in milliseconds of event time. */
+    static long since(Line line) {
+        return line.at() - FIRST.toEpochMilli();
+    }
+
+    /** The same events as a file for a replay. */
+    Path write(Path folder) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("events.jsonl");
+        Files.write(file, lines.stream().map(Line::text).toList(), StandardCharsets.ISO_8859_1);
+        return file;
+    }
+}
