@@ -76,10 +76,10 @@ flink_options=(
 
 launch_all() {
   local log=(-Dlog4j2.configurationFile="$home/conf/log4j.properties") number
-  launch zookeeper -Xmx128m "${log[@]}" -cp "$home/lib/flink/*" \
+  launch zookeeper -Xmx128m -XX:TieredStopAtLevel=1 "${log[@]}" -cp "$home/lib/flink/*" \
     org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer --zkConfigFile "$home/conf/zoo.cfg" --peerId 1
   launch kafka -Xmx768m "${log[@]}" -cp "$home/lib/kafka/*" kafka.Kafka "$home/conf/server.properties"
-  launch jobmanager -Xmx640m "${flink_options[@]}" "${log[@]}" -cp "$home/lib/flink/*" \
+  launch jobmanager -Xmx640m -XX:TieredStopAtLevel=1 "${flink_options[@]}" "${log[@]}" -cp "$home/lib/flink/*" \
     org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir "$home/conf"
   for number in 1 2; do
     # Heap and direct memory are what the sizes in config.yaml add up to.
@@ -166,5 +166,5 @@ status() {
 cluster_job() {
   local verb="$1"
   shift
-  (run_job io.tetik.jobs.ClusterJob "$verb" --flink "$flink_url" "$@")
+  (TETIK_JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${TETIK_JAVA_OPTS:-}" run_job io.tetik.jobs.ClusterJob "$verb" --flink "$flink_url" "$@")
 }

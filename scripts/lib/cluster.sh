@@ -52,7 +52,7 @@ flink_tool() {
   local class="$1"
   shift
   [[ -f "$home/run/settings" ]] || fail "no local cluster is up in $home: scripts/local-cluster up"
-  FLINK_CONF_DIR="$home/conf" "$java" -Xmx512m \
+  FLINK_CONF_DIR="$home/conf" "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
     -Dlog4j2.configurationFile="$root/deploy/local-cluster/conf/log4j-tool.properties" \
     -cp "$home/lib/flink/*" "$class" "$@"

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -34,22 +38,25 @@ final class ChaosRun {
         say(
                 "seed %d: %d kills in %d seconds, %d days of events",
                 plan.seed(), plan.kills(), plan.seconds(), plan.days());
-        cluster.script("local-cluster", List.of("up"));
-        say("the cluster is up");
         List<JobUnderTest> jobs =
                 List.of(new JobUnderTest(cluster, "at-least-once"), new JobUnderTest(cluster, "exactly-once"));
         TopicsConfig topics = jobs.get(0).config().topics();
         Load load = Load.read(cluster.samples(), topics.events(), plan.days());
-        List<DeliveryCommand> expected = Expectation.of(cluster, load);
-        say("%d lines; the replay gives %d commands", load.lines().size(), expected.size());
+        List<DeliveryCommand> expected = new ArrayList<>();
+        together(
+                List.<Step<Boolean>>of(
+                        none -> cluster.script("local-cluster", List.of("up")),
+                        none -> expected.addAll(Expectation.of(cluster, load))),
+                step -> step.take(true));
+        say(
+                "the cluster is up; %d lines; the replay gives %d commands",
+                load.lines().size(), expected.size());
         createTopics(jobs);
         Definitions definitions = new Definitions(cluster.samples(), topics.definitions(), plan.seed());
         try (Publisher publisher = new Publisher(cluster.bootstrapServers())) {
             definitions.all().forEach(publisher::send);
             publisher.flush();
-            for (JobUnderTest job : jobs) {
-                job.submit(2, "");
-            }
+            together(jobs, job -> job.submit(2, ""));
             for (JobUnderTest job : jobs) {
                 job.awaitWell(Instant.EPOCH, PATIENCE);
             }
@@ -126,6 +133,31 @@ final class ChaosRun {
         say("all is published; every kill is recovered from");
     }
 
+    private interface Step<T> {
+        void take(T subject) throws IOException, ChaosException;
+    }
+
+    /** Scripts take their time, most of it waiting. */
+    private static <T> void together(List<T> subjects, Step<T> step) throws ChaosException, InterruptedException {
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (T subject : subjects) {
+            calls.add(() -> {
+                step.take(subject);
+                return true;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            for (Future<Boolean> done : threads.invokeAll(calls)) {
+                done.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new ChaosException(String.valueOf(failed.getCause()));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private boolean killed(String victim) {
         try {
             return cluster.kill(victim);
@@ -134,11 +166,8 @@ final class ChaosRun {
         }
     }
 
-    private void rescale(List<JobUnderTest> jobs, int parallelism) throws IOException, ChaosException {
-        for (JobUnderTest job : jobs) {
-            String savepoint = stop(job);
-            job.submit(parallelism, savepoint);
-        }
+    private void rescale(List<JobUnderTest> jobs, int parallelism) throws ChaosException, InterruptedException {
+        together(jobs, job -> job.submit(parallelism, stop(job)));
         Instant submitted = Instant.now();
         for (JobUnderTest job : jobs) {
             job.awaitWell(submitted, PATIENCE);

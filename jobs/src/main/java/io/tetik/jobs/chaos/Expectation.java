@@ -24,6 +24,8 @@ final class Expectation {
                         load.write(folder).toString(),
                         "--output",
                         output.toString(),
+                        "--until",
+                        load.until().toString(),
                         "--no-progress"));
         try (Stream<String> rows = Files.lines(output.resolve("commands.jsonl"))) {
             return rows.map(row -> RecordJson.read(row, DeliveryCommand.class)).toList();

@@ -33,14 +33,14 @@ final class JobUnderTest {
                 topics.definition-status=tetik.%2$s.definition-status.v1
                 group.id=chaos-%2$s
                 start.from=earliest
-                ordering.max-delay=10m
+                ordering.max-delay=%3$dm
                 # No partition may be passed over because its broker was away, and events may be of any day.
                 source.idle-timeout=0s
                 source.max-drift=0s
                 source.max-ahead=0s
                 delivery.guarantee=%2$s
                 checkpoint.interval=2s
-                """.formatted(cluster.bootstrapServers(), guarantee));
+                """.formatted(cluster.bootstrapServers(), guarantee, Load.DELAY.toMinutes()));
         this.config = EngagementConfig.load(List.of("--config=" + file), Map.of());
     }
 
@@ -65,6 +65,7 @@ final class JobUnderTest {
         id = cluster.script("submit", arguments);
     }
 
+    /** Ends it, gives the path of a savepoint. */
     String stop() throws IOException, ChaosException {
         return cluster.script("cancel", List.of("--savepoint", "--job", id, "--timeout", "120"));
     }

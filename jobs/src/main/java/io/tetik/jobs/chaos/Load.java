@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Load {
     static final int PARTITIONS = 4;
 
+    /** For how long the jobs wait for events that are late. */
+    static final Duration DELAY = Duration.ofMinutes(10);
+
+    /** How far the clock goes on after the last event: to an instant at which nothing is due. */
+    private static final Duration REST = Duration.ofMillis(86_400_000 + 433_777);
+
     private static final Pattern USER = Pattern.compile("\"userId\":\"([^\"]+)\"");
     private static final Pattern TIME = Pattern.compile("\"eventTime\":(?:\"([^\"]+)\"|(\\d+))");
     private static final Instant FIRST = Instant.parse("2026-11-02T00:00:00Z");
@@ -39,9 +45,11 @@ final class Load {
     }
 
     private final List<Line> lines;
+    private final Instant until;
 
-    private Load(List<Line> lines) {
+    private Load(List<Line> lines, Instant until) {
         this.lines = lines;
+        this.until = until;
     }
 
     static Load read(Path samples, List<String> topics, int days) throws IOException {
@@ -53,13 +61,14 @@ final class Load {
         }
         // The sort is stable: within a file the order of arrival stays.
         lines.sort(Comparator.comparingLong(Line::at));
-        String last = sentinel(Instant.ofEpochMilli(end).plus(Duration.ofDays(1)));
+        Instant until = Instant.ofEpochMilli(end).plus(REST);
+        String last = sentinel(until.plus(DELAY));
         for (String topic : topics) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 lines.add(new Line(topic, partition, null, end, last));
             }
         }
-        return new Load(List.copyOf(lines));
+        return new Load(List.copyOf(lines), until);
     }
 
     private static List<Line> lines(Path file, String topic, long end) throws IOException {
@@ -94,10 +103,15 @@ final class Load {
         return 0;
     }
 
-    /** Later than everything else: when every partition has got here, everything before is decided. */
+    /** The end of every partition: when all have got here, everything is decided that is due until then. */
     private static String sentinel(Instant at) {
         return "{\"eventId\":\"sentinel\",\"type\":\"product_viewed\",\"userId\":\"sentinel\",\"eventTime\":\"" + at
                 + "\",\"properties\":{\"sku\":\"none\",\"category\":\"none\",\"price\":0.0}}";
+    }
+
+    /** Where the clock of the jobs stops. */
+    Instant until() {
+        return until;
     }
 
     List<Line> lines() {
