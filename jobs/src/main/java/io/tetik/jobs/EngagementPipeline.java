@@ -38,6 +38,8 @@ public final class EngagementPipeline {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        // A restart would not make room on a disk that is full, but repeat what was done since the last checkpoint.
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         if (!runtime.checkpointDirectory().isEmpty()) {
             configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, runtime.checkpointDirectory());
         }

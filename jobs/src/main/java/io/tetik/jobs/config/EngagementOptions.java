@@ -110,10 +110,11 @@ public final class EngagementOptions {
                     + " group.id.");
     public static final Option<Duration> DELIVERY_TRANSACTION_TIMEOUT = Option.of(
             "delivery.transaction-timeout",
-            "5m",
+            "15m",
             OptionReader.duration(1_000),
-            "A transaction that is open for longer is aborted, and what it held is lost: longer than the checkpoint"
-                    + " interval and any restart, but at most the brokers' transaction.max.timeout.ms (15m).");
+            "Kafka aborts a transaction that is open for longer. What a completed checkpoint holds is lost if the job is"
+                    + " down for so long before it has committed it, so this must be longer than any restart. At most the"
+                    + " brokers' transaction.max.timeout.ms, which is 15m by default.");
     public static final Option<OutputFormat> OUTPUT_FORMAT = Option.of(
             "output.format",
             "avro",

@@ -2,6 +2,7 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.DeliveryConfig;
 import io.tetik.jobs.config.KafkaConfig;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,6 +12,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class ClientProperties {
 
     static final int MAX_REQUEST_BYTES = 32 << 20;
+
+    /** For how long a record waits for its broker: as long as a checkpoint may take, which waits for it too. */
+    private static final String PATIENCE_MILLIS =
+            String.valueOf(Duration.ofMinutes(10).toMillis());
 
     private ClientProperties() {}
 
@@ -35,6 +40,9 @@ final class ClientProperties {
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
         properties.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
+        // Brokers that are away for some minutes are waited for: a restart would only repeat what was done.
+        properties.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         with(kafka, properties);
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

@@ -37,7 +37,7 @@ class EngagementConfigTest {
                     Duration.ofHours(1),
                     1_048_576,
                     524_288),
-            new DeliveryConfig(DeliveryGuarantee.AT_LEAST_ONCE, "tetik", Duration.ofMinutes(5), OutputFormat.AVRO),
+            new DeliveryConfig(DeliveryGuarantee.AT_LEAST_ONCE, "tetik", Duration.ofMinutes(15), OutputFormat.AVRO),
             new RuntimeConfig(Duration.ofSeconds(10), "", StateBackend.ROCKSDB, 10_000, 0));
 
     private static final EngagementConfig FULL = new EngagementConfig(
