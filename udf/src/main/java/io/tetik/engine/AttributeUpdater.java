@@ -24,10 +24,12 @@ final class AttributeUpdater {
 
     void update(Turn turn, Event event, Iterable<AttributeUpdate> updates) {
         for (AttributeUpdate update : updates) {
+            turn.work().onAttribute(update.attribute());
             if (turn.holds(update.when())) {
                 apply(turn, event, update);
             }
         }
+        turn.work().onNobody();
     }
 
     private void apply(Turn turn, Event event, AttributeUpdate update) {

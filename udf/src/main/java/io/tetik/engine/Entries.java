@@ -38,6 +38,7 @@ final class Entries {
             return;
         }
         TriggerRecord trigger = firing.trigger();
+        turn.work().onCampaign(campaign.index());
         turn.inHand(trigger.event(), trigger);
         CampaignState known = turn.state().campaigns().get(campaign.index());
         EntryPolicy.Verdict verdict = EntryPolicy.decide(turn, campaign, known == null ? new CampaignState() : known);

@@ -49,10 +49,12 @@ final class Journeys {
             CampaignState state =
                     hooks.journeys().isEmpty() ? null : turn.state().campaigns().get(hooks.campaign());
             if (state != null && !state.runs().isEmpty()) {
+                turn.work().onCampaign(hooks.campaign());
                 exits(turn, event, hooks, state);
                 resumeAwaiting(turn, event, hooks, state);
             }
         }
+        turn.work().onNobody();
         turn.inHand(event, null);
     }
 
@@ -104,10 +106,12 @@ final class Journeys {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
                 if (run.due() <= turn.now()) {
+                    turn.work().onCampaign(campaign.index());
                     resume(turn, campaign, run, null);
                 }
             }
         }
+        turn.work().onNobody();
     }
 
     /** @param awaited the event that the run waited for, or null if its time has come */
@@ -208,8 +212,10 @@ final class Journeys {
     void settle(Turn turn) {
         moving.sort(Comparator.comparingInt((Moving m) -> m.campaign().index()).thenComparingInt(Moving::next));
         for (Moving each : moving) {
+            turn.work().onCampaign(each.campaign().index());
             walk(turn, each, true);
         }
+        turn.work().onNobody();
         moving.clear();
     }
 

@@ -34,6 +34,7 @@ final class Triggers {
         List<Firing> firings = new ArrayList<>();
         for (CampaignHooks hooks : type.campaigns()) {
             turn.inHand(event, null);
+            turn.work().onCampaign(hooks.campaign());
             CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
             if (campaign.trigger() instanceof CompiledTrigger.OnEvent) {
                 Condition held = held(turn, hooks.trigger());
@@ -50,6 +51,7 @@ final class Triggers {
                 patterns.onEvent(turn, event, campaign, rule.pattern(), firings);
             }
         }
+        turn.work().onNobody();
         return firings;
     }
 
@@ -88,9 +90,11 @@ final class Triggers {
         SlotMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
             if (campaigns.valueAt(i).due() <= turn.now()) {
+                turn.work().onCampaign(campaigns.keyAt(i));
                 fireDue(turn, campaigns.keyAt(i), campaigns.valueAt(i), firings);
             }
         }
+        turn.work().onNobody();
         return firings;
     }
 

@@ -27,6 +27,7 @@ final class Turn implements Scope {
     private static final UserState NOBODY = new UserState();
 
     private final Plan plan;
+    private final WorkObserver work;
     private final int[] memoSerial;
     private final boolean[] memo;
     private final Zones zones = new Zones();
@@ -42,8 +43,9 @@ final class Turn implements Scope {
     private Lateness lateness = Lateness.ON_TIME;
     private Effects effects = new Effects();
 
-    Turn(Plan plan) {
+    Turn(Plan plan, WorkObserver work) {
         this.plan = plan;
+        this.work = work;
         this.memoSerial = new int[plan.conditions()];
         this.memo = new boolean[plan.conditions()];
     }
@@ -80,6 +82,11 @@ final class Turn implements Scope {
 
     UserState state() {
         return state;
+    }
+
+    /** Whom to tell for which definition work is done. */
+    WorkObserver work() {
+        return work;
     }
 
     Effects effects() {

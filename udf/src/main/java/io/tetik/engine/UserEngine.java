@@ -27,8 +27,13 @@ public final class UserEngine {
     private final Forgetting forgetting;
 
     public UserEngine(Plan plan) {
+        this(plan, WorkObserver.NONE);
+    }
+
+    /** @param work whom to tell for which definition work is done */
+    public UserEngine(Plan plan, WorkObserver work) {
         this.plan = plan;
-        this.turn = new Turn(plan);
+        this.turn = new Turn(plan, work);
         this.attributes = new AttributeUpdater(plan);
         this.segments = new SegmentEvaluator(plan);
         this.triggers = new Triggers(plan);

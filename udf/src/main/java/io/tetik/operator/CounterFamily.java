@@ -32,13 +32,17 @@ final class CounterFamily {
     }
 
     void inc(String... values) {
+        add(1, values);
+    }
+
+    void add(long number, String... values) {
         List<String> key = List.of(values);
         Counter counter = counters.get(key);
         if (counter == null) {
             List<String> counted = counters.size() < most ? key : others;
             counter = counters.computeIfAbsent(counted, this::register);
         }
-        counter.inc();
+        counter.inc(number);
     }
 
     private Counter register(List<String> values) {

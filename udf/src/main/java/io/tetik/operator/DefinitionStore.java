@@ -123,6 +123,11 @@ final class DefinitionStore {
         definitions.forEach(book::offer);
     }
 
+    /** How many are in force. */
+    int inForce() {
+        return book.inForce().size();
+    }
+
     boolean isChanged() {
         return book.isChanged();
     }

@@ -4,7 +4,7 @@ import io.tetik.engine.Effects;
 import io.tetik.event.RejectReason;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -23,11 +23,13 @@ final class OperatorMetrics {
     private final Counter failures;
     private final Counter droppedClocks;
     private final Counter droppedMatches;
-    private final Counter timers;
+    private final Counter timersSet;
+    private final Counter timersDropped;
+    private final Counter timersFired;
     private final Counter swept;
     private final Counter forgotten;
     private final Histogram latency;
-    private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
+    private final Map<String, Counter> rejected = new HashMap<>();
     private final CounterFamily commands;
     private final CounterFamily suppressed;
     private final CounterFamily skipped;
@@ -39,11 +41,13 @@ final class OperatorMetrics {
         failures = group.counter("numEvaluationFailures");
         droppedClocks = group.counter("numAbandonmentsDropped");
         droppedMatches = group.counter("numPartialMatchesDropped");
-        timers = group.counter("numTimersFired");
+        timersSet = group.counter("numTimersSet");
+        timersDropped = group.counter("numTimersDropped");
+        timersFired = group.counter("numTimersFired");
         swept = group.counter("numUsersSwept");
         forgotten = group.counter("numUsersForgotten");
         for (RejectReason reason : RejectReason.values()) {
-            rejected.put(reason, group.addGroup("reason", reason.word()).counter("numEventsRejected"));
+            rejected.put(reason.word(), group.addGroup("reason", reason.word()).counter("numEventsRejected"));
         }
         commands = new CounterFamily(group, "numCommands", MOST_CAMPAIGNS, "campaign", "channel");
         suppressed = new CounterFamily(group, "numSuppressed", MOST_REASONS, "reason");
@@ -66,8 +70,17 @@ final class OperatorMetrics {
         late.inc();
     }
 
-    void timer() {
-        timers.inc();
+    void timerSet() {
+        timersSet.inc();
+    }
+
+    /** A timer that stands no more, because another one takes its place or its user is forgotten. */
+    void timerDropped() {
+        timersDropped.inc();
+    }
+
+    void timerFired() {
+        timersFired.inc();
     }
 
     void swept() {
@@ -78,15 +91,11 @@ final class OperatorMetrics {
         forgotten.inc();
     }
 
-    void rejected(RejectReason reason) {
-        rejected.getOrDefault(reason, events).inc();
-    }
-
-    void rejected(String word) {
-        for (RejectReason reason : RejectReason.values()) {
-            if (reason.word().equals(word)) {
-                rejected(reason);
-            }
+    /** @param reason the word of a {@link RejectReason} */
+    void rejected(String reason) {
+        Counter counter = rejected.get(reason);
+        if (counter != null) {
+            counter.inc();
         }
     }
 

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Sweep implements AutoCloseable {
     private @Nullable Stream<String> users;
     private Iterator<String> rest = java.util.Collections.emptyIterator();
+    private boolean ended;
+    private long met;
 
     /** Begins anew with these users; a walk that is going on is given up. */
     void begin(Stream<String> allUsers) {
         close();
+        met = 0;
+        ended = false;
         users = allUsers;
         rest = allUsers.iterator();
     }
@@ -27,10 +31,24 @@ final class Sweep implements AutoCloseable {
     @Nullable
     String next() {
         if (rest.hasNext()) {
+            met++;
             return rest.next();
         }
+        ended |= users != null;
         close();
         return null;
+    }
+
+    /** Whether it has come to its end since this was last asked. */
+    boolean takeEnd() {
+        boolean news = ended;
+        ended = false;
+        return news;
+    }
+
+    /** How many users the last walk has met. */
+    long met() {
+        return met;
     }
 
     @Override

@@ -21,11 +21,7 @@ import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.UserSnapshot;
 import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.state.UserStateCodec;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -90,15 +86,16 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private transient Sweep sweep;
     private transient TimeSlices slices;
     private transient boolean timersDue;
-    private transient ValueState<byte[]> userState;
-    private transient ValueState<byte[]> waitingState;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient WaitingEvents waiting;
-    private transient Set<String> usersInWaitingState;
+    private transient WaitingState waitingState;
     private transient UserEngine engine;
     private transient UserCache users;
     private transient PropertyReader properties;
     private transient OperatorMetrics counters;
+    private transient DefinitionCosts costs;
+    private transient OperatorLog log;
+    private transient EngineOutput out;
     private transient Effects effects;
     private transient LongCounter duplicates;
     private transient long watermark;
@@ -133,24 +130,37 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         lastEvent = Long.MIN_VALUE;
         properties = new PropertyReader();
         waiting = new WaitingEvents();
-        usersInWaitingState = new HashSet<>();
-        userState = bytes(OperatorIds.USER_STATE);
-        waitingState = bytes(OperatorIds.WAITING_EVENTS);
+        waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey);
         timers = getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        engine = new UserEngine(definitions.settle(watermark));
+        Plan plan = definitions.settle(watermark);
+        costs = new DefinitionCosts(getMetricGroup(), System::nanoTime, plan);
+        engine = new UserEngine(plan, costs);
         users = new UserCache(
-                userState, this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(engine.plan()));
+                bytes(OperatorIds.USER_STATE),
+                this::setCurrentKey,
+                settings.cachedUsers(),
+                new UserStateCodec(engine.plan()));
         counters = new OperatorMetrics(getMetricGroup(), users, waiting);
         duplicates = new LongCounter();
         getRuntimeContext().addAccumulator(DUPLICATES, duplicates);
+        log = new OperatorLog(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(), System::nanoTime);
+        out = new EngineOutput(output, counters, log);
         sweep = new Sweep();
         slices = new TimeSlices(getProcessingTimeService(), settings.timeSlice(), this::goOn);
         answerDefinitions();
-        restoreWaiting();
-        if (restored && !sweepState.isDone(engine.plan().stamp())) {
-            sweep.begin(allUsers());
-            slices.start();
+        try (Stream<String> keys = keysOf(OperatorIds.WAITING_EVENTS)) {
+            waitingState.restore(keys, waiting);
         }
+        log.started(restored, definitions.inForce(), waiting.size(), watermark);
+        if (restored && !sweepState.isDone(engine.plan().stamp())) {
+            beginSweep();
+        }
+    }
+
+    private void beginSweep() throws Exception {
+        log.sweepBegan(engine.plan().stamp());
+        sweep.begin(allUsers());
+        slices.start();
     }
 
     private ValueState<byte[]> bytes(String name) throws Exception {
@@ -158,19 +168,6 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 new ValueStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE));
-    }
-
-    private void restoreWaiting() throws Exception {
-        try (Stream<String> keys = keysOf(OperatorIds.WAITING_EVENTS)) {
-            keys.forEach(usersInWaitingState::add);
-        }
-        for (String user : usersInWaitingState) {
-            setCurrentKey(user);
-            byte[] events = waitingState.value();
-            if (events != null) {
-                waiting.addAll(events);
-            }
-        }
     }
 
     private Stream<String> keysOf(String state) {
@@ -181,8 +178,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void processElement1(StreamRecord<InputRecord> element) throws Exception {
         InputRecord input = element.getValue();
         if (!input.isEvent()) {
-            counters.rejected(input.rejected().getReason());
-            output.collect(REJECTED, new StreamRecord<>(input.rejected()));
+            out.reject(input.rejected());
             return;
         }
         IncomingEvent event = input.event();
@@ -214,12 +210,12 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         if (definitions.isChanged()) {
             Plan plan = definitions.settle(watermark);
             boolean concernsAll = plan.stamp() != engine.plan().stamp();
-            engine = new UserEngine(plan);
+            costs.switchTo(plan);
+            engine = new UserEngine(plan, costs);
             users.switchTo(new UserStateCodec(plan));
             answerDefinitions();
             if (concernsAll) {
-                sweep.begin(allUsers());
-                slices.start();
+                beginSweep();
             }
         }
     }
@@ -244,10 +240,14 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         String user = sweep.next();
         if (user != null) {
             UserCache.Entry entry = users.visit(user);
+            costs.beginTurn();
             engine.catchUp(user, entry.state(), watermark, effects);
             afterTurn(user, entry);
             users.leave(user, entry);
             counters.swept();
+        }
+        if (sweep.takeEnd()) {
+            log.sweepEnded(sweep.met());
         }
     }
 
@@ -264,7 +264,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private void answerDefinitions() {
         List<DefinitionStatus> answers = definitions.takeAnswers();
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            answers.forEach(answer -> output.collect(STATUSES, new StreamRecord<>(answer)));
+            answers.forEach(out::answer);
         }
     }
 
@@ -294,6 +294,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         try {
             io.tetik.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
+            costs.beginTurn();
             if (lateness != Lateness.ON_TIME) {
                 // What was due before it came is done, whether the timers have got to this user or not.
                 engine.dueUpTo(incoming.userId(), user.state(), watermark, effects);
@@ -307,10 +308,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     }
 
     private void reject(IncomingEvent incoming, RejectedException rejected) {
-        counters.rejected(rejected.reason());
-        RejectedRecord out = Rejections.of(
-                rejected.reason(), rejected.detail(), incoming.raw(), incoming.source(), settings.maxRejectedBytes());
-        output.collect(REJECTED, new StreamRecord<>(out));
+        out.reject(Rejections.of(
+                rejected.reason(), rejected.detail(), incoming.raw(), incoming.source(), settings.maxRejectedBytes()));
     }
 
     @Override
@@ -318,7 +317,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         applyDefinitions();
         UserCache.Entry user = users.get(timer.getKey());
         user.timerAt(Long.MAX_VALUE);
-        counters.timer();
+        counters.timerFired();
+        costs.beginTurn();
         engine.dueUpTo(timer.getKey(), user.state(), timer.getTimestamp(), effects);
         afterTurn(timer.getKey(), user);
     }
@@ -329,14 +329,14 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     }
 
     private void afterTurn(String userId, UserCache.Entry user) {
+        costs.endTurn();
         user.changed();
         long due = user.state().due();
         if (due < user.timerAt()) {
-            if (user.timerAt() != Long.MAX_VALUE) {
-                timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, user.timerAt());
-            }
+            dropTimer(user);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
             user.timerAt(due);
+            counters.timerSet();
         }
         if (due == Long.MAX_VALUE && !settings.reportUsers() && engine.isForgettable(user.state())) {
             forget(userId, user);
@@ -344,60 +344,37 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         emit();
     }
 
-    private void forget(String userId, UserCache.Entry user) {
+    private void dropTimer(UserCache.Entry user) {
         if (user.timerAt() != Long.MAX_VALUE) {
             timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, user.timerAt());
+            counters.timerDropped();
         }
+    }
+
+    private void forget(String userId, UserCache.Entry user) {
+        dropTimer(user);
         users.forget(userId, user);
         counters.forgotten();
     }
 
     private void emit() {
-        for (DeliveryCommand command : effects.commands()) {
-            output.collect(new StreamRecord<>(command, command.getCreatedAt().toEpochMilli()));
-        }
-        for (SegmentChange change : effects.segmentChanges()) {
-            output.collect(SEGMENT_CHANGES, record(change, change.getAt()));
-        }
-        for (Decision decision : effects.decisions()) {
-            output.collect(DECISIONS, record(decision, decision.getAt()));
-        }
+        out.emit(effects);
         if (engine.plan().faults().hasNews()) {
             // Each subtask finds out for itself, so each reports.
-            definitions.takeQuarantines().forEach(answer -> output.collect(STATUSES, new StreamRecord<>(answer)));
+            definitions.takeQuarantines().forEach(out::answer);
         }
         duplicates.add(effects.duplicates());
-        counters.turns(effects);
         effects.clear();
-    }
-
-    private static <T> StreamRecord<T> record(T value, Instant at) {
-        return new StreamRecord<>(value, at.toEpochMilli());
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         users.flush();
-        snapshotWaiting();
+        waitingState.snapshot(waiting);
         definitions.snapshot();
         watermarkState.snapshot(watermark);
         sweepState.snapshot(engine.plan().stamp(), sweep.isDone());
         super.snapshotState(context);
-    }
-
-    private void snapshotWaiting() throws Exception {
-        Map<String, List<IncomingEvent>> byUser = waiting.byUser();
-        for (String user : usersInWaitingState) {
-            if (!byUser.containsKey(user)) {
-                setCurrentKey(user);
-                waitingState.clear();
-            }
-        }
-        for (Map.Entry<String, List<IncomingEvent>> user : byUser.entrySet()) {
-            setCurrentKey(user.getKey());
-            waitingState.update(WaitingEvents.encode(user.getValue()));
-        }
-        usersInWaitingState = new HashSet<>(byUser.keySet());
     }
 
     @Override
@@ -425,7 +402,6 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     /** Reads only: the walk over the keys must not meet a change. */
     private void report(String user) throws Exception {
         AttributeView view = engine.view(user, users.get(user).state(), settings.endOfTime());
-        UserSnapshot snapshot = new UserSnapshot(user, PropertyValues.ofMap(view.attributes()), view.segments());
-        output.collect(USERS, new StreamRecord<>(snapshot));
+        out.report(new UserSnapshot(user, PropertyValues.ofMap(view.attributes()), view.segments()));
     }
 }

@@ -15,6 +15,7 @@ import io.tetik.state.UserStateCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A user whose life a test tells step by step; instants are times of 2026-11-01. */
 final class OneUser {
@@ -24,8 +25,12 @@ final class OneUser {
     private final Effects effects = new Effects();
 
     OneUser(String definitions) {
+        this(definitions, plan -> WorkObserver.NONE);
+    }
+
+    OneUser(String definitions, Function<Plan, WorkObserver> work) {
         plan = CompiledDefinitions.valid(List.of(new SourceText("test.yaml", definitions)));
-        engine = new UserEngine(plan);
+        engine = new UserEngine(plan, work.apply(plan));
     }
 
     private static Instant at(String time) {

@@ -1,0 +1,98 @@
+package io.tetik.operator;
+
+import io.tetik.engine.WorkObserver;
+import io.tetik.plan.Plan;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Finds out how much time each definition costs. One turn in {@value #EVERY}, chosen by chance so that no rhythm of the input
+ * hides anybody, is measured, and stands for all of them. The others pay for a few comparisons.
+ */
+final class DefinitionCosts implements WorkObserver {
+    static final String NAME = "definitionNanos";
+    static final int EVERY = 64;
+    private static final int MOST_DEFINITIONS = 500;
+    private static final String NONE = "none";
+
+    private final LongSupplier clock;
+    private final CounterFamily counters;
+    private final SplittableRandom chance = new SplittableRandom(1);
+    private Plan plan;
+    private int turnsToGo = 1;
+    private boolean measuring;
+    private long since;
+    private String kind = NONE;
+    private String definition = NONE;
+
+    /** @param clock nanoseconds, from anywhere */
+    DefinitionCosts(MetricGroup group, LongSupplier clock, Plan plan) {
+        this.clock = clock;
+        this.counters = new CounterFamily(group, NAME, MOST_DEFINITIONS, "kind", "definition");
+        this.plan = plan;
+    }
+
+    /** Numbers are those of another plan from now on. */
+    void switchTo(Plan other) {
+        plan = other;
+    }
+
+    void beginTurn() {
+        if (--turnsToGo == 0) {
+            // Between 1 and 2 x EVERY - 1, which is EVERY on average.
+            turnsToGo = 1 + chance.nextInt(2 * EVERY - 1);
+            measuring = true;
+            kind = NONE;
+            definition = NONE;
+            since = clock.getAsLong();
+        }
+    }
+
+    void endTurn() {
+        if (measuring) {
+            charge();
+            measuring = false;
+        }
+    }
+
+    @Override
+    public void onAttribute(int index) {
+        if (measuring) {
+            next("Attribute", plan.attributes().get(index).name());
+        }
+    }
+
+    @Override
+    public void onSegment(int index) {
+        if (measuring) {
+            next("Segment", plan.segments().get(index).name());
+        }
+    }
+
+    @Override
+    public void onCampaign(int index) {
+        if (measuring) {
+            next("Campaign", plan.campaigns().get(index).name());
+        }
+    }
+
+    @Override
+    public void onNobody() {
+        if (measuring) {
+            next(NONE, NONE);
+        }
+    }
+
+    private void next(String nextKind, String nextDefinition) {
+        charge();
+        kind = nextKind;
+        definition = nextDefinition;
+    }
+
+    private void charge() {
+        long now = clock.getAsLong();
+        counters.add((now - since) * EVERY, kind, definition);
+        since = now;
+    }
+}

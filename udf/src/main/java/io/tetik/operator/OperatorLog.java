@@ -1,0 +1,142 @@
+package io.tetik.operator;
+
+import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.RecordSource;
+import io.tetik.schemas.RejectedRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What the operator tells those who run it. Every line is an event with named values, in its text and as fields of the
+ * diagnostic context, which a JSON layout writes as fields. No line says who a user is or what an event holds: of an input
+ * that cannot be used it tells the reason and the place, and the bytes go to the topic of rejected records alone.
+ */
+final class OperatorLog {
+    static final long BETWEEN_REJECTIONS = 60_000_000_000L;
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorLog.class);
+    private static final int MOST_TEXT = 300;
+
+    private final int subtask;
+    private final LongSupplier nanos;
+    private final Map<String, Long> silentUntil = new HashMap<>();
+    private final Map<String, Integer> unsaid = new HashMap<>();
+
+    /** @param nanos nanoseconds, from anywhere */
+    OperatorLog(int subtask, LongSupplier nanos) {
+        this.subtask = subtask;
+        this.nanos = nanos;
+    }
+
+    void started(boolean restored, int definitions, int waiting, long watermark) {
+        String at = watermark == Long.MIN_VALUE
+                ? "none"
+                : Instant.ofEpochMilli(watermark).toString();
+        info(
+                "engine started",
+                "subtask",
+                subtask,
+                "restored",
+                restored,
+                "definitions",
+                definitions,
+                "waitingEvents",
+                waiting,
+                "watermark",
+                at);
+    }
+
+    void answered(DefinitionStatus answer) {
+        List<Object> fields = new ArrayList<>(List.of(
+                "kind",
+                answer.getKind(),
+                "name",
+                answer.getName(),
+                "revision",
+                answer.getRevision(),
+                "status",
+                answer.getStatus()));
+        if (answer.getProblems().isEmpty()) {
+            info("definition answered", fields.toArray());
+        } else {
+            fields.addAll(List.of(
+                    "problems", answer.getProblems().size(),
+                    "first", answer.getProblems().get(0).getMessage()));
+            warn("definition answered", fields.toArray());
+        }
+    }
+
+    void sweepBegan(long stamp) {
+        info("sweep began", "subtask", subtask, "plan", Long.toHexString(stamp));
+    }
+
+    void sweepEnded(long users) {
+        info("sweep ended", "subtask", subtask, "users", users);
+    }
+
+    /** One line a minute for each reason, with the number of those before it that had none. */
+    void rejected(RejectedRecord rejected) {
+        String reason = rejected.getReason();
+        long now = nanos.getAsLong();
+        if (now < silentUntil.getOrDefault(reason, now)) {
+            unsaid.merge(reason, 1, Integer::sum);
+            return;
+        }
+        silentUntil.put(reason, now + BETWEEN_REJECTIONS);
+        Integer before = unsaid.remove(reason);
+        warn(
+                "input rejected",
+                "reason",
+                reason,
+                "place",
+                place(rejected.getSource()),
+                "more",
+                before == null ? 0 : before);
+    }
+
+    private static String place(RecordSource source) {
+        return source.getTopic() == null
+                ? source.getFile() + ":" + source.getLine()
+                : source.getTopic() + "/" + source.getPartition() + "/" + source.getOffset();
+    }
+
+    private static void info(String event, Object... fields) {
+        say(event, fields, LOG::info);
+    }
+
+    private static void warn(String event, Object... fields) {
+        say(event, fields, LOG::warn);
+    }
+
+    private interface Level {
+        void log(String line);
+    }
+
+    private static void say(String event, Object[] fields, Level level) {
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        StringBuilder line = new StringBuilder(event);
+        try {
+            for (int i = 0; i < fields.length; i += 2) {
+                String value = text(fields[i + 1]);
+                MDC.put("tetik." + fields[i], value);
+                line.append(' ').append(fields[i]).append('=').append(value);
+            }
+            MDC.put("tetik.event", event);
+            level.log(line.toString());
+        } finally {
+            MDC.setContextMap(before == null ? Map.of() : before);
+        }
+    }
+
+    /** On one line, and not endless. */
+    private static String text(Object value) {
+        String text = value.toString().replaceAll("\\s+", " ");
+        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "...";
+    }
+}

@@ -1,0 +1,51 @@
+package io.tetik.operator;
+
+import io.tetik.event.IncomingEvent;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ValueState;
+
+/** Where the events that wait are kept in a checkpoint: per user, and nowhere else, so that they go with their user. */
+final class WaitingState {
+    private final ValueState<byte[]> state;
+    private final Consumer<String> setKey;
+    private Set<String> users = new HashSet<>();
+
+    WaitingState(ValueState<byte[]> state, Consumer<String> setKey) {
+        this.state = state;
+        this.setKey = setKey;
+    }
+
+    /** @param keys the users of whom events are kept */
+    void restore(Stream<String> keys, WaitingEvents waiting) throws IOException {
+        keys.forEach(users::add);
+        for (String user : users) {
+            setKey.accept(user);
+            byte[] events = state.value();
+            if (events != null) {
+                waiting.addAll(events);
+            }
+        }
+    }
+
+    /** Keeps what waits now, and drops what waited at the last checkpoint. Leaves the key anywhere. */
+    void snapshot(WaitingEvents waiting) throws IOException {
+        Map<String, List<IncomingEvent>> byUser = waiting.byUser();
+        for (String user : users) {
+            if (!byUser.containsKey(user)) {
+                setKey.accept(user);
+                state.clear();
+            }
+        }
+        for (Map.Entry<String, List<IncomingEvent>> user : byUser.entrySet()) {
+            setKey.accept(user.getKey());
+            state.update(WaitingEvents.encode(user.getValue()));
+        }
+        users = new HashSet<>(byUser.keySet());
+    }
+}
