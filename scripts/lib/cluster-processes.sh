@@ -61,6 +61,7 @@ launch() {
   shift
   supervisor_pid "$name" >/dev/null && return 0
   nohup $(command -v setsid || true) "$root/scripts/lib/supervise" "$home" "$name" "$java" "-Dtetik.process=$home/$name" \
+    "-Dtetik.log=$home/log/$name.json" \
     -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError "$@" >>"$home/log/supervisor.log" 2>&1 </dev/null &
   disown
 }
@@ -76,14 +77,15 @@ flink_options=(
 
 launch_all() {
   local log=(-Dlog4j2.configurationFile="$home/conf/log4j.properties") number
+  local flink_log=(-Dlog4j2.configurationFile="$home/conf/log4j-flink.properties")
   launch zookeeper -Xmx128m -XX:TieredStopAtLevel=1 "${log[@]}" -cp "$home/lib/flink/*" \
     org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer --zkConfigFile "$home/conf/zoo.cfg" --peerId 1
   launch kafka -Xmx768m "${log[@]}" -cp "$home/lib/kafka/*" kafka.Kafka "$home/conf/server.properties"
-  launch jobmanager -Xmx640m -XX:TieredStopAtLevel=1 "${flink_options[@]}" "${log[@]}" -cp "$home/lib/flink/*" \
+  launch jobmanager -Xmx640m -XX:TieredStopAtLevel=1 "${flink_options[@]}" "${flink_log[@]}" -cp "$home/lib/flink/*" \
     org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint --configDir "$home/conf"
   for number in 1 2; do
     # Heap and direct memory are what the sizes in config.yaml add up to.
-    launch "taskmanager-$number" -Xmx640m -XX:MaxDirectMemorySize=256m "${flink_options[@]}" "${log[@]}" \
+    launch "taskmanager-$number" -Xmx640m -XX:MaxDirectMemorySize=256m "${flink_options[@]}" "${flink_log[@]}" \
       -cp "$home/lib/flink/*" org.apache.flink.runtime.taskexecutor.TaskManagerRunner --configDir "$home/conf" \
       -D "io.tmp.dirs=$home/flink/tmp/taskmanager-$number"
   done
