@@ -16,15 +16,18 @@ import picocli.CommandLine.Spec;
         name = "chaos",
         sortOptions = false,
         mixinStandardHelpOptions = true,
-        description =
-                "Publishes sample events to two jobs on a local cluster of its own, one that delivers at least once and"
-                        + " one exactly once; kills TaskManagers, the JobManager and the broker with -9 at random moments,"
-                        + " publishes new definitions and changes the parallelism from 2 to 4 to 1 meanwhile; then compares the"
-                        + " commands with those of a replay.",
+        description = {
+            "Publishes sample events, every third record garbage, to two jobs on a local cluster of its own, one that delivers"
+                    + " at least once and one exactly once; kills TaskManagers, the JobManager and the broker with -9 at random"
+                    + " moments, publishes new definitions, sound and unsound, and changes the parallelism from 2 to 4 to 1"
+                    + " meanwhile; then compares commands and rejected records with those of a replay.",
+            "With --outages nothing is killed at random: Kafka is away for two minutes, and later the disk of the"
+                    + " checkpoints is full for one."
+        },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:nothing is lost, nothing extra",
-            "1:commands differ, or the cluster did not recover",
+            "1:something differs, or the cluster did not recover",
             "2:the options cannot be used"
         })
 public final class ChaosOptions implements Callable<Integer> {
@@ -37,16 +40,25 @@ public final class ChaosOptions implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "For how long events are published; default: 600, short: 50.")
+            description = "For how long events are published; default: 600, short: 50, with outages: 300.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--days", paramLabel = "D", description = "Days of the sample; default: 14, short: 2.")
+    @Option(
+            names = "--days",
+            paramLabel = "D",
+            description = "Days of the sample; default: 14, short: 2, with outages: 7.")
     private @Nullable Integer days;
 
     @Option(names = "--short", description = "A small form for continuous integration.")
     private boolean small;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of victims and moments; default: another each time.")
+    @Option(names = "--outages", description = "Outages instead of kills.")
+    private boolean outages;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of victims, moments and garbage; default: another each time.")
     private long seed = new Random().nextInt(1_000_000);
 
     private ChaosOptions() {}
@@ -69,10 +81,14 @@ public final class ChaosOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (outages && (small || kills != null) && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--outages goes with neither --short nor --kills");
+        }
+        Hardship hardship = outages ? new Outages() : new Kills(given(kills, small ? 5 : 20, "--kills", 1), seed);
         ChaosPlan plan = new ChaosPlan(
-                given(kills, small ? 5 : 20, "--kills", 1),
-                given(seconds, small ? 50 : 600, "--seconds", 10),
-                given(days, small ? 2 : 14, "--days", 1),
+                hardship,
+                given(seconds, outages ? 300 : small ? 50 : 600, "--seconds", 10),
+                given(days, outages ? 7 : small ? 2 : 14, "--days", 1),
                 seed);
         Path root = Path.of(System.getProperty("tetik.samples", "sample-data"))
                 .toAbsolutePath()

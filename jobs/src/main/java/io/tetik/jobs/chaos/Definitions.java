@@ -7,22 +7,32 @@ import io.tetik.plan.DefinitionRecords;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The sample definitions, and changes of them that change no command: campaigns in a new revision with another description,
- * and new campaigns about events that never come.
+ * new campaigns about events that never come, and what the job must refuse and go on without: records that nobody can read,
+ * and revisions with mistakes, which leave the previous one in force.
  */
 final class Definitions {
+    private static final int EDITED = 5;
+
     private final List<DefinitionRecord> samples = new ArrayList<>();
     private final String topic;
     private final Random random;
+    private final List<DefinitionRecord> sound;
+    private final Set<String> mistaken = new HashSet<>();
+    private int unreadable;
     private int changes;
 
     Definitions(Path samples, String topic, long seed) throws IOException {
@@ -34,27 +44,63 @@ final class Definitions {
                 this.samples.addAll(DefinitionRecords.of(text, 1, new Problems()));
             }
         }
+        sound = new ArrayList<>(this.samples);
+        sound.removeIf(each -> !each.getKind().equals("Campaign"));
+        Collections.shuffle(sound, random);
     }
 
     List<ProducerRecord<String, byte[]>> all() {
         return samples.stream().map(this::message).toList();
     }
 
-    /** The next change: some campaigns again, and one that is new. */
+    /** The next change: some campaigns again, one that is new, one with a mistake, and records that cannot be read. */
     List<ProducerRecord<String, byte[]>> change() {
         changes++;
-        List<DefinitionRecord> campaigns = new ArrayList<>(samples);
-        campaigns.removeIf(each -> !each.getKind().equals("Campaign"));
         List<ProducerRecord<String, byte[]>> changed = new ArrayList<>();
-        for (int number = 0; number < 5; number++) {
-            DefinitionRecord old = campaigns.remove(random.nextInt(campaigns.size()));
+        changed.add(mistake(sound.remove(sound.size() - 1)));
+        changed.addAll(unreadable());
+        for (DefinitionRecord old : sound.subList(0, Math.min(EDITED, sound.size()))) {
             String body = old.getBody().stripTrailing() + "\ndescription: change " + changes + "\n";
             changed.add(message(new DefinitionRecord(old.getKind(), old.getName(), changes + 1, body)));
         }
+        Collections.rotate(sound, EDITED);
         String quiet = "kind: Campaign\nname: chaos-" + changes + "\ntrigger: {event: chaos_never}\n"
                 + "steps: [{send: {channel: push, template: never}}]\n";
         changed.add(message(new DefinitionRecord("Campaign", "chaos-" + changes, 1, quiet)));
         return changed;
+    }
+
+    /** A revision that is refused, and the last one of its campaign, so that the refusal must be answered. */
+    private ProducerRecord<String, byte[]> mistake(DefinitionRecord sample) {
+        String body = sample.getBody().stripTrailing() + "\naudience: user.nobody_declared_this > 'seven\n";
+        DefinitionRecord revision = new DefinitionRecord(sample.getKind(), sample.getName(), changes + 1, body);
+        mistaken.add(DefinitionBook.key(revision));
+        return message(revision);
+    }
+
+    private List<ProducerRecord<String, byte[]>> unreadable() {
+        byte[] noise = new byte[40];
+        random.nextBytes(noise);
+        byte[] unknownSchema = noise.clone();
+        unknownSchema[0] = (byte) 0xC3;
+        unknownSchema[1] = 1;
+        String existing = DefinitionBook.key(samples.get(random.nextInt(samples.size())));
+        List<ProducerRecord<String, byte[]>> records = List.of(
+                new ProducerRecord<>(topic, existing, noise),
+                new ProducerRecord<>(topic, existing, unknownSchema),
+                new ProducerRecord<>(topic, "no key of a definition", "{}".getBytes(StandardCharsets.UTF_8)));
+        unreadable += records.size();
+        return records;
+    }
+
+    /** The campaigns, {@code kind/name}, whose latest revision must be refused. */
+    Set<String> mistaken() {
+        return Set.copyOf(mistaken);
+    }
+
+    /** How many records were published that nobody can read. */
+    int unreadables() {
+        return unreadable;
     }
 
     private ProducerRecord<String, byte[]> message(DefinitionRecord definition) {

@@ -1,6 +1,7 @@
 package io.tetik.jobs.chaos;
 
 import io.tetik.jobs.cluster.ClusterException;
+import io.tetik.jobs.cluster.FlinkJob;
 import io.tetik.jobs.cluster.FlinkRest;
 import io.tetik.jobs.config.EngagementConfig;
 import java.io.IOException;
@@ -68,6 +69,36 @@ final class JobUnderTest {
     /** Ends it, gives the path of a savepoint. */
     String stop() throws IOException, ChaosException {
         return cluster.script("cancel", List.of("--savepoint", "--job", id, "--timeout", "120"));
+    }
+
+    /** Flink's word for how it is; empty while Flink does not answer. */
+    String state() {
+        try {
+            return cluster.flink().jobs().stream()
+                    .filter(job -> job.id().equals(id))
+                    .map(FlinkJob::state)
+                    .findFirst()
+                    .orElse("");
+        } catch (ClusterException away) {
+            return "";
+        }
+    }
+
+    /** How often it was restarted since it was submitted, or since its JobManager came; -1 while Flink does not answer. */
+    int restarts() {
+        try {
+            return cluster.flink().restarts(id);
+        } catch (ClusterException away) {
+            return -1;
+        }
+    }
+
+    boolean hasFailedCheckpointSince(Instant instant) {
+        try {
+            return cluster.flink().lastFailedCheckpoint(id).isAfter(instant);
+        } catch (ClusterException away) {
+            return false;
+        }
     }
 
     boolean runs() {

@@ -11,13 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The first days of the sample events, all files in one order, with an end that the clock must reach. */
+/**
+ * The first days of the sample events, all files in one order, with an end that the clock must reach. Every third record is
+ * garbage.
+ */
 final class Load {
     static final int PARTITIONS = 4;
 
@@ -48,11 +53,11 @@ final class Load {
     private final Instant until;
 
     private Load(List<Line> lines, Instant until) {
-        this.lines = lines;
+        this.lines = List.copyOf(lines);
         this.until = until;
     }
 
-    static Load read(Path samples, List<String> topics, int days) throws IOException {
+    static Load read(Path samples, List<String> topics, int days, long seed) throws IOException {
         long end = FIRST.plus(Duration.ofDays(days)).toEpochMilli();
         List<Line> lines = new ArrayList<>();
         for (String topic : topics) {
@@ -61,6 +66,7 @@ final class Load {
         }
         // The sort is stable: within a file the order of arrival stays.
         lines.sort(Comparator.comparingLong(Line::at));
+        lines = poisoned(lines, new Garbage(seed));
         Instant until = Instant.ofEpochMilli(end).plus(REST);
         String last = sentinel(until.plus(DELAY));
         for (String topic : topics) {
@@ -68,7 +74,19 @@ final class Load {
                 lines.add(new Line(topic, partition, null, end, last));
             }
         }
-        return new Load(List.copyOf(lines), until);
+        return new Load(lines, until);
+    }
+
+    private static List<Line> poisoned(List<Line> clean, Garbage garbage) {
+        List<Line> lines = new ArrayList<>(clean.size() * 3 / 2);
+        for (int number = 0; number < clean.size(); number++) {
+            Line line = clean.get(number);
+            lines.add(line);
+            if (number % 2 == 1) {
+                lines.add(new Line(line.topic(), -1, null, line.at(), garbage.next(line.text())));
+            }
+        }
+        return lines;
     }
 
     private static List<Line> lines(Path file, String topic, long end) throws IOException {
@@ -116,6 +134,17 @@ final class Load {
 
     List<Line> lines() {
         return lines;
+    }
+
+    /** The users whose events these are. */
+    Set<String> users() {
+        Set<String> users = new HashSet<>();
+        for (Line line : lines) {
+            if (line.user() != null) {
+                users.add(line.user());
+            }
+        }
+        return users;
     }
 
     /** How much event time it covers, in milliseconds. */

@@ -19,6 +19,21 @@ final class Waiting {
         }
     }
 
+    /** Keeps something as it is for a while, and looks at what it does to others. */
+    static void hold(Duration time, Look look) throws ChaosException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            look.look();
+            pause();
+        }
+    }
+
+    /** What is looked at again and again. */
+    interface Look {
+        /** @throws ChaosException if it is not as it must be */
+        void look() throws ChaosException;
+    }
+
     static void pause() throws ChaosException {
         try {
             Thread.sleep(BETWEEN_LOOKS);

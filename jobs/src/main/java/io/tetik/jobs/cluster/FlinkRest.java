@@ -61,8 +61,25 @@ public final class FlinkRest {
 
     /** When the last checkpoint of the job began that has completed; the epoch if there is none. */
     public Instant lastCheckpoint(String job) throws ClusterException {
-        JsonNode completed = checkpoints(job).path("latest").path("completed");
-        return Instant.ofEpochMilli(completed.path("trigger_timestamp").asLong());
+        return latest(job, "completed");
+    }
+
+    /** When the last checkpoint of the job began that has failed; the epoch if there is none. */
+    public Instant lastFailedCheckpoint(String job) throws ClusterException {
+        return latest(job, "failed");
+    }
+
+    private Instant latest(String job, String kind) throws ClusterException {
+        JsonNode checkpoint = checkpoints(job).path("latest").path(kind);
+        return Instant.ofEpochMilli(checkpoint.path("trigger_timestamp").asLong());
+    }
+
+    /** How often a job was restarted, as far as this JobManager knows. */
+    public int restarts(String job) throws ClusterException {
+        return get("/jobs/" + job + "/metrics?get=numRestarts")
+                .path(0)
+                .path("value")
+                .asInt();
     }
 
     /**

@@ -197,7 +197,7 @@ class EngagementConfigTest {
                         Map.of(),
                         "--kafka.bootstrap-servers=b:1",
                         "--delivery.guarantee=exactly-once",
-                        "--checkpoint.interval=5m"))
+                        "--checkpoint.interval=15m"))
                 .containsExactly("option 'delivery.transaction-timeout' must be longer than 'checkpoint.interval'");
     }
 
