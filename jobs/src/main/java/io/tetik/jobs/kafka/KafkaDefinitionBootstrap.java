@@ -5,6 +5,7 @@ import io.tetik.jobs.config.KafkaConfig;
 import io.tetik.operator.DefinitionBootstrap;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the definitions topic to its end at the moment of the call, within a bounded time. Of each key the highest
- * revision counts, of equal ones the first; a tombstone removes it, and a record that cannot be read leaves it alone.
+ * revision counts, of equal ones the first; a tombstone removes it, and a record that cannot be read leaves it alone. This
+ * is the first that a job has to do with Kafka, so it also says which of the job's topics are missing: a producer would only
+ * wait for one.
  */
 public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     private static final long serialVersionUID = 1L;
@@ -31,23 +33,25 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
 
     private final KafkaConfig kafka;
     private final String topic;
+    private final List<String> neededTopics;
     private final Duration patience;
 
-    KafkaDefinitionBootstrap(KafkaConfig kafka, String topic, Duration patience) {
-        this.kafka = kafka;
-        this.topic = topic;
+    KafkaDefinitionBootstrap(EngagementConfig config, Duration patience) {
+        this.kafka = config.kafka();
+        this.topic = config.topics().definitions();
+        this.neededTopics = config.topics().all();
         this.patience = patience;
     }
 
     /** For the definitions topic of the job. */
     public static KafkaDefinitionBootstrap of(EngagementConfig config) {
-        return new KafkaDefinitionBootstrap(config.kafka(), config.topics().definitions(), PATIENCE);
+        return new KafkaDefinitionBootstrap(config, PATIENCE);
     }
 
     /**
      * The definitions in force, in the order of their first publishing.
      *
-     * @throws IllegalStateException if the topic does not exist or was not read to its end in time
+     * @throws IllegalStateException if a topic of the job does not exist, or this one was not read to its end in time
      */
     @Override
     public List<DefinitionRecord> load() {
@@ -57,11 +61,21 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
         properties.setProperty("default.api.timeout.ms", String.valueOf(patience.toMillis()));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            requireTopics(consumer);
             return read(consumer);
         } catch (TimeoutException e) {
             throw new IllegalStateException(failure("Kafka did not answer in time"), e);
         } catch (KafkaException e) {
             throw new IllegalStateException(failure(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private void requireTopics(Consumer<byte[], byte[]> consumer) {
+        List<String> missing = new ArrayList<>(neededTopics);
+        missing.removeAll(consumer.listTopics().keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("there are no topics " + String.join(", ", missing) + " on "
+                    + kafka.bootstrapServers() + "; TopicsTool (scripts/topics create) makes them");
         }
     }
 
@@ -85,11 +99,7 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     }
 
     private Collection<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> known = consumer.partitionsFor(topic);
-        if (known == null || known.isEmpty()) {
-            throw new IllegalStateException(failure("there is no such topic"));
-        }
-        return known.stream()
+        return consumer.partitionsFor(topic).stream()
                 .map(each -> new TopicPartition(topic, each.partition()))
                 .toList();
     }

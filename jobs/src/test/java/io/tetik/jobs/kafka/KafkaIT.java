@@ -59,7 +59,10 @@ class KafkaIT {
     @BeforeAll
     static void start() {
         kafka = LocalKafka.in(folder).start();
-        kafka.createTopics(2, List.of("events-1", "events-2", CHANGES, "changes-exactly-once"));
+        List<String> topics = new ArrayList<>(config().topics().all());
+        topics.remove(DEFINITIONS);
+        topics.addAll(List.of("events-1", "events-2", "changes-exactly-once"));
+        kafka.createTopics(2, topics);
         kafka.createCompactedTopic(DEFINITIONS);
     }
 
@@ -120,13 +123,13 @@ class KafkaIT {
 
     @Test
     void aMissingTopicOrBrokerStopsTheColdStartWithAClearError() {
-        KafkaDefinitionBootstrap noTopic = KafkaDefinitionBootstrap.of(config("--topics.definitions=nope"));
+        KafkaDefinitionBootstrap noTopic =
+                KafkaDefinitionBootstrap.of(config("--topics.definitions=nope", "--topics.commands=neither"));
         assertThatThrownBy(noTopic::load)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("cannot read the definitions topic 'nope' on " + broker().bootstrapServers());
+                .hasMessageStartingWith("there are no topics nope, neither on " + broker().bootstrapServers());
         EngagementConfig elsewhere = EngagementConfig.load(List.of("--kafka.bootstrap-servers=127.0.0.1:1"), Map.of());
-        KafkaDefinitionBootstrap noBroker =
-                new KafkaDefinitionBootstrap(elsewhere.kafka(), DEFINITIONS, Duration.ofSeconds(2));
+        KafkaDefinitionBootstrap noBroker = new KafkaDefinitionBootstrap(elsewhere, Duration.ofSeconds(2));
         assertThatThrownBy(noBroker::load).hasMessageEndingWith("within 2 s: Kafka did not answer in time");
     }
 
