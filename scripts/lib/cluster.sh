@@ -30,9 +30,11 @@ fat_jar() {
   echo "${jars[0]}"
 }
 
+cluster_stamp="$root/deploy/local-cluster/target/.built"
+
 # Builds the jar for submission and the libraries of the cluster, if anything is newer than they are.
 build_cluster() {
-  local built="$root/deploy/local-cluster/target/.built" newer=""
+  local built="$cluster_stamp" newer=""
   if [[ -f "$built" && -f "$(fat_jar)" && -d "$root/jobs/target/lib" ]]; then
     newer="$(find "$root/pom.xml" "$root"/{state-schemas,udf,jobs}/pom.xml "$root"/deploy/{fat-jar,local-cluster}/pom.xml \
       "$root"/{state-schemas,udf,jobs}/src/main -newer "$built" -print -quit)"
@@ -63,7 +65,16 @@ live_pid() {
   local file="$home/run/$1.pid" mark="$2" pid
   [[ -s "$file" ]] || return 1
   pid="$(<"$file")"
-  kill -0 "$pid" 2>/dev/null && ps -o args= -p "$pid" | grep -qF -- "$mark" && echo "$pid"
+  kill -0 "$pid" 2>/dev/null && command_line "$pid" | grep -qF -- "$mark" && echo "$pid"
+}
+
+# Not every machine has ps.
+command_line() {
+  if [[ -r "/proc/$1/cmdline" ]]; then
+    tr '\0' ' ' <"/proc/$1/cmdline"
+  else
+    ps -o args= -p "$1"
+  fi
 }
 
 process_pid() { live_pid "$1" "-Dtetik.process=$home/$1 "; }
