@@ -11,7 +11,6 @@ import org.apache.flink.metrics.MetricGroup;
  * hides anybody, is measured, and stands for all of them. The others pay for a few comparisons.
  */
 final class DefinitionCosts implements WorkObserver {
-    static final String NAME = "definitionNanos";
     static final int EVERY = 64;
     private static final int MOST_DEFINITIONS = 500;
     private static final String NONE = "none";
@@ -29,7 +28,7 @@ final class DefinitionCosts implements WorkObserver {
     /** @param clock nanoseconds, from anywhere */
     DefinitionCosts(MetricGroup group, LongSupplier clock, Plan plan) {
         this.clock = clock;
-        this.counters = new CounterFamily(group, NAME, MOST_DEFINITIONS, "kind", "definition");
+        this.counters = new CounterFamily(group, "definitionNanos", MOST_DEFINITIONS, "kind", "definition");
         this.plan = plan;
     }
 

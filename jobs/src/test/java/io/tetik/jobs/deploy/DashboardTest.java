@@ -1,5 +1,6 @@
 package io.tetik.jobs.deploy;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +27,9 @@ class DashboardTest {
     private static final Pattern USED = Pattern.compile("flink_\\w+");
     private static final Pattern REGISTERED = Pattern.compile(
             "((?:\\.addGroup\\(\\s*\"\\w+\",[^\"]*?\\)\\s*)*)\\.(?:counter|gauge|histogram|meter)\\(\\s*\"(\\w+)\"");
+    private static final Pattern FAMILY =
+            Pattern.compile("new CounterFamily\\(\\s*\\w+,\\s*\"(\\w+)\",\\s*\\w+((?:,\\s*\"\\w+\")+)\\)");
+    private static final Pattern LABEL = Pattern.compile("\"(\\w+)\"");
     private static final Pattern GROUP = Pattern.compile("addGroup\\(\\s*\"(\\w+)\"");
 
     /** Flink's own, as its documentation lists them, in the names of its Prometheus reporter. */
@@ -84,6 +88,16 @@ class DashboardTest {
         assertThat(unknown(Files.readString(ALARMS))).isEmpty();
     }
 
+    /** By the name that the engine gives it: the labels are words of their own. */
+    @Test
+    void everyMetricOfTheEngineIsDescribed() throws IOException {
+        String operations = Files.readString(OPERATIONS);
+        assertThat(ofEngine())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(
+                        name -> assertThat(operations).contains("`" + name.substring(name.lastIndexOf('_') + 1) + "`"));
+    }
+
     @Test
     void everyAlarmIsExplained() throws IOException {
         String operations = Files.readString(OPERATIONS);
@@ -95,6 +109,7 @@ class DashboardTest {
     @Test
     void anUnknownNameIsFound() throws IOException {
         assertThat(ofEngine())
+                .contains(OPERATOR + "campaign_channel_numCommands", OPERATOR + "kind_definition_definitionNanos")
                 .contains(OPERATOR + "numEvents", OPERATOR + "reason_numEventsRejected", OPERATOR + "cacheHits");
         assertThat(unknown("rate(" + OPERATOR + "numEvents[1m]) / " + OPERATOR + "numEvent"))
                 .containsExactly(OPERATOR + "numEvent");
@@ -123,7 +138,16 @@ class DashboardTest {
         try (Stream<Path> all = Files.walk(ENGINE)) {
             for (Path file :
                     all.filter(each -> each.toString().endsWith(".java")).toList()) {
-                Matcher registered = REGISTERED.matcher(Files.readString(file));
+                String code = Files.readString(file);
+                FAMILY.matcher(code)
+                        .results()
+                        .forEach(family -> names.add(OPERATOR
+                                + LABEL.matcher(family.group(2))
+                                        .results()
+                                        .map(label -> label.group(1) + "_")
+                                        .collect(joining())
+                                + family.group(1)));
+                Matcher registered = REGISTERED.matcher(code);
                 while (registered.find()) {
                     StringBuilder name = new StringBuilder(OPERATOR);
                     GROUP.matcher(registered.group(1))

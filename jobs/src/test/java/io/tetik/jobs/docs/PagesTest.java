@@ -37,8 +37,8 @@ class PagesTest {
         for (Path page : pages()) {
             assertThat(found(SCRIPT, page))
                     .as(page.toString())
-                    .allSatisfy(script -> assertThat(ROOT.resolve("scripts").resolve(script))
-                            .isExecutable());
+                    .allSatisfy(script ->
+                            assertThat(ROOT.resolve("scripts").resolve(script)).isExecutable());
         }
     }
 
@@ -47,7 +47,9 @@ class PagesTest {
         for (Path page : pages()) {
             for (String link : found(LINK, page)) {
                 if (!link.contains("://")) {
-                    assertThat(isThere(page, link)).as(page + " links to " + link).isTrue();
+                    assertThat(isThere(page, link))
+                            .as(page + " links to " + link)
+                            .isTrue();
                 }
             }
         }
@@ -59,8 +61,7 @@ class PagesTest {
         Path target = path.isEmpty()
                 ? page
                 : page.resolveSibling(path).toAbsolutePath().normalize();
-        return Files.exists(target)
-                && (hash < 0 || anchors(target).contains(link.substring(hash + 1)));
+        return Files.exists(target) && (hash < 0 || anchors(target).contains(link.substring(hash + 1)));
     }
 
     /** As on the usual hosts: lower case, spaces to hyphens, other marks dropped. */
