@@ -49,11 +49,14 @@ build_cluster() {
   mv "$began" "$built"
 }
 
+require_cluster() {
+  [[ -f "$home/run/settings" ]] || fail "no local cluster is up in $home: scripts/local-cluster up"
+}
+
 # Flink's own tools, as on any cluster: class, then arguments.
 flink_tool() {
   local class="$1"
   shift
-  [[ -f "$home/run/settings" ]] || fail "no local cluster is up in $home: scripts/local-cluster up"
   FLINK_CONF_DIR="$home/conf" "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
     -Dlog4j2.configurationFile="$root/deploy/local-cluster/conf/log4j-tool.properties" \

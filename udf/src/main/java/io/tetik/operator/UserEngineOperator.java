@@ -41,6 +41,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -77,6 +78,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     /** The accumulator of events that were dropped because their id was known. */
     public static final String DUPLICATES = "duplicates";
 
+    /** For how long definitions wait for more of them, in milliseconds. */
+    private static final long LONGEST_BURST = 200;
+
     private final EngineSettings settings;
 
     private transient DefinitionStore definitions;
@@ -98,6 +102,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private transient EngineOutput out;
     private transient Effects effects;
     private transient LongCounter duplicates;
+    private transient boolean settling;
     private transient long watermark;
     private transient long lastEvent;
 
@@ -203,9 +208,20 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         definitions.offer(element.getValue());
         // At once: a checkpoint would not keep the answer to a removal or to a record that cannot be read.
         answerDefinitions();
+        if (definitions.isChanged() && !settling) {
+            settling = true;
+            ProcessingTimeService clock = getProcessingTimeService();
+            var unused = clock.registerTimer(clock.getCurrentProcessingTime() + LONGEST_BURST, instant -> {
+                settling = false;
+                applyDefinitions();
+            });
+        }
     }
 
-    /** Definitions come in bursts; they are compiled once, before the next event or instant. */
+    /**
+     * Definitions come in bursts; they are compiled once, before the next event or instant, or when nothing has come for a
+     * moment: their author waits for an answer.
+     */
     private void applyDefinitions() throws Exception {
         if (definitions.isChanged()) {
             Plan plan = definitions.settle(watermark);

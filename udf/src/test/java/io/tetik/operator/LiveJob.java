@@ -125,9 +125,9 @@ final class LiveJob implements AutoCloseable {
         return operator.hasMoreToDo();
     }
 
-    /** Does slice after slice until all is done. */
+    /** Does slice after slice until all is done, what waits for the machine's clock included. */
     LiveJob allSlices() throws Exception {
-        for (int i = 0; i < 10_000 && hasMoreToDo(); i++) {
+        for (int i = 0; i < 10_000 && operator.hasClockTimers(); i++) {
             nextSlice();
         }
         return this;

@@ -105,6 +105,13 @@ public final class OperatorHarness implements AutoCloseable {
 
     /** Whether work waits for its next slice. */
     boolean hasMoreToDo() {
+        long next = harness.getProcessingTime() + 1;
+        return harness.getProcessingTimeService().getActiveTimerTimestamps().stream()
+                .anyMatch(due -> due <= next);
+    }
+
+    /** Whether anything waits for the machine's clock. */
+    boolean hasClockTimers() {
         return harness.getProcessingTimeService().getNumActiveTimers() > 0;
     }
 

@@ -330,4 +330,17 @@ class SweepTest {
                     .hasSize(USERS);
         }
     }
+
+    /** An author waits for the answer, and the users for what it brings, though no event comes and the clock stands. */
+    @Test
+    void definitionsAreAnsweredAndUsersBroughtUpToDateAlthoughNothingHappens() throws Exception {
+        try (LiveJob job = new LiveJob(Life.UNDISTURBED, TYPES)) {
+            job.event("ann", "order", "09:00");
+            job.publish(2, BUYER);
+            assertThat(job.statuses()).doesNotContain("Segment/buyer/2 ACTIVE");
+            job.allSlices();
+            assertThat(job.statuses()).contains("Segment/buyer/2 ACTIVE");
+            assertThat(job.segmentChanges()).containsExactly("09:00 ann entered buyer by definition");
+        }
+    }
 }
