@@ -25,6 +25,11 @@ class DashboardTest {
 
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
     private static final Pattern USED = Pattern.compile("flink_\\w+");
+    private static final Pattern CHOSEN = Pattern.compile("flink_\\w+\\{namespace=~\"\\$namespace\"");
+    /** Of Grafana, by their ids. */
+    private static final Set<String> UNITS =
+            Set.of("short", "none", "s", "ms", "bytes", "percentunit", "eps", "cps", "ops");
+
     private static final Pattern REGISTERED = Pattern.compile(
             "((?:\\.addGroup\\(\\s*\"\\w+\",[^\"]*?\\)\\s*)*)\\.(?:counter|gauge|histogram|meter)\\(\\s*\"(\\w+)\"");
     private static final Pattern FAMILY =
@@ -51,25 +56,55 @@ class DashboardTest {
             "flink_taskmanager_Status_JVM_CPU_Load");
 
     @Test
-    void everyPanelHasATargetAndAPlaceOfItsOwn() throws IOException {
+    void everyPanelHasAPlaceOfItsOwn() throws IOException {
         JsonNode panels = Manifests.json(DASHBOARD).path("panels");
         assertThat(panels).isNotEmpty();
         Set<String> ids = new TreeSet<>();
-        Set<String> places = new TreeSet<>();
+        Set<String> cells = new TreeSet<>();
         for (JsonNode panel : panels) {
-            assertThat(ids.add(panel.path("id").asText()))
-                    .as(panel.path("title").asText())
-                    .isTrue();
-            assertThat(places.add(panel.path("gridPos").toString())).isTrue();
-            if (!panel.path("type").asText().equals("row")) {
-                assertThat(panel.path("targets"))
-                        .as(panel.path("title").asText())
-                        .isNotEmpty();
-                assertThat(panel.path("targets"))
-                        .allSatisfy(target ->
-                                assertThat(target.path("expr").asText()).contains("flink_"));
+            String title = panel.path("title").asText();
+            JsonNode place = panel.path("gridPos");
+            assertThat(ids.add(panel.path("id").asText())).as(title).isTrue();
+            assertThat(place.path("x").asInt() + place.path("w").asInt())
+                    .as("the columns of " + title)
+                    .isLessThanOrEqualTo(24);
+            for (int x = 0; x < place.path("w").asInt(); x++) {
+                for (int y = 0; y < place.path("h").asInt(); y++) {
+                    String cell = (place.path("x").asInt() + x) + "/"
+                            + (place.path("y").asInt() + y);
+                    assertThat(cells.add(cell)).as(title + " at " + cell).isTrue();
+                }
             }
         }
+    }
+
+    @Test
+    void everyPanelShowsMetricsOfTheChosenEnvironmentWithAUnit() throws IOException {
+        JsonNode dashboard = Manifests.json(DASHBOARD);
+        assertThat(dashboard.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(36);
+        assertThat(dashboard.at("/templating/list"))
+                .extracting(variable -> variable.path("name").asText())
+                .containsExactly("datasource", "namespace", "job");
+        for (JsonNode panel : dashboard.path("panels")) {
+            if (!panel.path("type").asText().equals("row")) {
+                String title = panel.path("title").asText();
+                assertThat(panel.at("/datasource/uid").asText()).as(title).isEqualTo("${datasource}");
+                assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                        .as(title)
+                        .isIn(UNITS);
+                assertThat(panel.path("targets")).as(title).isNotEmpty();
+                panel.path("targets").forEach(target -> assertShows(target, title));
+            }
+        }
+    }
+
+    private static void assertShows(JsonNode target, String title) {
+        String expression = target.path("expr").asText();
+        long metrics = USED.matcher(expression).results().count();
+        assertThat(metrics).as(title).isPositive();
+        assertThat(CHOSEN.matcher(expression).results().count()).as(title).isEqualTo(metrics);
+        assertThat(target.path("refId").asText()).as(title).isNotEmpty();
+        assertThat(target.path("legendFormat").asText()).as(title).isNotEmpty();
     }
 
     @Test
@@ -78,12 +113,13 @@ class DashboardTest {
     }
 
     @Test
-    void everyMetricOfTheAlarmsExists() throws IOException {
+    void everyMetricOfTheAlarmsExistsAndIsThatOfOneEnvironment() throws IOException {
         assertThat(alarms()).isNotEmpty();
         for (JsonNode alarm : alarms()) {
             assertThat(alarm.path("expr").asText())
                     .as(alarm.path("alert").asText())
-                    .contains("flink_");
+                    .contains("flink_")
+                    .contains("by (namespace");
         }
         assertThat(unknown(Files.readString(ALARMS))).isEmpty();
     }
