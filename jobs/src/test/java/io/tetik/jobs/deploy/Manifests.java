@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The files below {@code deploy/}, and what kustomize makes of them. */
-final class Manifests {
+/** The files below {@code deploy/}. */
+public final class Manifests {
     static final Path DEPLOY = Path.of("..", "deploy");
     static final Path KUBERNETES = DEPLOY.resolve("kubernetes");
 
@@ -28,37 +28,38 @@ final class Manifests {
     }
 
     static JsonNode yaml(String text, String name) {
-        LoadSettings settings = LoadSettings.builder()
+        return JSON.valueToTree(loader(name).loadFromString(text));
+    }
+
+    /** All documents of a file. */
+    static List<JsonNode> documents(Path file) throws IOException {
+        List<JsonNode> documents = new ArrayList<>();
+        loader(file.toString())
+                .loadAllFromString(Files.readString(file))
+                .forEach(each -> documents.add(JSON.valueToTree(each)));
+        return documents;
+    }
+
+    private static Load loader(String name) {
+        return new Load(LoadSettings.builder()
                 .setLabel(name)
                 .setAllowDuplicateKeys(false)
-                .build();
-        return JSON.valueToTree(new Load(settings).loadFromString(text));
+                .build());
     }
 
     static JsonNode json(Path file) throws IOException {
         return JSON.readTree(file.toFile());
     }
 
-    /** The manifests that the kustomization of a folder lists; those of folders that it names are not among them. */
-    static List<Path> resources(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (JsonNode resource : yaml(folder.resolve("kustomization.yaml")).path("resources")) {
-            Path path = folder.resolve(resource.asText()).normalize();
-            if (Files.isRegularFile(path)) {
-                files.add(path);
-            }
-        }
-        return files;
-    }
-
-    static List<Path> overlays() throws IOException {
+    /** A folder for each environment. */
+    public static List<Path> overlays() throws IOException {
         try (Stream<Path> folders = Files.list(KUBERNETES.resolve("overlays"))) {
             return folders.sorted().toList();
         }
     }
 
     /** What tells one object of a namespace from another. */
-    static String id(JsonNode manifest) {
+    public static String id(JsonNode manifest) {
         return manifest.path("apiVersion").asText() + " "
                 + manifest.path("kind").asText() + " "
                 + manifest.path("metadata").path("name").asText();
