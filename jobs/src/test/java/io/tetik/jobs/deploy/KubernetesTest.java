@@ -21,6 +21,8 @@ class KubernetesTest {
     void everyManifestOfEveryEnvironmentFitsItsSchema() throws IOException {
         assertThat(Environment.all()).extracting(Environment::name).containsExactly("dev", "production", "staging");
         assertThat(Environment.all()).allSatisfy(environment -> assertFit(environment, 8));
+        assertThat(Environment.all(Manifests.STRIMZI_TOPICS))
+                .allSatisfy(environment -> assertFit(environment, 8 - 1 + 9));
     }
 
     private static void assertFit(Environment environment, int number) {
@@ -50,6 +52,17 @@ class KubernetesTest {
                         "{spec: {template: {spec: {volumes: [{name: a, configMaps: {}}]}}}}"))
                 .hasSize(1);
         assertThat(SCHEMAS.problems(Manifests.yaml("kind: Secret", "test"))).hasSize(1);
+    }
+
+    @Test
+    void theSchemaOfTopicsRefusesWhatIsWrong() throws IOException {
+        JsonNode topic = Manifests.documents(Manifests.STRIMZI_TOPICS.resolve("topics.yaml"))
+                .get(0);
+        assertThat(SCHEMAS.problems(topic)).isEmpty();
+        assertThat(problems(topic, "{spec: {partitions: 0}}")).hasSize(1);
+        assertThat(problems(topic, "{spec: {replication: 3}}")).hasSize(1);
+        assertThat(problems(topic, "{apiVersion: kafka.strimzi.io/v1beta1}")).hasSize(1);
+        assertThat(problems(topic, "{metadata: {labels: null}}")).hasSize(1);
     }
 
     @Test
@@ -83,18 +96,24 @@ class KubernetesTest {
     }
 
     @Test
-    void everythingIsInTheNamespaceOfItsEnvironment() throws IOException {
-        for (Environment environment : Environment.all()) {
+    void everythingIsInTheNamespaceOfItsEnvironmentButTopicsAreWhereKafkaIs() throws IOException {
+        for (Environment environment : Environment.all(Manifests.STRIMZI_TOPICS)) {
             for (JsonNode manifest : environment.manifests().values()) {
+                boolean topic = manifest.path("kind").asText().equals("KafkaTopic");
                 String namespace = manifest.at("/metadata/namespace").asText();
                 assertThat(namespace)
                         .as(environment.name() + " " + Manifests.id(manifest))
-                        .isEqualTo("tetik-" + environment.name());
+                        .isEqualTo(topic ? namespaceOfKafka(environment) : "tetik-" + environment.name());
                 assertThat(manifest.path("subjects"))
                         .allSatisfy(subject ->
                                 assertThat(subject.path("namespace").asText()).isEqualTo(namespace));
             }
         }
+    }
+
+    private static String namespaceOfKafka(Environment environment) {
+        String servers = environment.variables().getOrDefault("TETIK_KAFKA_BOOTSTRAP_SERVERS", "");
+        return servers.substring(servers.indexOf('.') + 1, servers.indexOf(':'));
     }
 
     private static JsonNode base(String id) throws IOException {

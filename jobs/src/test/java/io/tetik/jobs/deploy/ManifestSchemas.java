@@ -18,11 +18,13 @@ import java.util.Objects;
 
 /**
  * The schemas of the kinds that are used. That of FlinkDeployment is in the jar of the operator's API, and has that of a
- * pod in it, which serves for the pods of a Job, too. Objects are closed: the API server would drop an unknown field in
+ * pod in it, which serves for the pods of a Job, too. That of KafkaTopic is made by Strimzi's generator from its classes
+ * when the tests are built. Objects are closed: the API server would drop an unknown field in
  * silence, and a test must not.
  */
 final class ManifestSchemas {
     private static final String FLINK_DEPLOYMENT = "/META-INF/fabric8/flinkdeployments.flink.apache.org-v1.yml";
+    private static final String KAFKA_TOPIC = "/deploy/kafkatopics.yaml";
     private static final String SIMPLE = "/deploy/kinds.yaml";
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4);
 
@@ -37,6 +39,7 @@ final class ManifestSchemas {
         ObjectNode pod = (ObjectNode) flink.at("/properties/spec/properties/podTemplate/properties/spec");
         ObjectNode simple = (ObjectNode) resource(SIMPLE);
         ((ObjectNode) simple.at("/Job/properties/spec/properties/template/properties")).set("spec", pod);
+        ((ObjectNode) simple.at("/KafkaTopic/properties")).set("spec", kafkaTopic());
         simple.set("FlinkDeployment", flink);
         Map<String, JsonSchema> schemas = new HashMap<>();
         simple.properties().forEach(entry -> {
@@ -56,6 +59,15 @@ final class ManifestSchemas {
         ArrayNode versions = (ArrayNode) schema.at("/properties/spec/properties/flinkVersion/enum");
         versions.add("v2_2");
         return schema;
+    }
+
+    private static JsonNode kafkaTopic() {
+        for (JsonNode version : resource(KAFKA_TOPIC).at("/spec/versions")) {
+            if (version.path("name").asText().equals("v1")) {
+                return version.at("/schema/openAPIV3Schema/properties/spec");
+            }
+        }
+        throw new IllegalStateException(KAFKA_TOPIC + " has no v1");
     }
 
     private static JsonNode resource(String name) {

@@ -17,6 +17,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 public final class Manifests {
     static final Path DEPLOY = Path.of("..", "deploy");
     static final Path KUBERNETES = DEPLOY.resolve("kubernetes");
+    /** Topics as resources, instead of a Job that creates them. */
+    public static final Path STRIMZI_TOPICS = KUBERNETES.resolve("components/strimzi-topics");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
