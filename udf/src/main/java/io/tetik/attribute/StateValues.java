@@ -84,7 +84,10 @@ public final class StateValues {
     public static @Nullable Object read(Decoder in) throws IOException {
         int index = in.readIndex();
         return switch (index) {
-            case NULL -> null;
+            case NULL -> {
+                in.readNull();
+                yield null;
+            }
             case BOOL -> (Object) in.readBoolean();
             case INT -> (Object) in.readLong();
             case DOUBLE -> (Object) in.readDouble();

@@ -55,8 +55,11 @@ final class DefinitionStore {
                 inForce.add(decoder.decode(value));
             } else if (key.startsWith(RETIRED)) {
                 retired.add(retired(value, decoder));
-            } else {
+            } else if (key.startsWith(CALENDAR)) {
                 calendars.add(calendar(key.substring(CALENDAR.length()), value));
+            } else {
+                throw new IllegalStateException(
+                        "definitions are kept as '" + key + "', which was written by a newer release");
             }
         }
         book.restore(latest, inForce, retired, calendars);

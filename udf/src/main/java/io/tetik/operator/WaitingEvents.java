@@ -67,6 +67,7 @@ final class WaitingEvents {
         return result;
     }
 
+    /** Their number, then one after the other. A later version begins with its own number, below zero. */
     static byte[] encode(List<IncomingEvent> events) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(512);
         out.writeInt(events.size());
@@ -79,6 +80,9 @@ final class WaitingEvents {
     void addAll(byte[] encoded) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(encoded);
         int count = in.readInt();
+        if (count < 0) {
+            throw new IOException("waiting events of version " + -count + ", written by a newer release");
+        }
         for (int i = 0; i < count; i++) {
             add(InputRecordSerializer.readEvent(in));
         }

@@ -197,10 +197,10 @@ final class CampaignCodec {
                 state.clocks().add(readClock(in));
             }
         }
-        if (in.readIndex() == 1) {
+        if (Options.isPresent(in)) {
             state.silence(readClock(in));
         }
-        if (in.readIndex() == 1) {
+        if (Options.isPresent(in)) {
             state.pattern(readPattern(in, campaign));
         }
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
@@ -254,7 +254,7 @@ final class CampaignCodec {
         long since = in.readLong();
         String key = in.readString();
         List<String> eventIds = readTexts(in);
-        Event event = in.readIndex() == 1 ? readEvent(in) : null;
+        Event event = Options.isPresent(in) ? readEvent(in) : null;
         Map<String, Event> stages = new LinkedHashMap<>();
         for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
             for (long i = 0; i < n; i++) {

@@ -57,7 +57,7 @@ final class DeliveryCodec {
     }
 
     void read(Decoder in, DeliveryState state) throws IOException {
-        if (in.readIndex() == 1) {
+        if (Options.isPresent(in)) {
             state.exclusion(new Exclusion(in.readLong(), in.readBoolean(), in.readLong()));
         }
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {

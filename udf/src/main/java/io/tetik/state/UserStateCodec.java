@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The binary form of a user's state: one byte with the version, then Avro binary under the schema {@code UserState}. What
  * belongs to definitions that are gone is left behind when it is read. Reuses buffers, so one thread at a time.
+ *
+ * <p>All that writes and reads knows the present version only. What an older one wrote is resolved to the present schema by
+ * Avro, in {@link #decoder}: a new version may leave fields out, and add fields that have a default at the end of a record.
  */
 public final class UserStateCodec {
+    /** What is written. Every version that was ever released can be read. */
     static final int VERSION = 1;
 
     private final Plan plan;
@@ -47,18 +51,29 @@ public final class UserStateCodec {
     }
 
     /**
-     * @throws UncheckedIOException if the bytes are of no known version or broken
+     * @throws UncheckedIOException if the bytes are of a newer version or broken
      */
     public UserState decode(byte[] bytes) {
         try {
-            if (bytes.length == 0 || bytes[0] != VERSION) {
-                throw new IOException("user state of an unknown version");
-            }
-            decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
-            return read(decoder);
+            return read(decoder(bytes));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The one place that tells versions apart; whatever the version, what comes out follows the present schema. */
+    private Decoder decoder(byte[] bytes) throws IOException {
+        int version = bytes.length == 0 ? 0 : bytes[0];
+        if (version > VERSION) {
+            throw new IOException("user state of version " + version
+                    + ", written by a newer release; this release reads up to version " + VERSION);
+        }
+        if (version < 1) {
+            throw new IOException("no user state: it begins with no version");
+        }
+        // Once there is a version 2: for version 1 a resolvingDecoder from its released schema to the present one.
+        decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
+        return decoder;
     }
 
     private void write(Encoder out, UserState state) throws IOException {
@@ -73,7 +88,7 @@ public final class UserStateCodec {
         campaigns.write(out, state);
     }
 
-    private UserState read(Decoder in) throws IOException {
+    UserState read(Decoder in) throws IOException {
         UserState state = new UserState();
         boolean known = in.readBoolean();
         long clock = in.readLong();

@@ -75,14 +75,23 @@ class UserStateCodecTest {
     }
 
     @Test
-    void anotherVersionIsRefused() {
-        UserStateCodec codec = new UserStateCodec(plan);
+    void aNewerVersionIsRefusedAndTheMessageSaysThatARollbackIsTheCause() {
         byte[] newer = GoldenState.bytes();
-        newer[0] = UserStateCodec.VERSION + 1;
-        assertThatThrownBy(() -> codec.decode(newer))
+        newer[0] = 2;
+        assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("version");
-        assertThatThrownBy(() -> codec.decode(new byte[0])).isInstanceOf(UncheckedIOException.class);
+                .hasMessageContaining(
+                        "user state of version 2, written by a newer release; this release reads up to version 1");
+    }
+
+    @Test
+    void bytesWithoutAVersionAreRefused() {
+        UserStateCodec codec = new UserStateCodec(plan);
+        for (byte[] bytes : new byte[][] {{}, {0, 1, 2}, {-1, 1, 2}}) {
+            assertThatThrownBy(() -> codec.decode(bytes))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("no user state");
+        }
     }
 
     @Test
