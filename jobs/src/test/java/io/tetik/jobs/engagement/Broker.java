@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker with the topics of a job, and what a test does at their ends. */
-final class Broker implements AutoCloseable {
-    static final int PARTITIONS = 2;
+public final class Broker implements AutoCloseable {
+    public static final int PARTITIONS = 2;
 
     private final LocalKafka kafka;
     private final TopicsConfig defaults = EngagementConfig.load(List.of("--kafka.bootstrap-servers=none:1"), Map.of())
@@ -38,15 +38,15 @@ final class Broker implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    static Broker start(Path folder) {
+    public static Broker start(Path folder) {
         return new Broker(LocalKafka.in(folder).start());
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
-    void createTopics(TopicsConfig topics) {
+    public void createTopics(TopicsConfig topics) {
         kafka.createTopics(PARTITIONS, topics.events());
         kafka.createTopics(
                 PARTITIONS, List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
@@ -83,7 +83,8 @@ final class Broker implements AutoCloseable {
         return line.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
+    /** Returns when the broker has them all, in this order within each partition. */
+    public void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
         List<Future<?>> answers = new ArrayList<>();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", 20),
@@ -104,13 +105,22 @@ final class Broker implements AutoCloseable {
 
     /** Whether a checkpoint holds everything that the event topics hold: then offsets are committed. */
     boolean isReadToTheEnd(EngagementConfig config) throws Exception {
+        return isReadToTheEnd(config.source().groupId(), config.topics().events(), PARTITIONS);
+    }
+
+    /** Whether a checkpoint holds everything that the definitions topic holds. */
+    public boolean areDefinitionsRead(EngagementConfig config) throws Exception {
+        String group = config.source().groupId() + "-definitions";
+        return isReadToTheEnd(group, List.of(config.topics().definitions()), 1);
+    }
+
+    private boolean isReadToTheEnd(String group, List<String> topics, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            config.source().groupId())
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            for (String topic : config.topics().events()) {
-                for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (String topic : topics) {
+                for (int partition = 0; partition < partitions; partition++) {
                     TopicPartition place = new TopicPartition(topic, partition);
                     OffsetAndMetadata at = committed.get(place);
                     if (at == null || at.offset() < end(admin, place)) {

@@ -6,13 +6,11 @@ import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.TopicsConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class EngagementIT {
     private static final int LINES = 8_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder = Path.of("");
@@ -60,14 +57,14 @@ class EngagementIT {
                 broker.publish(topic, 1, cart("u2", "10:50"));
             }
             RunningJob job = RunningJob.start(config);
-            await("a checkpoint after the last event", () -> broker.isReadToTheEnd(config));
+            Await.until("a checkpoint after the last event", () -> broker.isReadToTheEnd(config));
             job.kill();
             for (String topic : config.topics().events()) {
                 broker.publish(topic, 0, cart("u1", "11:00"));
             }
             job = RunningJob.start(config);
             try (CommandReader commands = broker.commands(config.topics(), "read_uncommitted")) {
-                await("the reminder of 10:30", () -> commands.poll().size() == 1);
+                Await.until("the reminder of 10:30", () -> commands.poll().size() == 1);
             }
             job.kill();
         }
@@ -105,20 +102,13 @@ class EngagementIT {
         for (int third = 1; third <= 3; third++) {
             int rest = expected.size() * (3 - third) / 3;
             RunningJob job = RunningJob.start(config);
-            await("no more than " + rest + " of " + expected.size() + " commands missing", () -> {
+            Await.until("no more than " + rest + " of " + expected.size() + " commands missing", () -> {
                 missing.removeAll(new HashSet<>(commands.poll()));
                 return missing.size() <= rest && job.hasCheckpoint();
             });
             job.kill();
         }
         return commands.pollToTheEnd();
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("gave up waiting for " + what).isLessThan(giveUpAt);
-        }
     }
 
     private EngagementConfig config(Broker broker, String guarantee) {
