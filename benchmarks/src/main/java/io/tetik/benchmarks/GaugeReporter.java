@@ -1,6 +1,7 @@
 package io.tetik.benchmarks;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -10,14 +11,24 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
-/** Keeps the last value of each metric of the jobs in this JVM, summed over subtasks, after they have ended. */
+/** Tells each metric of the jobs in this JVM, summed over subtasks, while they run and after they have ended. */
 public final class GaugeReporter implements MetricReporter {
     private static final Map<String, Long> VALUES = new ConcurrentHashMap<>();
+    private static final Map<String, Set<Metric>> RUNNING = new ConcurrentHashMap<>();
 
     static void clear() {
         VALUES.clear();
+        RUNNING.clear();
     }
 
+    /** The value now, in a job that runs. */
+    static long current(String name) {
+        return RUNNING.getOrDefault(name, Set.of()).stream()
+                .mapToLong(GaugeReporter::valueOf)
+                .sum();
+    }
+
+    /** The value at the end of a job that has ended. */
     static long value(String name) {
         return VALUES.getOrDefault(name, 0L);
     }
@@ -29,15 +40,21 @@ public final class GaugeReporter implements MetricReporter {
     public void close() {}
 
     @Override
-    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {}
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        RUNNING.computeIfAbsent(name, none -> ConcurrentHashMap.newKeySet()).add(metric);
+    }
 
     @Override
     public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        if (metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number n) {
-            VALUES.merge(name, n.longValue(), Long::sum);
-        } else if (metric instanceof Counter counter) {
-            VALUES.merge(name, counter.getCount(), Long::sum);
+        RUNNING.getOrDefault(name, Set.of()).remove(metric);
+        VALUES.merge(name, valueOf(metric), Long::sum);
+    }
+
+    private static long valueOf(Metric metric) {
+        if (metric instanceof Gauge<?> gauge) {
+            return gauge.getValue() instanceof Number n ? n.longValue() : 0;
         }
+        return metric instanceof Counter counter ? counter.getCount() : 0;
     }
 
     /** For Flink. */

@@ -15,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TraceOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** How all pipelines are run, and how figures are summed up. */
@@ -54,15 +55,27 @@ final class Measurement {
     /** Seconds of one run, its start and end included. */
     static double seconds(String stateBackend, Consumer<StreamExecutionEnvironment> define) throws Exception {
         Path folder = Files.createTempDirectory("tetik-benchmark");
+        try {
+            return seconds(stateBackend, folder, define);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** The same with checkpoints in a folder, and RocksDB's own files in {@link #localFiles}. */
+    static double seconds(String stateBackend, Path folder, Consumer<StreamExecutionEnvironment> define)
+            throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, configuration(stateBackend, folder));
         env.enableCheckpointing(5_000);
         define.accept(env);
         long start = System.nanoTime();
         env.execute("benchmark");
-        double seconds = (System.nanoTime() - start) / 1e9;
-        delete(folder);
-        return seconds;
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    static Path localFiles(Path folder) {
+        return folder.resolve("local");
     }
 
     private static Configuration configuration(String stateBackend, Path folder) {
@@ -77,11 +90,16 @@ final class Measurement {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(MetricOptions.REPORTERS_LIST, "gauges");
         configuration.setString("metrics.reporter.gauges.factory.class", GaugeReporter.Factory.class.getName());
+        configuration.set(TraceOptions.TRACE_REPORTERS_LIST, "checkpoints");
+        configuration.setString(
+                "traces.reporter.checkpoints.factory.class", CheckpointReporter.Factory.class.getName());
+        configuration.setString(
+                "state.backend.rocksdb.localdir", localFiles(folder).toString());
         return configuration;
     }
 
     /** The cluster that just ended may still be deleting files of its own. */
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

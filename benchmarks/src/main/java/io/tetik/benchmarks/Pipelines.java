@@ -112,7 +112,7 @@ final class Pipelines {
         return outputs;
     }
 
-    private static DataStream<DefinitionRecord> noDefinitions(StreamExecutionEnvironment env) {
+    static DataStream<DefinitionRecord> noDefinitions(StreamExecutionEnvironment env) {
         return env.fromData(StreamTypes.DEFINITION, tombstone())
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()
                         .withTimestampAssigner((definition, previous) -> Long.MAX_VALUE - 1));
@@ -133,7 +133,7 @@ final class Pipelines {
         return decoded(lines(env, events));
     }
 
-    private static DataStream<InputRecord> decoded(DataStream<byte[]> lines) {
+    static DataStream<InputRecord> decoded(DataStream<byte[]> lines) {
         return lines.map(new Decode())
                 .returns(StreamTypes.INPUT)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<InputRecord>forMonotonousTimestamps()
