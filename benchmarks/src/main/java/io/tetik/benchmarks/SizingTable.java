@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** All figures: a row for each of them, a column for each case. */
 final class SizingTable {
+    private static final int[] EVENTS_A_DAY = {0, 1, 3, 10, 30, 100, Integer.MAX_VALUE};
+
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
 
     void add(SizingFigures figures) throws RejectedException {
@@ -38,6 +40,11 @@ final class SizingTable {
         row("bytes of a user's state, median", "%,d", sizes.median());
         row("bytes of a user's state, 99 of 100 at most", "%,d", sizes.most());
         row("bytes of a user's state, largest", "%,d", sizes.largest());
+        row("bytes of a user's state, mean over the events", "%s", number(sizes.meanOfEvents()));
+        for (int i = 1; i < EVENTS_A_DAY.length; i++) {
+            String name = "bytes of a user's state, from " + EVENTS_A_DAY[i - 1] + " events a day on, mean";
+            row(name, "%s", number(sizes.mean(EVENTS_A_DAY[i - 1], EVENTS_A_DAY[i])));
+        }
         double[] full = figures.fullCheckpoints();
         row("full checkpoint, bytes a user, median", "%s", number(Measurement.median(full)));
         row("full checkpoint, bytes a user, least", "%s", number(full[0]));
@@ -80,6 +87,9 @@ final class SizingTable {
     }
 
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
     }
 
