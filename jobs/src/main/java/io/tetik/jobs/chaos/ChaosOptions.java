@@ -1,6 +1,7 @@
 package io.tetik.jobs.chaos;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,13 @@ public final class ChaosOptions implements Callable<Integer> {
     private boolean outages;
 
     @Option(
+            names = "--away",
+            paramLabel = "S",
+            description = "For how many seconds Kafka is away; default: 120. After ten minutes the jobs give up and"
+                    + " start anew.")
+    private @Nullable Integer away;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Of victims, moments and garbage; default: another each time.")
@@ -84,7 +92,12 @@ public final class ChaosOptions implements Callable<Integer> {
         if (outages && (small || kills != null) && spec != null) {
             throw new ParameterException(spec.commandLine(), "--outages goes with neither --short nor --kills");
         }
-        Hardship hardship = outages ? new Outages() : new Kills(given(kills, small ? 5 : 20, "--kills", 1), seed);
+        if (!outages && away != null && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--away goes with --outages only");
+        }
+        Duration kafkaAway = Duration.ofSeconds(given(away, 120, "--away", 1));
+        Hardship hardship =
+                outages ? new Outages(kafkaAway) : new Kills(given(kills, small ? 5 : 20, "--kills", 1), seed);
         ChaosPlan plan = new ChaosPlan(
                 hardship,
                 given(seconds, outages ? 300 : small ? 50 : 600, "--seconds", 10),

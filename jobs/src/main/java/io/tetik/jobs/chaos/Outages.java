@@ -6,18 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Kafka is away for two minutes; later the disk of the checkpoints is full for one. */
+/** Kafka is away for a while; later the disk of the checkpoints is full for a minute. */
 final class Outages implements Hardship {
-    private static final Duration KAFKA_AWAY = Duration.ofMinutes(2);
     private static final Duration DISK_FULL = Duration.ofMinutes(1);
     private static final double KAFKA_AT = 0.2;
     private static final double DISK_AT = 0.6;
     /** How far the load may go on during an outage, as a share. */
     private static final double AHEAD = 0.3;
 
+    private final Duration kafkaAway;
+
+    Outages(Duration kafkaAway) {
+        this.kafkaAway = kafkaAway;
+    }
+
     @Override
     public String title() {
-        return "two outages";
+        return "Kafka away for " + kafkaAway.toSeconds() + " s and a full disk";
     }
 
     @Override
@@ -31,12 +36,12 @@ final class Outages implements Hardship {
         diskFull(scene);
     }
 
-    private static void kafkaAway(Scene scene) throws IOException, ChaosException {
+    private void kafkaAway(Scene scene) throws IOException, ChaosException {
         Logs logs = scene.cluster().logs("taskmanager-", "jobmanager");
         scene.cluster().suspend("kafka");
         scene.report().say("Kafka is away");
-        Waiting.hold(KAFKA_AWAY, () -> requireAlive(scene));
-        scene.report().say("after %d s the jobs are %s", KAFKA_AWAY.toSeconds(), states(scene));
+        Waiting.hold(kafkaAway, () -> requireAlive(scene));
+        scene.report().say("after %d s the jobs are %s", kafkaAway.toSeconds(), states(scene));
         String complaint = logs.firstNew("node", "could not be established", "not be available");
         scene.report().say("they say: %s", complaint);
         scene.recoveries().killed("kafka");

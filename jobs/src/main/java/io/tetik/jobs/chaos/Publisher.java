@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes the load at a pace, each event when its time has come; a broker that is away for a while delays it. */
 final class Publisher implements AutoCloseable {
+    /** Longer than any broker is away. */
+    private static final int PATIENCE_MILLIS = 3_600_000;
+
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile double progress;
@@ -26,9 +29,9 @@ final class Publisher implements AutoCloseable {
                         "acks",
                         "all",
                         "max.block.ms",
-                        300_000,
+                        PATIENCE_MILLIS,
                         "delivery.timeout.ms",
-                        600_000),
+                        PATIENCE_MILLIS),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
