@@ -13,7 +13,7 @@ final class ClientProperties {
 
     static final int MAX_REQUEST_BYTES = 32 << 20;
 
-    /** For how long a record waits for its broker: as long as a checkpoint may take, which waits for it too. */
+    /** For how long brokers that are away are waited for: as long as a checkpoint may take, which waits for them too. */
     private static final String PATIENCE_MILLIS =
             String.valueOf(Duration.ofMinutes(10).toMillis());
 
@@ -24,6 +24,8 @@ final class ClientProperties {
         // An event of an aborted transaction never happened.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // Also of the look for new partitions, every five minutes, with which the job would fail.
+        properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return with(kafka, properties);
     }
 
