@@ -90,10 +90,9 @@ final class Pipelines {
         outputs.decisions().sinkTo(new DiscardingSink<>());
     }
 
-    /** All outputs but the decisions go where they cost least: commands are encoded, the rest is dropped. */
-    private static EngagementTopology.Outputs outputs(
-            StreamExecutionEnvironment env, int events, long end, int cachedUsers, String definitions) {
-        EngineSettings settings = new EngineSettings(
+    /** Of an engine whose input ends, so that nothing takes turns. */
+    static EngineSettings settings(long end, int cachedUsers, String definitions) {
+        return new EngineSettings(
                 false,
                 3_600_000,
                 end,
@@ -102,8 +101,13 @@ final class Pipelines {
                 1_024,
                 EngineSettings.UNLIMITED,
                 () -> Definitions.parse(definitions));
-        EngagementTopology.Outputs outputs =
-                EngagementTopology.define(source(env, events), noDefinitions(env), settings);
+    }
+
+    /** All outputs but the decisions go where they cost least: commands are encoded, the rest is dropped. */
+    private static EngagementTopology.Outputs outputs(
+            StreamExecutionEnvironment env, int events, long end, int cachedUsers, String definitions) {
+        EngagementTopology.Outputs outputs = EngagementTopology.define(
+                source(env, events), noDefinitions(env), settings(end, cachedUsers, definitions));
         outputs.commands()
                 .map(new EncodeCommand())
                 .returns(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)

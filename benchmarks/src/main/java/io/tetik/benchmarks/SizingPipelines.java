@@ -36,16 +36,7 @@ final class SizingPipelines {
      * @param end when the clock stops
      */
     static void engine(StreamExecutionEnvironment env, SizingCase sizing, int copies, long end, int cachedUsers) {
-        String definitions = sizing.definitions();
-        EngineSettings settings = new EngineSettings(
-                false,
-                3_600_000,
-                end,
-                false,
-                cachedUsers,
-                1_024,
-                EngineSettings.UNLIMITED,
-                () -> Definitions.parse(definitions));
+        EngineSettings settings = Pipelines.settings(end, cachedUsers, sizing.definitions());
         EngagementTopology.Outputs outputs =
                 EngagementTopology.define(input(env, sizing.events(copies)), Pipelines.noDefinitions(env), settings);
         observe(

@@ -2,7 +2,6 @@ package io.tetik.jobs.chaos;
 
 import io.tetik.jobs.cluster.ClusterException;
 import io.tetik.jobs.cluster.FlinkJob;
-import io.tetik.jobs.cluster.FlinkRest;
 import io.tetik.jobs.config.EngagementConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One of the jobs: its options, and its id, which changes when it goes on from a savepoint. */
 final class JobUnderTest {
@@ -73,14 +73,17 @@ final class JobUnderTest {
 
     /** Flink's word for how it is; empty while Flink does not answer. */
     String state() {
+        return seen().map(FlinkJob::state).orElse("");
+    }
+
+    /** As the cluster sees it; empty while Flink does not answer. */
+    private Optional<FlinkJob> seen() {
         try {
             return cluster.flink().jobs().stream()
                     .filter(job -> job.id().equals(id))
-                    .map(FlinkJob::state)
-                    .findFirst()
-                    .orElse("");
+                    .findFirst();
         } catch (ClusterException away) {
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -101,13 +104,8 @@ final class JobUnderTest {
         }
     }
 
-    boolean runs() {
-        FlinkRest flink = cluster.flink();
-        try {
-            return flink.jobs().stream().anyMatch(job -> job.id().equals(id) && job.isUp());
-        } catch (ClusterException away) {
-            return false;
-        }
+    private boolean runs() {
+        return seen().map(FlinkJob::isUp).orElse(false);
     }
 
     /** Whether all of it runs, and a checkpoint is complete that began after an instant. */

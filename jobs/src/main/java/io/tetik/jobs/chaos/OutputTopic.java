@@ -76,10 +76,6 @@ final class OutputTopic<T extends SpecificRecordBase> implements AutoCloseable {
         return ids.size();
     }
 
-    Set<String> ids() {
-        return Set.copyOf(ids);
-    }
-
     List<T> records() {
         return List.copyOf(records);
     }
