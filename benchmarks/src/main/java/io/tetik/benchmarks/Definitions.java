@@ -1,11 +1,11 @@
 package io.tetik.benchmarks;
 
-import io.tetik.definition.Problem;
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.plan.DefinitionBook;
-import io.tetik.plan.DefinitionRecords;
-import io.tetik.plan.Plan;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.language.problem.Problem;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import java.io.IOException;

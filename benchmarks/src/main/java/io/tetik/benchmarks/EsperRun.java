@@ -9,7 +9,7 @@ import com.espertech.esper.compiler.client.EPCompilerProvider;
 import com.espertech.esper.runtime.client.EPEventService;
 import com.espertech.esper.runtime.client.EPRuntime;
 import com.espertech.esper.runtime.client.EPRuntimeProvider;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.RejectedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

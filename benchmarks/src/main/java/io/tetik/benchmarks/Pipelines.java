@@ -1,15 +1,15 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.Event;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.plan.Plan;
 import io.tetik.operator.EngagementTopology;
 import io.tetik.operator.EngineSettings;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
-import io.tetik.plan.Plan;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.PropertyValues;

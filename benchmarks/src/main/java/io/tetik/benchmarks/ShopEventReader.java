@@ -1,12 +1,12 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.Event;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectedException;
-import io.tetik.plan.Plan;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.plan.Plan;
 import java.util.Objects;
 
 /** Decodes a line for the other engines with the decoder that ours uses, and as much of it. */

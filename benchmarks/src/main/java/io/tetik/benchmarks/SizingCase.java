@@ -1,6 +1,6 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.EnvelopeReader;
+import io.tetik.engine.event.EnvelopeReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

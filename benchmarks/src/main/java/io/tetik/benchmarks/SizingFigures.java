@@ -1,7 +1,7 @@
 package io.tetik.benchmarks;
 
 import io.tetik.benchmarks.CheckpointReporter.Checkpoint;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.RejectedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.RejectedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,16 +1,16 @@
 package io.tetik.benchmarks;
 
-import io.tetik.engine.Effects;
-import io.tetik.engine.Lateness;
 import io.tetik.engine.UserEngine;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectedException;
-import io.tetik.plan.TypePlan;
-import io.tetik.state.UserState;
-import io.tetik.state.UserStateCodec;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.state.UserState;
+import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.Lateness;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

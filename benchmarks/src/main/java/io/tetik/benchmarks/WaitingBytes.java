@@ -1,9 +1,9 @@
 package io.tetik.benchmarks;
 
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.RejectedException;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
 import java.io.IOException;

@@ -1,13 +1,15 @@
 package io.tetik.engine;
 
-import io.tetik.event.Event;
-import io.tetik.plan.CampaignHooks;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledTrigger;
-import io.tetik.state.CampaignState;
-import io.tetik.state.Clock;
-import io.tetik.state.Run;
-import io.tetik.state.TriggerRecord;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.CampaignHooks;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledTrigger;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.Clock;
+import io.tetik.engine.state.Run;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.turn.DecisionLog;
+import io.tetik.engine.turn.Turn;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

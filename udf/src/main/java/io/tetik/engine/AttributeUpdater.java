@@ -1,15 +1,16 @@
 package io.tetik.engine;
 
-import io.tetik.attribute.AttributeState;
-import io.tetik.attribute.Items;
-import io.tetik.attribute.ValueState;
-import io.tetik.definition.ValueType;
-import io.tetik.event.Event;
-import io.tetik.expression.Expr;
-import io.tetik.expression.Failure;
-import io.tetik.plan.AttributeUpdate;
-import io.tetik.plan.CompiledAttribute;
-import io.tetik.plan.Plan;
+import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.aggregate.Items;
+import io.tetik.engine.aggregate.ValueState;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.AttributeUpdate;
+import io.tetik.engine.plan.CompiledAttribute;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
+import io.tetik.language.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

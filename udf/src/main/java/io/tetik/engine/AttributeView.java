@@ -1,8 +1,9 @@
 package io.tetik.engine;
 
-import io.tetik.plan.CompiledAttribute;
-import io.tetik.plan.CompiledSegment;
-import io.tetik.plan.Plan;
+import io.tetik.engine.plan.CompiledAttribute;
+import io.tetik.engine.plan.CompiledSegment;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.turn.Turn;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

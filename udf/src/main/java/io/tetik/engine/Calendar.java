@@ -1,12 +1,14 @@
 package io.tetik.engine;
 
-import io.tetik.attribute.AttributeState;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledTrigger;
-import io.tetik.plan.Plan;
-import io.tetik.plan.Schedules;
-import io.tetik.state.TriggerRecord;
-import io.tetik.state.UserState;
+import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledTrigger;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.Schedules;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.state.UserState;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Turn;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,13 +1,19 @@
 package io.tetik.engine;
 
-import io.tetik.expression.CompiledExpression;
-import io.tetik.plan.ByType;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledEntry;
-import io.tetik.plan.Plan;
-import io.tetik.state.CampaignState;
-import io.tetik.state.Run;
-import io.tetik.state.TriggerRecord;
+import io.tetik.engine.plan.ByType;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledEntry;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.Run;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.turn.Buckets;
+import io.tetik.engine.turn.DecisionLog;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Ids;
+import io.tetik.engine.turn.Trace;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.expression.CompiledExpression;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

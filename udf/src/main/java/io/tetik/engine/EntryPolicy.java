@@ -1,13 +1,14 @@
 package io.tetik.engine;
 
-import io.tetik.attribute.ValueHash;
-import io.tetik.definition.CampaignDefinition.Status;
-import io.tetik.expression.Expr;
-import io.tetik.expression.Failure;
-import io.tetik.plan.ByType;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledEntry;
-import io.tetik.state.CampaignState;
+import io.tetik.engine.aggregate.ValueHash;
+import io.tetik.engine.plan.ByType;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledEntry;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.CampaignDefinition.Status;
+import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
 import java.util.Map;
 
 /** Decides whether a trigger that fired lets the user in. The first reason against it that applies is the answer. */

@@ -1,11 +1,11 @@
 package io.tetik.engine;
 
-import io.tetik.attribute.AttributeState;
-import io.tetik.plan.CompiledEntry;
-import io.tetik.plan.Plan;
-import io.tetik.state.CampaignState;
-import io.tetik.state.SlotMap;
-import io.tetik.state.UserState;
+import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.plan.CompiledEntry;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.SlotMap;
+import io.tetik.engine.state.UserState;
 
 /**
  * Finds out when nothing that is known of a user matters any more: no attribute that lasts, no membership, no consent or

@@ -1,14 +1,17 @@
 package io.tetik.engine;
 
-import io.tetik.event.Event;
-import io.tetik.pattern.CompiledPattern;
-import io.tetik.pattern.PatternMatch;
-import io.tetik.pattern.PatternOutcome;
-import io.tetik.pattern.PatternRun;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledTrigger;
-import io.tetik.state.CampaignState;
-import io.tetik.state.TriggerRecord;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.pattern.CompiledPattern;
+import io.tetik.engine.pattern.PatternMatch;
+import io.tetik.engine.pattern.PatternOutcome;
+import io.tetik.engine.pattern.PatternRun;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledTrigger;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.turn.DecisionLog;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Turn;
 import java.util.List;
 import java.util.Map;
 

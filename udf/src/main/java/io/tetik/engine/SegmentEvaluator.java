@@ -1,14 +1,15 @@
 package io.tetik.engine;
 
-import io.tetik.attribute.AttributeState;
-import io.tetik.expression.ElapsedEdge;
-import io.tetik.plan.CompiledSegment;
-import io.tetik.plan.Plan;
-import io.tetik.plan.TypePlan;
+import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.plan.CompiledSegment;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.state.SegmentState;
+import io.tetik.engine.state.SlotMap;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.expression.ElapsedEdge;
 import io.tetik.schemas.ChangeCause;
 import io.tetik.schemas.SegmentChange;
-import io.tetik.state.SegmentState;
-import io.tetik.state.SlotMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,10 +1,10 @@
 package io.tetik.engine;
 
-import io.tetik.definition.BuiltInEvents;
-import io.tetik.event.Event;
-import io.tetik.policy.Consent;
-import io.tetik.policy.DeliveryState;
-import io.tetik.policy.Exclusion;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.policy.Consent;
+import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.Exclusion;
+import io.tetik.language.definition.BuiltInEvents;
 import java.time.Instant;
 import java.util.Set;
 

@@ -1,9 +1,14 @@
 package io.tetik.engine;
 
-import io.tetik.event.Event;
-import io.tetik.plan.Plan;
-import io.tetik.plan.TypePlan;
-import io.tetik.state.UserState;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.state.UserState;
+import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Lateness;
+import io.tetik.engine.turn.Turn;
+import io.tetik.engine.turn.WorkObserver;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
-import io.tetik.engine.WorkObserver;
-import io.tetik.plan.Plan;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.turn.WorkObserver;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;

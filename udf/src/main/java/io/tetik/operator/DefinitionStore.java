@@ -1,9 +1,9 @@
 package io.tetik.operator;
 
-import io.tetik.plan.CalendarSince;
-import io.tetik.plan.DefinitionBook;
-import io.tetik.plan.Plan;
-import io.tetik.plan.RetiredRevision;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.revision.CalendarSince;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.RetiredRevision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.SingleObjectDecoder;

@@ -1,6 +1,6 @@
 package io.tetik.operator;
 
-import io.tetik.engine.Effects;
+import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.DeliveryCommand;

@@ -1,6 +1,6 @@
 package io.tetik.operator;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.schemas.RejectedRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.tetik.operator;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

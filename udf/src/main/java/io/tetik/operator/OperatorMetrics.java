@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
-import io.tetik.engine.Effects;
-import io.tetik.event.RejectReason;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
-import io.tetik.state.UserState;
-import io.tetik.state.UserStateCodec;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.engine.state.UserState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;

@@ -1,17 +1,18 @@
 package io.tetik.operator;
 
 import io.tetik.engine.AttributeView;
-import io.tetik.engine.Effects;
-import io.tetik.engine.Lateness;
 import io.tetik.engine.UserEngine;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectReason;
-import io.tetik.event.RejectedException;
-import io.tetik.event.Rejections;
-import io.tetik.expression.Faults;
-import io.tetik.plan.Plan;
-import io.tetik.plan.TypePlan;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.event.Rejections;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.Lateness;
+import io.tetik.language.expression.Faults;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
@@ -20,7 +21,6 @@ import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.UserSnapshot;
 import io.tetik.schemas.codec.PropertyValues;
-import io.tetik.state.UserStateCodec;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -308,7 +308,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             return;
         }
         try {
-            io.tetik.event.Event event = properties.read(incoming, type.type());
+            io.tetik.engine.event.Event event = properties.read(incoming, type.type());
             UserCache.Entry user = users.get(incoming.userId());
             costs.beginTurn();
             if (lateness != Lateness.ON_TIME) {

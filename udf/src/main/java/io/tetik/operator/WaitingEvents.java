@@ -1,6 +1,6 @@
 package io.tetik.operator;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

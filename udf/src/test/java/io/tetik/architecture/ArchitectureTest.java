@@ -11,20 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The engine is a pure function and the operator its only shell. */
 @AnalyzeClasses(packages = "io.tetik", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] PURE = {
-        "io.tetik.definition..",
-        "io.tetik.expression..",
-        "io.tetik.event..",
-        "io.tetik.attribute..",
-        "io.tetik.plan..",
-        "io.tetik.state..",
-        "io.tetik.engine.."
-    };
+    private static final String[] PURE = {"io.tetik.language..", "io.tetik.engine.."};
 
     @ArchTest
     static final ArchRule THE_ENGINE_KNOWS_NO_FLINK = noClasses()
             .that()
             .resideInAnyPackage(PURE)
+            .and()
+            .resideOutsideOfPackage("io.tetik.engine.pattern..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
@@ -33,7 +27,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PATTERNS_KNOW_NO_FLINK_BUT_CEP = noClasses()
             .that()
-            .resideInAPackage("io.tetik.pattern..")
+            .resideInAPackage("io.tetik.engine.pattern..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink.streaming..", "org.apache.flink.runtime..", "io.tetik.operator..");
@@ -81,5 +75,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
-            slices().matching("io.tetik.(*)..").should().beFreeOfCycles();
+            slices().matching("io.tetik.(language|engine).(*)..").should().beFreeOfCycles();
 }

@@ -2,7 +2,7 @@ package io.tetik.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.Problem;
+import io.tetik.language.problem.Problem;
 import io.tetik.scenario.CompiledDefinitions;
 import io.tetik.scenario.EngineHarness;
 import io.tetik.scenario.Outcome;

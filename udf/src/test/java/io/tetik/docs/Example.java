@@ -1,6 +1,6 @@
 package io.tetik.docs;
 
-import io.tetik.definition.SourceText;
+import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Json;
 import io.tetik.scenario.Scenario;

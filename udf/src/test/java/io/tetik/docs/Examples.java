@@ -1,6 +1,6 @@
 package io.tetik.docs;
 
-import io.tetik.definition.SourceText;
+import io.tetik.language.problem.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

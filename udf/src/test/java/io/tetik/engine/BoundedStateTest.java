@@ -2,13 +2,13 @@ package io.tetik.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.SourceText;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.EngineHarness;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Json;
 import io.tetik.scenario.Scenario;
 import io.tetik.schemas.codec.InstantText;
-import io.tetik.state.UserStateCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,13 @@
 package io.tetik.engine;
 
-import io.tetik.definition.SourceText;
-import io.tetik.event.Event;
-import io.tetik.plan.Plan;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.UserState;
+import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.Lateness;
+import io.tetik.engine.turn.WorkObserver;
+import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Json;
@@ -10,8 +15,6 @@ import io.tetik.scenario.LineDecoder;
 import io.tetik.scenario.OutcomeCollector;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.SegmentChange;
-import io.tetik.state.UserState;
-import io.tetik.state.UserStateCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package io.tetik.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.plan.Plan;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.turn.WorkObserver;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package io.tetik.operator;
 
-import io.tetik.definition.DefinitionReader;
-import io.tetik.definition.Problems;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectedException;
-import io.tetik.plan.Plan;
-import io.tetik.plan.PlanCompiler;
-import io.tetik.plan.Revision;
-import io.tetik.plan.TypePlan;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.PlanCompiler;
+import io.tetik.engine.plan.Revision;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.language.definition.DefinitionReader;
+import io.tetik.language.problem.Problems;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Scenario;
 import java.nio.charset.StandardCharsets;

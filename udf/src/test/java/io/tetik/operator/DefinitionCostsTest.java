@@ -3,8 +3,8 @@ package io.tetik.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tetik.definition.SourceText;
-import io.tetik.plan.Plan;
+import io.tetik.engine.plan.Plan;
+import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
 import java.util.List;
 import java.util.Map;

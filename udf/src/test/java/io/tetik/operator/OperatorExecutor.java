@@ -1,9 +1,9 @@
 package io.tetik.operator;
 
-import io.tetik.definition.Problems;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.RejectedException;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.language.problem.Problems;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.OutcomeCollector;

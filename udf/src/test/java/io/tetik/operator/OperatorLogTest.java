@@ -2,7 +2,7 @@ package io.tetik.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.event.RejectReason;
+import io.tetik.engine.event.RejectReason;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.RecordSource;

@@ -2,9 +2,9 @@ package io.tetik.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.OutcomeCollector;
 import io.tetik.schemas.DefinitionRecord;

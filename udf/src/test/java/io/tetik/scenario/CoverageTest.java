@@ -2,11 +2,11 @@ package io.tetik.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.AttributeDefinition.Aggregate;
-import io.tetik.definition.EntryDefinition;
-import io.tetik.definition.StepDefinition;
-import io.tetik.definition.TriggerDefinition;
-import io.tetik.event.RejectReason;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.language.definition.AttributeDefinition.Aggregate;
+import io.tetik.language.definition.EntryDefinition;
+import io.tetik.language.definition.StepDefinition;
+import io.tetik.language.definition.TriggerDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.tetik.scenario;
 
-import io.tetik.engine.Effects;
-import io.tetik.engine.Lateness;
 import io.tetik.engine.UserEngine;
-import io.tetik.event.Event;
-import io.tetik.plan.Plan;
-import io.tetik.state.UserState;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.UserState;
+import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.Lateness;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

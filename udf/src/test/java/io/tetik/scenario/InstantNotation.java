@@ -1,6 +1,6 @@
 package io.tetik.scenario;
 
-import io.tetik.definition.Durations;
+import io.tetik.language.value.Durations;
 import io.tetik.schemas.codec.InstantText;
 import java.time.Instant;
 import java.util.ArrayList;

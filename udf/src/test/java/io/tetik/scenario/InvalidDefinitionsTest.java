@@ -2,7 +2,7 @@ package io.tetik.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.Problem;
+import io.tetik.language.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,16 +1,16 @@
 package io.tetik.scenario;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.Event;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectReason;
-import io.tetik.event.RejectedException;
-import io.tetik.event.Rejections;
-import io.tetik.plan.Plan;
-import io.tetik.plan.TypePlan;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.event.Rejections;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.TypePlan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tetik.scenario;
 
 import io.tetik.engine.AttributeView;
-import io.tetik.engine.Effects;
+import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.PropertyValue;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.codec.PropertyValues;

@@ -3,9 +3,9 @@ package io.tetik.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.UserEngine;
-import io.tetik.plan.Plan;
-import io.tetik.state.UserState;
-import io.tetik.state.UserStateCodec;
+import io.tetik.engine.codec.UserStateCodec;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.UserState;
 
 /** Gives back not the state but what its bytes say, and insists that these say all. */
 final class RestoringCustodian implements EngineHarness.StateCustodian {

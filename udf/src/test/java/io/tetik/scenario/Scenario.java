@@ -1,6 +1,6 @@
 package io.tetik.scenario;
 
-import io.tetik.definition.SourceText;
+import io.tetik.language.problem.SourceText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

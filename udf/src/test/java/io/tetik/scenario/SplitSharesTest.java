@@ -2,7 +2,7 @@ package io.tetik.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.definition.SourceText;
+import io.tetik.language.problem.SourceText;
 import io.tetik.reference.Murmur3;
 import java.util.ArrayList;
 import java.util.List;

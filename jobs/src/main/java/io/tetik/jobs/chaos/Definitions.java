@@ -1,9 +1,9 @@
 package io.tetik.jobs.chaos;
 
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.plan.DefinitionBook;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.io.IOException;

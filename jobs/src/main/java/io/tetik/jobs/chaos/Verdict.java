@@ -1,7 +1,7 @@
 package io.tetik.jobs.chaos;
 
+import io.tetik.engine.revision.DefinitionBook;
 import io.tetik.jobs.config.TopicsConfig;
-import io.tetik.plan.DefinitionBook;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RejectedRecord;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.config;
 
-import io.tetik.definition.Suggestion;
+import io.tetik.language.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

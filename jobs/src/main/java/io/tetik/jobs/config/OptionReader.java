@@ -1,7 +1,7 @@
 package io.tetik.jobs.config;
 
-import io.tetik.definition.Durations;
-import io.tetik.definition.Suggestion;
+import io.tetik.language.problem.Suggestion;
+import io.tetik.language.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

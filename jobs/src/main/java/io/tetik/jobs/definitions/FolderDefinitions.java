@@ -1,18 +1,18 @@
 package io.tetik.jobs.definitions;
 
-import io.tetik.definition.AttributeDefinition;
-import io.tetik.definition.CampaignDefinition;
-import io.tetik.definition.DeliveryPolicyDefinition;
-import io.tetik.definition.EventTypeDefinition;
-import io.tetik.definition.Problems;
-import io.tetik.definition.SegmentDefinition;
-import io.tetik.definition.SourceText;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.replay.CheckedDefinitions;
 import io.tetik.jobs.replay.DefinitionFolder;
 import io.tetik.jobs.replay.ReplayInputException;
 import io.tetik.jobs.tool.ToolException;
-import io.tetik.plan.DefinitionBook;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.language.definition.AttributeDefinition;
+import io.tetik.language.definition.CampaignDefinition;
+import io.tetik.language.definition.DeliveryPolicyDefinition;
+import io.tetik.language.definition.EventTypeDefinition;
+import io.tetik.language.definition.SegmentDefinition;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import java.nio.file.Path;
 import java.util.Comparator;

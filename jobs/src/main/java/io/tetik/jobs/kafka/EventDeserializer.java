@@ -1,11 +1,11 @@
 package io.tetik.jobs.kafka;
 
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.RejectReason;
-import io.tetik.event.RejectedException;
-import io.tetik.event.Rejections;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.event.Rejections;
 import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.produce;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.jobs.replay.EventFile;
 import io.tetik.jobs.replay.EventFileReader;
 import io.tetik.jobs.replay.EventSink;

@@ -1,13 +1,13 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Definition;
-import io.tetik.definition.DefinitionKey;
-import io.tetik.definition.DefinitionReader;
-import io.tetik.definition.Problem;
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.plan.PlanCompiler;
-import io.tetik.plan.Revision;
+import io.tetik.engine.plan.PlanCompiler;
+import io.tetik.engine.plan.Revision;
+import io.tetik.language.definition.Definition;
+import io.tetik.language.definition.DefinitionKey;
+import io.tetik.language.definition.DefinitionReader;
+import io.tetik.language.problem.Problem;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

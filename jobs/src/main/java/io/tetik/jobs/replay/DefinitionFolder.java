@@ -1,8 +1,8 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Place;
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
+import io.tetik.language.problem.Place;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

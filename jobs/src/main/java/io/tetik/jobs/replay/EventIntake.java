@@ -1,14 +1,14 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Problems;
-import io.tetik.event.IncomingEvent;
-import io.tetik.event.PropertyReader;
-import io.tetik.event.RejectReason;
-import io.tetik.event.RejectedException;
-import io.tetik.event.Rejections;
-import io.tetik.plan.Plan;
-import io.tetik.plan.PlanCompiler;
-import io.tetik.plan.TypePlan;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.event.PropertyReader;
+import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.event.Rejections;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.PlanCompiler;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.language.problem.Problems;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
 import java.time.Instant;

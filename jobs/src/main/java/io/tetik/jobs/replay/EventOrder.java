@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import java.util.Comparator;
 
 /** The order in which a replay takes events: by time, user and id, and duplicates by where they stand. */

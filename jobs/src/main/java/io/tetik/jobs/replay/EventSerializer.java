@@ -1,8 +1,8 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Instants;
+import io.tetik.language.value.Instants;
 import java.time.Instant;
 import java.util.OptionalLong;
 import picocli.CommandLine.ITypeConverter;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.DefinitionKey;
+import io.tetik.language.definition.DefinitionKey;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.Problems;
-import io.tetik.event.IncomingEvent;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.language.problem.Problems;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.time.Instant;

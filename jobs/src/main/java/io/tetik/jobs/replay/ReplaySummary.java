@@ -1,8 +1,8 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.definition.CampaignDefinition;
-import io.tetik.definition.Definition;
-import io.tetik.definition.SegmentDefinition;
+import io.tetik.language.definition.CampaignDefinition;
+import io.tetik.language.definition.Definition;
+import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RecordSource;

@@ -2,9 +2,9 @@ package io.tetik.jobs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;

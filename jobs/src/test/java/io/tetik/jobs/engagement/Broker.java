@@ -1,12 +1,12 @@
 package io.tetik.jobs.engagement;
 
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.jobs.local.LocalKafka;
-import io.tetik.plan.DefinitionBook;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.nio.charset.StandardCharsets;

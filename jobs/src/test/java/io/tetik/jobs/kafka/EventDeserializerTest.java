@@ -3,8 +3,8 @@ package io.tetik.jobs.kafka;
 import static io.tetik.jobs.kafka.Records.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.operator.InputRecord;
 import io.tetik.schemas.Event;
 import io.tetik.schemas.RejectedRecord;

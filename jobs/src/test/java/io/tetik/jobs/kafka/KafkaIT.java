@@ -4,8 +4,8 @@ import static io.tetik.jobs.kafka.Records.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.local.LocalKafka;
 import io.tetik.operator.InputRecord;

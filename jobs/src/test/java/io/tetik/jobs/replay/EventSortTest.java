@@ -2,9 +2,9 @@ package io.tetik.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.event.Envelope;
-import io.tetik.event.EventSource;
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

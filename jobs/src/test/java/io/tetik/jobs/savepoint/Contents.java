@@ -1,11 +1,11 @@
 package io.tetik.jobs.savepoint;
 
-import io.tetik.definition.CampaignDefinition.Status;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledJourney;
+import io.tetik.engine.plan.CompiledStep;
+import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.operator.OperatorIds;
-import io.tetik.plan.CompiledCampaign;
-import io.tetik.plan.CompiledJourney;
-import io.tetik.plan.CompiledStep;
-import io.tetik.plan.DefinitionBook;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.UserState;
 import io.tetik.schemas.codec.SingleObjectDecoder;

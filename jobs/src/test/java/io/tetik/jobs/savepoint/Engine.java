@@ -1,6 +1,6 @@
 package io.tetik.jobs.savepoint;
 
-import io.tetik.event.IncomingEvent;
+import io.tetik.engine.event.IncomingEvent;
 import io.tetik.operator.DefinitionBootstrap;
 import io.tetik.operator.EngineSettings;
 import io.tetik.operator.InputRecord;

@@ -2,13 +2,13 @@ package io.tetik.jobs.savepoint;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.tetik.definition.Problems;
-import io.tetik.definition.SourceText;
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.engagement.Broker;
-import io.tetik.plan.DefinitionRecords;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import java.io.IOException;
 import java.nio.file.Files;

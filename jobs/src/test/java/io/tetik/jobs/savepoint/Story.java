@@ -1,7 +1,7 @@
 package io.tetik.jobs.savepoint;
 
-import io.tetik.event.EnvelopeReader;
-import io.tetik.event.RejectedException;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,0 @@
-package io.tetik.definition;
-
-import org.jspecify.annotations.Nullable;
-
-/** An entry of {@code on}, {@code start}, {@code complete}, {@code reset} or {@code exit}: a type, perhaps with a condition. */
-public record EventFilter(Name type, @Nullable ExpressionText when) {}

@@ -1,0 +1,295 @@
+package io.tetik.engine.codec;
+
+import io.tetik.engine.aggregate.StateValues;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventType;
+import io.tetik.engine.pattern.PatternRun;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.CompiledJourney;
+import io.tetik.engine.plan.CompiledTrigger;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.Clock;
+import io.tetik.engine.state.Run;
+import io.tetik.engine.state.SlotMap;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.state.UserState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a user's state that belongs to campaigns. */
+public final class CampaignCodec {
+    private final Plan plan;
+
+    public CampaignCodec(Plan plan) {
+        this.plan = plan;
+    }
+
+    public void write(Encoder out, UserState user) throws IOException {
+        SlotMap<CampaignState> campaigns = user.campaigns();
+        out.writeArrayStart();
+        int kept = 0;
+        for (int i = 0; i < campaigns.size(); i++) {
+            kept += campaigns.valueAt(i).isEmpty() ? 0 : 1;
+        }
+        out.setItemCount(kept);
+        for (int i = 0; i < campaigns.size(); i++) {
+            if (!campaigns.valueAt(i).isEmpty()) {
+                out.startItem();
+                write(out, plan.campaigns().get(campaigns.keyAt(i)), campaigns.valueAt(i));
+            }
+        }
+        out.writeArrayEnd();
+    }
+
+    private static void write(Encoder out, CompiledCampaign campaign, CampaignState state) throws IOException {
+        out.writeLong(campaign.slot());
+        out.writeLong(state.lastEntry());
+        out.writeArrayStart();
+        out.setItemCount(state.usedValues().size());
+        for (long hash : state.usedValues()) {
+            out.startItem();
+            out.writeLong(hash);
+        }
+        out.writeArrayEnd();
+        out.writeArrayStart();
+        out.setItemCount(state.clocks().size());
+        for (Clock clock : state.clocks()) {
+            out.startItem();
+            write(out, clock);
+        }
+        out.writeArrayEnd();
+        Clock silence = state.silence();
+        out.writeIndex(silence == null ? 0 : 1);
+        if (silence != null) {
+            write(out, silence);
+        }
+        writePattern(out, campaign, state.pattern());
+        out.writeArrayStart();
+        out.setItemCount(state.runs().size());
+        for (Run run : state.runs()) {
+            out.startItem();
+            write(out, campaign, run);
+        }
+        out.writeArrayEnd();
+    }
+
+    private static void writePattern(Encoder out, CompiledCampaign campaign, @Nullable PatternRun run)
+            throws IOException {
+        boolean kept = run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern;
+        out.writeIndex(kept ? 1 : 0);
+        if (run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger) {
+            out.writeLong(trigger.pattern().structure());
+            out.writeBytes(trigger.pattern().encode(run));
+        }
+    }
+
+    private static void write(Encoder out, Clock clock) throws IOException {
+        out.writeString(clock.key());
+        out.writeLong(clock.startedAt());
+        out.writeLong(clock.armedAt());
+        out.writeString(clock.eventId());
+        out.writeLong(clock.deadline());
+    }
+
+    private static void write(Encoder out, CompiledCampaign campaign, Run run) throws IOException {
+        TriggerRecord trigger = run.trigger();
+        CompiledJourney journey = campaign.journeyOf(run.revision());
+        out.writeString(run.runId());
+        out.writeInt(run.revision());
+        out.writeString(run.step());
+        out.writeLong(run.since());
+        out.writeLong(run.due());
+        out.writeLong(run.firstDecidedAt());
+        out.writeMapStart();
+        out.setItemCount(run.variants().size());
+        for (Map.Entry<String, String> variant : run.variants().entrySet()) {
+            out.startItem();
+            out.writeString(variant.getKey());
+            out.writeString(variant.getValue());
+        }
+        out.writeMapEnd();
+        writeTexts(out, run.sent());
+        out.writeString(trigger.kind());
+        out.writeLong(trigger.at());
+        out.writeLong(trigger.since());
+        out.writeString(trigger.key());
+        writeTexts(out, trigger.eventIds());
+        Event event = trigger.event();
+        out.writeIndex(event == null ? 0 : 1);
+        if (event != null) {
+            writeEvent(out, journey.captured().getOrDefault(event.type().name(), Set.of()), event);
+        }
+        Map<String, Event> stages = new TreeMap<>(trigger.stages());
+        stages.keySet().retainAll(journey.stages().keySet());
+        out.writeMapStart();
+        out.setItemCount(stages.size());
+        for (Map.Entry<String, Event> stage : stages.entrySet()) {
+            out.startItem();
+            out.writeString(stage.getKey());
+            writeEvent(out, journey.stages().getOrDefault(stage.getKey(), Set.of()), stage.getValue());
+        }
+        out.writeMapEnd();
+    }
+
+    private static void writeTexts(Encoder out, List<String> texts) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(texts.size());
+        for (String text : texts) {
+            out.startItem();
+            out.writeString(text);
+        }
+        out.writeArrayEnd();
+    }
+
+    private static List<String> readTexts(Decoder in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                texts.add(in.readString());
+            }
+        }
+        return texts;
+    }
+
+    private static void writeEvent(Encoder out, Set<String> properties, Event event) throws IOException {
+        Map<String, Object> captured = new LinkedHashMap<>();
+        for (String property : properties) {
+            Object value = event.value(property);
+            if (value != null) {
+                captured.put(property, value);
+            }
+        }
+        out.writeString(event.type().name());
+        out.writeString(event.id());
+        out.writeLong(event.time());
+        StateValues.writeMap(out, captured);
+    }
+
+    public void read(Decoder in, UserState user) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                Integer index = plan.campaignBySlot(in.readLong());
+                CampaignState state =
+                        readState(in, index == null ? null : plan.campaigns().get(index));
+                if (index != null) {
+                    user.campaigns().put(index, state);
+                }
+            }
+        }
+    }
+
+    private CampaignState readState(Decoder in, @Nullable CompiledCampaign campaign) throws IOException {
+        CampaignState state = new CampaignState();
+        state.lastEntry(in.readLong());
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.use(in.readLong());
+            }
+        }
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.clocks().add(readClock(in));
+            }
+        }
+        if (Options.isPresent(in)) {
+            state.silence(readClock(in));
+        }
+        if (Options.isPresent(in)) {
+            state.pattern(readPattern(in, campaign));
+        }
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.runs().add(readRun(in));
+            }
+        }
+        return state;
+    }
+
+    /** A run of a pattern that has changed since is left behind. */
+    private static @Nullable PatternRun readPattern(Decoder in, @Nullable CompiledCampaign campaign)
+            throws IOException {
+        long structure = in.readLong();
+        ByteBuffer bytes = in.readBytes(null);
+        return campaign != null
+                        && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger
+                        && trigger.pattern().structure() == structure
+                ? trigger.pattern()
+                        .decode(Arrays.copyOfRange(
+                                bytes.array(),
+                                bytes.arrayOffset() + bytes.position(),
+                                bytes.arrayOffset() + bytes.limit()))
+                : null;
+    }
+
+    private static Clock readClock(Decoder in) throws IOException {
+        return new Clock(in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
+    }
+
+    private Run readRun(Decoder in) throws IOException {
+        String runId = in.readString();
+        int revision = in.readInt();
+        String step = in.readString();
+        long since = in.readLong();
+        long due = in.readLong();
+        long firstDecidedAt = in.readLong();
+        Map<String, String> variants = new LinkedHashMap<>();
+        for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                variants.put(in.readString(), in.readString());
+            }
+        }
+        List<String> sent = readTexts(in);
+        return new Run(runId, revision, readTrigger(in), step, since, due, firstDecidedAt, variants, sent);
+    }
+
+    private TriggerRecord readTrigger(Decoder in) throws IOException {
+        String kind = in.readString();
+        long at = in.readLong();
+        long since = in.readLong();
+        String key = in.readString();
+        List<String> eventIds = readTexts(in);
+        Event event = Options.isPresent(in) ? readEvent(in) : null;
+        Map<String, Event> stages = new LinkedHashMap<>();
+        for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                String stage = in.readString();
+                Event latest = readEvent(in);
+                if (latest != null) {
+                    stages.put(stage, latest);
+                }
+            }
+        }
+        return new TriggerRecord(kind, at, since, key, eventIds, event, stages);
+    }
+
+    private @Nullable Event readEvent(Decoder in) throws IOException {
+        TypePlan plan = this.plan.type(in.readString());
+        String id = in.readString();
+        long at = in.readLong();
+        Map<String, Object> properties = StateValues.readMap(in);
+        if (plan == null) {
+            return null;
+        }
+        EventType type = plan.type();
+        @Nullable Object[] values = new @Nullable Object[type.size()];
+        properties.forEach((name, value) -> {
+            int slot = type.slot(name);
+            if (slot >= 0) {
+                values[slot] = value;
+            }
+        });
+        return new Event(type, id, "", at, values);
+    }
+}

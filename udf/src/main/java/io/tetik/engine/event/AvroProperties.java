@@ -1,0 +1,124 @@
+package io.tetik.engine.event;
+
+import io.tetik.language.value.Instants;
+import io.tetik.language.value.ValueType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the property map of an Avro event under its declared type. */
+final class AvroProperties {
+    private static final int MAX_DEPTH = 100;
+
+    private @Nullable BinaryDecoder decoder;
+
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type) throws IOException, RejectedException {
+        decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
+        for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                int slot = type.slot(decoder.readString());
+                Object value = plain(decoder, 0);
+                if (slot >= 0) {
+                    values[slot] = convert(value, type.type(slot), type.propertyName(slot));
+                }
+            }
+        }
+        if (!decoder.isEnd()) {
+            throw new RejectedException(RejectReason.MALFORMED, "bytes after the end of the Avro event");
+        }
+    }
+
+    /** Reads a {@code PropertyValue}; the indexes are those of its union. */
+    private static @Nullable Object plain(BinaryDecoder in, int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw new IOException("values nested deeper than " + MAX_DEPTH);
+        }
+        int branch = in.readIndex();
+        return switch (branch) {
+            case 0 -> null;
+            case 1 -> (Object) in.readBoolean();
+            case 2 -> (Object) in.readLong();
+            case 3 -> (Object) in.readDouble();
+            case 4 -> in.readString();
+            case 5 -> plainList(in, depth);
+            case 6 -> plainMap(in, depth);
+            default -> throw new IOException("unknown kind of value " + branch);
+        };
+    }
+
+    private static List<@Nullable Object> plainList(BinaryDecoder in, int depth) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                list.add(plain(in, depth + 1));
+            }
+        }
+        return list;
+    }
+
+    private static Map<String, @Nullable Object> plainMap(BinaryDecoder in, int depth) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                map.put(in.readString(), plain(in, depth + 1));
+            }
+        }
+        return map;
+    }
+
+    private static @Nullable Object convert(@Nullable Object raw, ValueType type, String property)
+            throws RejectedException {
+        if (raw == null) {
+            return null;
+        }
+        Object value = switch (type.kind()) {
+            case STRING -> raw instanceof CharSequence ? raw.toString() : null;
+            case INT -> raw instanceof Long ? raw : null;
+            case DOUBLE -> raw instanceof Number n && Double.isFinite(n.doubleValue()) ? n.doubleValue() : null;
+            case BOOL -> raw instanceof Boolean ? raw : null;
+            case TIMESTAMP -> timestamp(raw);
+            case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
+            case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
+            case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
+            case DYN -> throw new IllegalStateException("an event has no dyn properties");
+        };
+        if (value == null) {
+            throw PropertyReader.wrong(property, raw, type);
+        }
+        return value;
+    }
+
+    private static @Nullable Object timestamp(Object raw) {
+        return raw instanceof Long millis
+                ? JsonValues.timestamp(Instants.inRange(millis))
+                : raw instanceof CharSequence ? JsonValues.timestamp(Instants.parse(raw.toString())) : null;
+    }
+
+    private static List<Object> list(List<?> raw, ValueType type, String property) throws RejectedException {
+        List<Object> list = new ArrayList<>(raw.size());
+        for (Object each : raw) {
+            Object element = convert(each, type.elementType(), property);
+            if (element == null) {
+                throw PropertyReader.wrong(property, "a list with null", type);
+            }
+            list.add(element);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> map(Map<?, ?> raw, ValueType type, String property) throws RejectedException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> each : raw.entrySet()) {
+            Object value = convert(each.getValue(), type.elementType(), property);
+            if (value != null) {
+                map.put(String.valueOf(each.getKey()), value);
+            }
+        }
+        return map;
+    }
+}

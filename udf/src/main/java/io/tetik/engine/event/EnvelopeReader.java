@@ -1,0 +1,149 @@
+package io.tetik.engine.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tetik.language.value.Instants;
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the envelope of an event, in JSON or in Avro's single-object encoding (which begins with the bytes C3 01).
+ * The properties are passed over: their types are the business of whoever knows the definitions.
+ */
+public final class EnvelopeReader {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final int maxBytes;
+    private final AvroEnvelopeReader avro = new AvroEnvelopeReader();
+
+    /**
+     * @param maxBytes the largest event that is accepted
+     */
+    public EnvelopeReader(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * @throws RejectedException if the bytes are no event
+     */
+    public Envelope read(byte[] raw) throws RejectedException {
+        if (raw.length > maxBytes) {
+            throw new RejectedException(
+                    RejectReason.OVERSIZE, raw.length + " bytes, at most " + maxBytes + " are accepted");
+        }
+        return AvroEnvelopeReader.isAvro(raw) ? avro.read(raw) : readJson(raw);
+    }
+
+    private static Envelope readJson(byte[] raw) throws RejectedException {
+        try (JsonParser parser = JSON.createParser(raw)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new RejectedException(RejectReason.MALFORMED, "not a JSON object");
+            }
+            Fields fields = new Fields();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                fields.read(parser, parser.currentName());
+            }
+            if (parser.nextToken() != null) {
+                throw new RejectedException(RejectReason.MALFORMED, "more than one JSON value");
+            }
+            return fields.envelope();
+        } catch (JsonProcessingException broken) {
+            throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + broken.getOriginalMessage());
+        } catch (IOException broken) {
+            throw new RejectedException(RejectReason.MALFORMED, "not readable: " + broken.getMessage());
+        }
+    }
+
+    /** Checks what JSON and Avro have in common. */
+    static String present(@Nullable String value, String field) throws RejectedException {
+        if (value == null || value.isEmpty()) {
+            throw new RejectedException(RejectReason.MISSING_FIELD, "'" + field + "' is missing or empty");
+        }
+        return value;
+    }
+
+    static long inRange(OptionalLong time, Object value) throws RejectedException {
+        if (time.isEmpty()) {
+            throw new RejectedException(
+                    RejectReason.INVALID_TIME,
+                    "'eventTime' is no ISO-8601 instant with zone and no epoch ms: " + value);
+        }
+        return time.getAsLong();
+    }
+
+    private static final class Fields {
+        private @Nullable String eventId;
+        private @Nullable String type;
+        private @Nullable String userId;
+        private @Nullable Object eventTime;
+        private int from;
+        private int to;
+
+        void read(JsonParser parser, String name) throws IOException, RejectedException {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "eventId" -> eventId = text(parser, token, name);
+                case "type" -> type = text(parser, token, name);
+                case "userId" -> userId = text(parser, token, name);
+                case "eventTime" -> eventTime = time(parser, token);
+                case "properties" -> properties(parser, token);
+                default -> parser.skipChildren();
+            }
+        }
+
+        private static @Nullable String text(JsonParser parser, JsonToken token, String name)
+                throws IOException, RejectedException {
+            if (token == JsonToken.VALUE_NULL) {
+                return null;
+            }
+            if (token != JsonToken.VALUE_STRING) {
+                throw new RejectedException(RejectReason.MALFORMED, "'" + name + "' must be a string");
+            }
+            return parser.getText();
+        }
+
+        private static @Nullable Object time(JsonParser parser, JsonToken token) throws IOException, RejectedException {
+            return switch (token) {
+                case VALUE_NULL -> null;
+                case VALUE_STRING -> parser.getText();
+                case VALUE_NUMBER_INT ->
+                    parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                            ? parser.getText()
+                            : (Object) parser.getLongValue();
+                default ->
+                    throw new RejectedException(
+                            RejectReason.INVALID_TIME, "'eventTime' must be a string or an integer");
+            };
+        }
+
+        private void properties(JsonParser parser, JsonToken token) throws IOException, RejectedException {
+            if (token == JsonToken.VALUE_NULL) {
+                return;
+            }
+            if (token != JsonToken.START_OBJECT) {
+                throw new RejectedException(RejectReason.MALFORMED, "'properties' must be an object");
+            }
+            from = (int) parser.currentTokenLocation().getByteOffset();
+            if (from < 0) {
+                throw new RejectedException(RejectReason.MALFORMED, "not UTF-8");
+            }
+            parser.skipChildren();
+            to = (int) parser.currentLocation().getByteOffset();
+        }
+
+        Envelope envelope() throws RejectedException {
+            String id = present(eventId, "eventId");
+            String typeName = present(type, "type");
+            String user = present(userId, "userId");
+            if (eventTime == null || eventTime.equals("")) {
+                throw new RejectedException(RejectReason.MISSING_FIELD, "'eventTime' is missing or empty");
+            }
+            OptionalLong time =
+                    eventTime instanceof Long millis ? Instants.inRange(millis) : Instants.parse(eventTime.toString());
+            return new Envelope(id, typeName, user, inRange(time, eventTime), from, to);
+        }
+    }
+}

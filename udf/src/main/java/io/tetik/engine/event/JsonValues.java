@@ -1,0 +1,101 @@
+package io.tetik.engine.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tetik.language.value.Durations;
+import io.tetik.language.value.Instants;
+import io.tetik.language.value.ValueType;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON values under a type. JSON null is no value. */
+final class JsonValues {
+    private JsonValues() {}
+
+    static @Nullable Object read(JsonParser parser, JsonToken token, ValueType type, String property)
+            throws IOException, RejectedException {
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        Object value = switch (type.kind()) {
+            case STRING -> token == JsonToken.VALUE_STRING ? parser.getText() : null;
+            case INT -> token == JsonToken.VALUE_NUMBER_INT ? integer(parser) : null;
+            case DOUBLE -> token.isNumeric() ? finite(parser.getDoubleValue()) : null;
+            case BOOL -> token.isBoolean() ? (Object) parser.getBooleanValue() : null;
+            case TIMESTAMP -> timestamp(parser, token);
+            case DURATION -> token == JsonToken.VALUE_STRING ? duration(parser.getText()) : null;
+            case LIST -> token == JsonToken.START_ARRAY ? list(parser, type, property) : null;
+            case MAP -> token == JsonToken.START_OBJECT ? map(parser, type, property) : null;
+            case DYN -> throw new IllegalStateException("an event has no dyn properties");
+        };
+        if (value == null) {
+            throw PropertyReader.wrong(property, token.isScalarValue() ? shown(parser, token) : token, type);
+        }
+        return value;
+    }
+
+    private static String shown(JsonParser parser, JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING ? "the string \"" + parser.getText() + '"' : parser.getText();
+    }
+
+    private static @Nullable Long integer(JsonParser parser) throws IOException {
+        return parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static @Nullable Instant timestamp(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            return timestamp(Instants.parse(parser.getText()));
+        }
+        boolean integer = token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER;
+        return integer ? timestamp(Instants.inRange(parser.getLongValue())) : null;
+    }
+
+    static @Nullable Instant timestamp(OptionalLong millis) {
+        return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()) : null;
+    }
+
+    static @Nullable Duration duration(String text) {
+        OptionalLong millis = Durations.parse(text);
+        return millis.isPresent() ? Duration.ofMillis(millis.getAsLong()) : null;
+    }
+
+    private static List<Object> list(JsonParser parser, ValueType type, String property)
+            throws IOException, RejectedException {
+        List<Object> list = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            Object element = read(parser, token, type.elementType(), property);
+            if (element == null) {
+                throw PropertyReader.wrong(property, "a list with null", type);
+            }
+            list.add(element);
+            token = parser.nextToken();
+        }
+        return list;
+    }
+
+    private static Map<String, Object> map(JsonParser parser, ValueType type, String property)
+            throws IOException, RejectedException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            Object value = read(parser, parser.nextToken(), type.elementType(), property);
+            if (value != null) {
+                map.put(key, value);
+            }
+        }
+        return map;
+    }
+}

@@ -1,0 +1,83 @@
+package io.tetik.engine.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the properties of an event under its declared type. Reuses a decoder, so one thread at a time. */
+public final class PropertyReader {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final AvroProperties avro = new AvroProperties();
+
+    /**
+     * @throws RejectedException if a required property is missing or one is of the wrong type
+     */
+    public Event read(IncomingEvent incoming, EventType type) throws RejectedException {
+        Envelope envelope = incoming.envelope();
+        @Nullable Object[] values = new @Nullable Object[type.size()];
+        if (envelope.propertiesTo() > envelope.propertiesFrom()) {
+            readInto(values, incoming.raw(), envelope, type);
+        }
+        for (int slot = 0; slot < values.length; slot++) {
+            if (values[slot] == null) {
+                values[slot] = absent(type, slot);
+            }
+        }
+        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values);
+    }
+
+    private void readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+            throws RejectedException {
+        try {
+            if (AvroEnvelopeReader.isAvro(raw)) {
+                avro.read(values, raw, envelope.propertiesFrom(), type);
+            } else {
+                readJson(values, raw, envelope, type);
+            }
+        } catch (JsonProcessingException broken) {
+            throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + broken.getOriginalMessage());
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | UnsupportedOperationException broken) {
+            throw new RejectedException(RejectReason.MALFORMED, "not a whole event: " + broken.getMessage());
+        }
+    }
+
+    private static void readJson(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+            throws IOException, RejectedException {
+        int from = envelope.propertiesFrom();
+        try (JsonParser parser = JSON.createParser(raw, from, envelope.propertiesTo() - from)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                int slot = type.slot(parser.currentName());
+                JsonToken token = parser.nextToken();
+                if (slot < 0) {
+                    parser.skipChildren();
+                } else {
+                    values[slot] = JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object absent(EventType type, int slot) throws RejectedException {
+        if (type.required(slot)) {
+            throw new RejectedException(
+                    RejectReason.INVALID_PROPERTY, "required property '" + type.propertyName(slot) + "' is missing");
+        }
+        return type.defaultValue(slot);
+    }
+
+    static RejectedException wrong(String property, Object found, Object type) {
+        String text = String.valueOf(found);
+        String shown = text.length() > 100 ? text.substring(0, 100) + "..." : text;
+        return new RejectedException(
+                RejectReason.INVALID_PROPERTY, "property '" + property + "' must be " + type + ", not " + shown);
+    }
+}

@@ -1,0 +1,21 @@
+package io.tetik.engine.event;
+
+/** Thrown where an input cannot be used, and always caught by the one who can name its source. */
+public final class RejectedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final RejectReason reason;
+
+    public RejectedException(RejectReason reason, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    public RejectReason reason() {
+        return reason;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

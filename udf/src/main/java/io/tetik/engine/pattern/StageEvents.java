@@ -1,0 +1,12 @@
+package io.tetik.engine.pattern;
+
+import io.tetik.engine.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/** The events that the stages of a pattern have so far. */
+public interface StageEvents {
+
+    /** The latest event of a stage, or null if it has none. */
+    @Nullable
+    Event latest(String stage);
+}

@@ -1,0 +1,42 @@
+package io.tetik.engine.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What a plan must know of the past of campaigns. Where definitions never change it knows nothing. */
+public interface CampaignHistory {
+    CampaignHistory NONE = new CampaignHistory() {
+        @Override
+        public List<Revision> earlier(String campaign) {
+            return List.of();
+        }
+
+        @Override
+        public Map<Integer, String> ended(String campaign) {
+            return Map.of();
+        }
+
+        @Override
+        public Collection<Revision> removed() {
+            return List.of();
+        }
+
+        @Override
+        public long since(String campaign, String calendar) {
+            return Long.MIN_VALUE;
+        }
+    };
+
+    /** Earlier revisions of a campaign that may have runs in progress. */
+    List<Revision> earlier(String campaign);
+
+    /** Revisions of a campaign whose runs are over though some may not know yet, each with the reason. */
+    Map<Integer, String> ended(String campaign);
+
+    /** Campaigns that are gone but may have left runs behind, each in its last revision. */
+    Collection<Revision> removed();
+
+    /** Since when a campaign has had this calendar trigger; epoch milliseconds, the least long: from the beginning. */
+    long since(String campaign, String calendar);
+}

@@ -1,0 +1,150 @@
+package io.tetik.engine.plan;
+
+import io.tetik.engine.event.EventType;
+import io.tetik.engine.policy.CapReach;
+import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.language.definition.AttributeDefinition;
+import io.tetik.language.definition.BuiltInEvents;
+import io.tetik.language.definition.CampaignDefinition;
+import io.tetik.language.definition.Definition;
+import io.tetik.language.definition.DefinitionKey;
+import io.tetik.language.definition.DeliveryPolicyDefinition;
+import io.tetik.language.definition.EventTypeDefinition;
+import io.tetik.language.definition.SegmentDefinition;
+import io.tetik.language.expression.CheckedExpressions;
+import io.tetik.language.expression.ExpressionCompiler;
+import io.tetik.language.expression.Faults;
+import io.tetik.language.expression.Vocabulary;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.syntax.Name;
+import io.tetik.language.value.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks definitions against each other and compiles them into a {@link Plan}. All problems are collected; a plan made
+ * while there were any must not be run.
+ */
+public final class PlanCompiler {
+    private final Problems problems;
+    private final CheckedExpressions checked;
+    private final Faults faults;
+    private final Set<DefinitionKey> broken;
+    private final Map<DefinitionKey, Revision> accepted = new LinkedHashMap<>();
+    private final Map<String, TypePlan> types = new LinkedHashMap<>();
+
+    /**
+     * @param broken definitions that could not be read: references to them are not reported as dangling
+     */
+    public PlanCompiler(Problems problems, Set<DefinitionKey> broken) {
+        this(problems, broken, new CheckedExpressions(), new Faults(Integer.MAX_VALUE));
+    }
+
+    /**
+     * @param checked what earlier compilations checked already
+     * @param faults where definitions that break down are noted
+     */
+    public PlanCompiler(Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked, Faults faults) {
+        this.faults = faults;
+        this.problems = problems;
+        this.checked = checked;
+        this.broken = Set.copyOf(broken);
+    }
+
+    public Plan compile(Collection<Revision> definitions) {
+        return compile(definitions, CampaignHistory.NONE);
+    }
+
+    public Plan compile(Collection<Revision> definitions, CampaignHistory history) {
+        definitions.forEach(this::accept);
+        BuiltInEvents.ALL.forEach(this::addType);
+        of(EventTypeDefinition.class).forEach(type -> addType((EventTypeDefinition) type.definition()));
+
+        ConditionPool conditions = new ConditionPool();
+        Vocabulary vocabulary = new Vocabulary();
+        List<CompiledAttribute> attributes = attributes(vocabulary, conditions);
+        List<Revision> segmentDefinitions = of(SegmentDefinition.class);
+        SegmentOrder order = new SegmentOrder(segmentDefinitions, problems);
+        order.names().forEach(vocabulary::addSegment);
+        broken("Segment").forEach(name -> vocabulary.addSegment(name, 0));
+        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked, faults);
+        SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
+        List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
+        TypeLookup lookup = new TypeLookup(types, broken, problems);
+        Map<String, CompiledAttribute> byName = new LinkedHashMap<>();
+        attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
+        Map<String, CompiledPolicy> policies = policies();
+        CampaignCompiler campaigns = new CampaignCompiler(
+                expressions, conditions, lookup, order, byName, new PolicyLookup(policies, lookup), history);
+        List<CompiledCampaign> compiledCampaigns = campaigns.compile(of(CampaignDefinition.class));
+        return new Plan(
+                types,
+                attributes,
+                compiledSegments,
+                compiledCampaigns,
+                InitialSegments.of(compiledSegments, attributes),
+                new CapReach(policies.values()),
+                faults,
+                conditions.size(),
+                PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
+    }
+
+    private Map<String, CompiledPolicy> policies() {
+        Map<String, CompiledPolicy> policies = new LinkedHashMap<>();
+        for (Revision revision : of(DeliveryPolicyDefinition.class)) {
+            DeliveryPolicyDefinition policy = (DeliveryPolicyDefinition) revision.definition();
+            policies.put(policy.name().value(), policy.policy());
+        }
+        return policies;
+    }
+
+    private void accept(Revision revision) {
+        Definition definition = revision.definition();
+        Revision first = accepted.putIfAbsent(definition.key(), revision);
+        if (first != null) {
+            Name earlier = first.definition().name();
+            problems.add(
+                    definition.name().place(),
+                    "duplicate " + definition.kind() + " '" + definition.name().value() + "', first defined at "
+                            + earlier.place().source().name() + ":"
+                            + earlier.place().line());
+        }
+    }
+
+    private List<Revision> of(Class<? extends Definition> kind) {
+        return accepted.values().stream()
+                .filter(revision -> kind.isInstance(revision.definition()))
+                .toList();
+    }
+
+    private void addType(EventTypeDefinition definition) {
+        types.put(definition.name().value(), new TypePlan(new EventType(definition)));
+    }
+
+    private List<String> broken(String kind) {
+        return broken.stream()
+                .filter(key -> key.kind().equals(kind))
+                .map(DefinitionKey::name)
+                .toList();
+    }
+
+    private List<CompiledAttribute> attributes(Vocabulary vocabulary, ConditionPool conditions) {
+        AttributeCompiler compiler = new AttributeCompiler(
+                new ExpressionCompiler(new Vocabulary(), problems, checked, faults),
+                conditions,
+                new TypeLookup(types, broken, problems),
+                problems);
+        List<CompiledAttribute> result = new ArrayList<>();
+        for (Revision revision : of(AttributeDefinition.class)) {
+            CompiledAttribute attribute = compiler.compile((AttributeDefinition) revision.definition(), result.size());
+            vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
+            result.add(attribute);
+        }
+        broken(AttributeDefinition.KIND).forEach(name -> vocabulary.addAttribute(name, -1, ValueType.DYN));
+        return result;
+    }
+}

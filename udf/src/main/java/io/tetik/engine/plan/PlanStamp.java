@@ -1,0 +1,57 @@
+package io.tetik.engine.plan;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.tetik.language.definition.CampaignDefinition.Status;
+import io.tetik.language.definition.SegmentDefinition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A hash (murmur3) of all in a plan that concerns a user without any event of hers: it changes when segments or what they
+ * read change, when campaigns come that go by the calendar, and when campaigns end or move the runs in progress. A user who
+ * carries another stamp must be brought up to date.
+ */
+final class PlanStamp {
+    private PlanStamp() {}
+
+    static long of(List<CompiledAttribute> attributes, List<Revision> segments, List<CompiledCampaign> campaigns) {
+        Hasher hasher = Hashing.murmur3_128().newHasher();
+        attributes.stream()
+                .sorted(Comparator.comparing(CompiledAttribute::name))
+                .forEach(attribute -> hasher.putUnencodedChars(attribute.name())
+                        .putLong(attribute.slot())
+                        .putUnencodedChars(String.valueOf(attribute.defaultValue())));
+        for (Revision revision : segments) {
+            SegmentDefinition segment = (SegmentDefinition) revision.definition();
+            hasher.putUnencodedChars(segment.name().value())
+                    .putUnencodedChars(segment.when().text());
+        }
+        campaigns.stream()
+                .sorted(Comparator.comparing(CompiledCampaign::name))
+                .forEach(campaign -> put(hasher, campaign));
+        return hasher.hash().asLong();
+    }
+
+    private static void put(Hasher hasher, CompiledCampaign campaign) {
+        // A draft in its first revision never had a run to end.
+        boolean ends = campaign.removed()
+                || campaign.status() == Status.ARCHIVED
+                || (campaign.status() == Status.DRAFT && campaign.revision() > 1);
+        boolean goesByTheCalendar =
+                campaign.isLive() && !campaign.trigger().calendar().isEmpty();
+        new TreeMap<>(campaign.earlier()).forEach((revision, earlier) -> {
+            if (earlier.remembered() || !earlier.ended().isEmpty()) {
+                hasher.putLong(campaign.slot()).putInt(revision);
+            }
+        });
+        if (ends || goesByTheCalendar || campaign.migrate()) {
+            hasher.putLong(campaign.slot())
+                    .putBoolean(ends)
+                    .putInt(campaign.migrate() ? campaign.revision() : 0)
+                    .putUnencodedChars(campaign.trigger().calendar())
+                    .putUnencodedChars(campaign.policy().defaultZone().getId());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.tetik.engine.plan;
+
+import io.tetik.language.definition.SegmentDefinition;
+import io.tetik.language.expression.CompiledExpression;
+import io.tetik.language.expression.Context;
+import io.tetik.language.expression.Drift;
+import io.tetik.language.expression.ExpressionCompiler;
+import io.tetik.language.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles segments, in the order of dependency, and hangs them on the event types that can change them. */
+final class SegmentCompiler {
+    private final ExpressionCompiler expressions;
+    private final List<CompiledAttribute> attributes;
+    private final Map<String, TypePlan> types;
+    private final Problems problems;
+
+    SegmentCompiler(
+            ExpressionCompiler expressions,
+            List<CompiledAttribute> attributes,
+            Map<String, TypePlan> types,
+            Problems problems) {
+        this.expressions = expressions;
+        this.attributes = attributes;
+        this.types = types;
+        this.problems = problems;
+    }
+
+    List<CompiledSegment> compile(List<Revision> sorted) {
+        List<List<Integer>> dependents = new ArrayList<>();
+        sorted.forEach(none -> dependents.add(new ArrayList<>()));
+        List<CompiledSegment> result = new ArrayList<>();
+        int before = problems.size();
+        for (int index = 0; index < sorted.size(); index++) {
+            Revision revision = sorted.get(index);
+            SegmentDefinition definition = (SegmentDefinition) revision.definition();
+            CompiledExpression when = expressions.condition(definition.when(), Context.ofSegment());
+            if (when == null) {
+                continue;
+            }
+            int dependent = index;
+            if (before == 0 && when.segments().stream().anyMatch(read -> read >= dependent)) {
+                problems.add(definition.when().first(), "write the names of segments plainly, as in segment('vip')");
+                continue;
+            }
+            when.segments().forEach(read -> dependents.get(read).add(dependent));
+            when.attributes().forEach(attribute -> listen(attribute, dependent));
+            result.add(new CompiledSegment(
+                    index,
+                    definition.name().value(),
+                    revision.number(),
+                    Slots.of(SegmentDefinition.KIND, definition.name().value()),
+                    when.root(),
+                    changedByTime(when, true),
+                    changedByTime(when, false),
+                    when.edges(),
+                    dependents.get(index)));
+        }
+        return problems.size() > before ? List.of() : result;
+    }
+
+    private List<Integer> changedByTime(CompiledExpression when, boolean member) {
+        return when.attributes().stream()
+                .filter(index -> index >= 0 && attributes.get(index).isWindowed())
+                .filter(index -> !attributes.get(index).fallsWithTime()
+                        || Drift.of(when.root(), index).changes(member))
+                .sorted()
+                .toList();
+    }
+
+    private void listen(int attribute, int segment) {
+        for (TypePlan type : types.values()) {
+            if (type.updates().stream().anyMatch(update -> update.attribute() == attribute)) {
+                type.addSegment(segment);
+            }
+        }
+    }
+}

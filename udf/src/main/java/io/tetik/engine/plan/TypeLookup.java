@@ -1,0 +1,35 @@
+package io.tetik.engine.plan;
+
+import io.tetik.language.definition.DefinitionKey;
+import io.tetik.language.definition.EventTypeDefinition;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.Suggestion;
+import io.tetik.language.syntax.Name;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the names of event types. */
+record TypeLookup(Map<String, TypePlan> types, Set<DefinitionKey> broken, Problems problems) {
+
+    /** The type, or null; a dangling reference is a problem. */
+    @Nullable
+    TypePlan find(Name name) {
+        TypePlan type = types.get(name.value());
+        if (type == null && !broken.contains(new DefinitionKey(EventTypeDefinition.KIND, name.value()))) {
+            problems.add(
+                    name.place(),
+                    "unknown event type '" + name.value() + "'" + Suggestion.among(types.keySet(), name.value()));
+        }
+        return type;
+    }
+
+    /** The same types; problems go elsewhere. */
+    TypeLookup reportingTo(Problems elsewhere) {
+        return new TypeLookup(types, broken, elsewhere);
+    }
+
+    Iterable<TypePlan> all() {
+        return types.values();
+    }
+}

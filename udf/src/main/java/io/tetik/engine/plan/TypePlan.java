@@ -1,0 +1,45 @@
+package io.tetik.engine.plan;
+
+import io.tetik.engine.event.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that refers to one event type: what an event of this type must do, and nothing else is looked at. */
+public final class TypePlan {
+    private final EventType type;
+    private final List<AttributeUpdate> updates = new ArrayList<>();
+    private final TreeSet<Integer> segments = new TreeSet<>();
+    private final TreeMap<Integer, CampaignHooks> campaigns = new TreeMap<>();
+
+    TypePlan(EventType type) {
+        this.type = type;
+    }
+
+    public EventType type() {
+        return type;
+    }
+
+    public List<AttributeUpdate> updates() {
+        return updates;
+    }
+
+    /** Indexes of the segments that read an attribute which this type updates. */
+    public Iterable<Integer> segments() {
+        return segments;
+    }
+
+    /** In the order of the campaigns. */
+    public Iterable<CampaignHooks> campaigns() {
+        return campaigns.values();
+    }
+
+    void addSegment(int index) {
+        segments.add(index);
+    }
+
+    CampaignHooks hooks(int campaign) {
+        return campaigns.computeIfAbsent(campaign, CampaignHooks::new);
+    }
+}

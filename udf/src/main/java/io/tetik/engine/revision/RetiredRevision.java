@@ -1,0 +1,16 @@
+package io.tetik.engine.revision;
+
+import io.tetik.schemas.DefinitionRecord;
+
+/**
+ * A revision of a campaign that is no longer in force but may have runs in progress.
+ *
+ * @param until epoch milliseconds from which no run can be left
+ * @param ended why its runs are over: the campaign was {@code removed}, {@code archived} or made a {@code draft}, whatever
+ *     has become of it since; empty if they go on
+ */
+public record RetiredRevision(DefinitionRecord definition, long until, String ended) {
+    public RetiredRevision ended(String reason) {
+        return ended.isEmpty() ? new RetiredRevision(definition, until, reason) : this;
+    }
+}

@@ -1,0 +1,76 @@
+package io.tetik.engine.state;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One user's way through one campaign's journey. Instants are epoch milliseconds.
+ *
+ * @param revision the revision of the campaign that started it, or to which it moved
+ * @param step the id of the step it waits in
+ * @param since when the wait began
+ * @param due when the wait ends
+ * @param firstDecidedAt when the send that is deferred was decided first; {@link CampaignState#NEVER} if none is deferred
+ * @param variants by split, the variant that the user was assigned
+ * @param sent ids of the steps of which the message went out
+ */
+public record Run(
+        String runId,
+        int revision,
+        TriggerRecord trigger,
+        String step,
+        long since,
+        long due,
+        long firstDecidedAt,
+        Map<String, String> variants,
+        List<String> sent) {
+    public Run {
+        variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+        sent = List.copyOf(sent);
+    }
+
+    /** A run that begins. */
+    public Run(String runId, int revision, TriggerRecord trigger) {
+        this(
+                runId,
+                revision,
+                trigger,
+                "",
+                CampaignState.NEVER,
+                Long.MAX_VALUE,
+                CampaignState.NEVER,
+                Map.of(),
+                List.of());
+    }
+
+    public boolean isDeferred() {
+        return firstDecidedAt != CampaignState.NEVER;
+    }
+
+    public Run waitingIn(String stepId, long now, long until) {
+        return new Run(runId, revision, trigger, stepId, now, until, CampaignState.NEVER, variants, sent);
+    }
+
+    public Run deferredIn(String stepId, long now, long until, long firstDecision) {
+        return new Run(runId, revision, trigger, stepId, now, until, firstDecision, variants, sent);
+    }
+
+    public Run assigned(String split, String variant) {
+        Map<String, String> more = new LinkedHashMap<>(variants);
+        more.put(split, variant);
+        return new Run(runId, revision, trigger, step, since, due, firstDecidedAt, more, sent);
+    }
+
+    public Run sent(String stepId) {
+        List<String> more = new ArrayList<>(sent);
+        more.add(stepId);
+        return new Run(runId, revision, trigger, step, since, due, firstDecidedAt, variants, more);
+    }
+
+    public Run movedTo(int newRevision) {
+        return new Run(runId, newRevision, trigger, step, since, due, firstDecidedAt, variants, sent);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tetik.engine.state;
+
+import io.tetik.engine.event.Event;
+import io.tetik.engine.pattern.StageEvents;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What started a run.
+ *
+ * @param since the earliest instant at which an event, had it been on time, could have prevented the run
+ * @param event the triggering event, or null if time, a segment or a pattern triggered
+ * @param stages of a pattern, by stage, the latest event
+ */
+public record TriggerRecord(
+        String kind,
+        long at,
+        long since,
+        String key,
+        List<String> eventIds,
+        @Nullable Event event,
+        Map<String, Event> stages)
+        implements StageEvents {
+    public TriggerRecord {
+        eventIds = List.copyOf(eventIds);
+        stages = Map.copyOf(stages);
+    }
+
+    @Override
+    public @Nullable Event latest(String stage) {
+        return stages.get(stage);
+    }
+}

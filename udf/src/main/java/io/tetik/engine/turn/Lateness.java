@@ -1,0 +1,16 @@
+package io.tetik.engine.turn;
+
+/** Whether an event came in time, and if not, whether it may still start something. */
+public enum Lateness {
+    ON_TIME,
+    LATE,
+    TOO_LATE_TO_START;
+
+    public boolean isLate() {
+        return this != ON_TIME;
+    }
+
+    public boolean mayStart() {
+        return this != TOO_LATE_TO_START;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tetik.engine.turn;
+
+import io.tetik.engine.plan.Plan;
+import io.tetik.language.expression.CompiledExpression;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says what an expression read, so that the decision trace shows why a condition held or did not. */
+public final class Trace {
+    private final Plan plan;
+
+    public Trace(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** Puts the text of a condition and the values that it read, as they are now, into the details of a decision. */
+    public void put(Turn turn, String name, @Nullable CompiledExpression condition, Map<String, Object> detail) {
+        if (condition != null) {
+            detail.put(name, condition.text());
+            Map<String, @Nullable Object> values = values(turn, condition);
+            if (!values.isEmpty()) {
+                detail.merge("values", values, Trace::both);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object both(Object some, Object more) {
+        Map<String, @Nullable Object> all = new TreeMap<>((Map<String, @Nullable Object>) some);
+        all.putAll((Map<String, @Nullable Object>) more);
+        return all;
+    }
+
+    public Map<String, @Nullable Object> values(Turn turn, CompiledExpression condition) {
+        Map<String, @Nullable Object> values = new TreeMap<>();
+        condition.attributes().forEach(index -> {
+            if (index >= 0) {
+                values.put("user." + plan.attributes().get(index).name(), turn.attribute(index));
+            }
+        });
+        condition
+                .segments()
+                .forEach(index ->
+                        values.put("segment('" + plan.segments().get(index).name() + "')", turn.inSegment(index)));
+        condition.properties().forEach(property -> values.put("event." + property, turn.eventProperty(property)));
+        condition
+                .stages()
+                .forEach((stage, properties) -> properties.forEach(
+                        property -> values.put(stage + "." + property, turn.stage(stage, property))));
+        return values;
+    }
+}

@@ -1,0 +1,227 @@
+package io.tetik.engine.turn;
+
+import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.pattern.StageEvents;
+import io.tetik.engine.plan.CompiledAttribute;
+import io.tetik.engine.plan.CompiledCampaign;
+import io.tetik.engine.plan.Condition;
+import io.tetik.engine.plan.Plan;
+import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.engine.state.SegmentState;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.state.UserState;
+import io.tetik.language.calendar.Zones;
+import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Scope;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of one user: an event, or a due instant. It is the scope of the expressions that the turn evaluates. One object
+ * serves all turns of an engine.
+ */
+public final class Turn implements Scope {
+    private static final UserState NOBODY = new UserState();
+
+    private final Plan plan;
+    private final WorkObserver work;
+    private final int[] memoSerial;
+    private final boolean[] memo;
+    private final Zones zones = new Zones();
+    private int serial;
+
+    private String userId = "";
+    private UserState state = NOBODY;
+    private long now;
+    private @Nullable Event cause;
+    private @Nullable Event event;
+    private @Nullable TriggerRecord trigger;
+    private @Nullable StageEvents stages;
+    private Lateness lateness = Lateness.ON_TIME;
+    private Effects effects = new Effects();
+
+    public Turn(Plan plan, WorkObserver work) {
+        this.plan = plan;
+        this.work = work;
+        this.memoSerial = new int[plan.conditions()];
+        this.memo = new boolean[plan.conditions()];
+    }
+
+    public Turn begin(
+            String user, UserState userState, long instant, @Nullable Event causing, Lateness late, Effects out) {
+        userId = user;
+        state = userState;
+        now = instant;
+        cause = causing;
+        event = causing;
+        trigger = null;
+        stages = null;
+        lateness = late;
+        effects = out;
+        if (++serial == Integer.MAX_VALUE) {
+            Arrays.fill(memoSerial, 0);
+            serial = 1;
+        }
+        return this;
+    }
+
+    /** The zone in which the user lives, as far as her attributes say. */
+    @Nullable
+    public ZoneId statedZone() {
+        String name = text(Plan.TIMEZONE);
+        return name == null ? null : zones.find(name);
+    }
+
+    /** The zone in which the user lives, or else the one that the policy assumes. */
+    public ZoneId zone(CompiledPolicy policy) {
+        ZoneId stated = statedZone();
+        return stated == null ? policy.defaultZone() : stated;
+    }
+
+    public UserState state() {
+        return state;
+    }
+
+    /** Whom to tell for which definition work is done. */
+    public WorkObserver work() {
+        return work;
+    }
+
+    public Effects effects() {
+        return effects;
+    }
+
+    public Lateness lateness() {
+        return lateness;
+    }
+
+    /** The event that this turn is about, or null if it is about an instant. */
+    @Nullable
+    public Event cause() {
+        return cause;
+    }
+
+    /** Puts an event and a trigger in hand for the expressions that follow. */
+    public void inHand(@Nullable Event anEvent, @Nullable TriggerRecord aTrigger) {
+        event = anEvent;
+        trigger = aTrigger;
+        stages = aTrigger;
+    }
+
+    /** Puts the events of a partial match in hand for the conditions that follow. */
+    public void inHand(StageEvents partialMatch) {
+        stages = partialMatch;
+    }
+
+    public boolean isQuarantined(CompiledCampaign campaign) {
+        return plan.isQuarantined(campaign);
+    }
+
+    public boolean holds(Condition condition) {
+        Expr expr = condition.expr();
+        if (expr == null) {
+            return true;
+        }
+        int number = condition.memo();
+        if (number < 0) {
+            return expr.test(this);
+        }
+        if (memoSerial[number] != serial) {
+            memo[number] = expr.test(this);
+            memoSerial[number] = serial;
+        }
+        return memo[number];
+    }
+
+    @Override
+    public @Nullable Object property(int slot) {
+        return event == null || slot < 0 ? null : event.values()[slot];
+    }
+
+    /** A property of the event in hand, by its name. */
+    @Nullable
+    public Object eventProperty(String name) {
+        return event == null ? null : event.value(name);
+    }
+
+    @Override
+    public String eventId() {
+        return event == null ? "" : event.id();
+    }
+
+    @Override
+    public String eventType() {
+        return event == null ? "" : event.type().name();
+    }
+
+    @Override
+    public long eventTime() {
+        return event == null ? now : event.time();
+    }
+
+    @Override
+    public String userId() {
+        return userId;
+    }
+
+    @Override
+    public @Nullable Object attribute(int index) {
+        if (index < 0) {
+            return null;
+        }
+        AttributeState attribute = state.attributes().get(index);
+        Object value = attribute == null ? null : attribute.value(now);
+        return value == null ? plan.attributes().get(index).absent() : value;
+    }
+
+    /** The value of a well-known attribute as a text, or null. */
+    @Nullable
+    public String text(String name) {
+        CompiledAttribute attribute = plan.attribute(name);
+        return attribute != null && attribute(attribute.index()) instanceof String s ? s : null;
+    }
+
+    @Override
+    public boolean inSegment(int index) {
+        SegmentState segment = state.segments().get(index);
+        return segment != null && segment.member();
+    }
+
+    @Override
+    public @Nullable Object stage(String stage, String field) {
+        Event latest = stages == null ? null : stages.latest(stage);
+        if (latest == null) {
+            return null;
+        }
+        return switch (field) {
+            case "id" -> latest.id();
+            case "type" -> latest.type().name();
+            case "time" -> Instant.ofEpochMilli(latest.time());
+            case "user_id" -> userId;
+            default -> latest.value(field);
+        };
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long triggerTime() {
+        return trigger == null ? now : trigger.at();
+    }
+
+    @Override
+    public String triggerKind() {
+        return trigger == null ? "" : trigger.kind();
+    }
+
+    @Override
+    public String triggerKey() {
+        return trigger == null ? "" : trigger.key();
+    }
+}

@@ -1,9 +1,0 @@
-package io.tetik.expression;
-
-/** A value known when the expression was planned. */
-record Constant(Object value) implements Expr {
-    @Override
-    public Object eval(Scope scope) {
-        return value;
-    }
-}

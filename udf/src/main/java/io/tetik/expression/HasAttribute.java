@@ -1,9 +1,0 @@
-package io.tetik.expression;
-
-/** Whether the user has an attribute. */
-record HasAttribute(int index) implements Expr {
-    @Override
-    public Object eval(Scope scope) {
-        return scope.attribute(index) != null;
-    }
-}

@@ -1,0 +1,56 @@
+package io.tetik.language.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A day that comes back: the day of some timestamp, every year, every month or once, at a time of the day. A day that a
+ * month or year lacks is its last day.
+ *
+ * @param days days before (negative) or after the day itself
+ * @param millis milliseconds before or after that
+ */
+public record Recurrence(Every every, LocalTime at, int days, long millis) {
+    /** Occurrences never lie further from their local day than this, offset and zones included. */
+    private static final int SLACK_DAYS = 2;
+
+    /** How often the day comes back. */
+    public enum Every {
+        YEAR,
+        MONTH,
+        ONCE
+    }
+
+    /**
+     * The first occurrence later than an instant, or {@link Long#MAX_VALUE}.
+     *
+     * @param base the timestamp, which counts as a local day of the zone
+     */
+    public long next(long base, ZoneId zone, long after) {
+        LocalDate first = LocalTimes.local(base, zone).toLocalDate();
+        if (every == Every.ONCE) {
+            long only = occurrence(first, 0, zone);
+            return only > after ? only : Long.MAX_VALUE;
+        }
+        LocalDate sought = LocalTimes.local(after - millis, zone).toLocalDate().minusDays((long) days + SLACK_DAYS);
+        long number = Math.max(0, unit().between(first, sought));
+        long instant = occurrence(first, number, zone);
+        while (instant <= after) {
+            instant = occurrence(first, ++number, zone);
+        }
+        return instant;
+    }
+
+    private ChronoUnit unit() {
+        return every == Every.YEAR ? ChronoUnit.YEARS : ChronoUnit.MONTHS;
+    }
+
+    private long occurrence(LocalDate first, long number, ZoneId zone) {
+        Period period = every == Every.YEAR ? Period.ofYears((int) number) : Period.ofMonths((int) number);
+        LocalDate day = first.plus(period).plusDays(days);
+        return LocalTimes.instant(day.atTime(at), zone) + millis;
+    }
+}

@@ -1,0 +1,57 @@
+package io.tetik.language.definition;
+
+import io.tetik.language.expression.ExpressionText;
+import io.tetik.language.syntax.Name;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger, then a journey.
+ *
+ * @param startsAt epoch milliseconds, null: from the beginning
+ * @param endsAt epoch milliseconds, null: without end
+ * @param holdout hundredths of a percent of the users that are kept out
+ * @param migrate whether runs in progress move on to this revision
+ * @param policy the DeliveryPolicy, null: the one called {@code default}, if there is one
+ */
+public record CampaignDefinition(
+        Name name,
+        Status status,
+        int priority,
+        String category,
+        @Nullable Long startsAt,
+        @Nullable Long endsAt,
+        TriggerDefinition trigger,
+        @Nullable ExpressionText audience,
+        EntryDefinition entry,
+        List<EventFilter> exit,
+        int holdout,
+        boolean migrate,
+        @Nullable Name policy,
+        List<StepDefinition> steps)
+        implements Definition {
+    public static final String KIND = "Campaign";
+
+    public CampaignDefinition {
+        exit = List.copyOf(exit);
+        steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Whether a campaign starts runs. */
+    public enum Status {
+        DRAFT,
+        ACTIVE,
+        PAUSED,
+        ARCHIVED;
+
+        /** Whether a campaign of this status decides anything at all. */
+        public boolean isLive() {
+            return this == ACTIVE || this == PAUSED;
+        }
+    }
+}

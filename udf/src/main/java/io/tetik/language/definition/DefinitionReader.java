@@ -1,0 +1,191 @@
+package io.tetik.language.definition;
+
+import io.tetik.language.expression.ExpressionText;
+import io.tetik.language.problem.Place;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.SourceText;
+import io.tetik.language.problem.Suggestion;
+import io.tetik.language.syntax.Name;
+import io.tetik.language.syntax.YamlMap;
+import io.tetik.language.syntax.YamlText;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Reads source texts, any number of YAML documents each, into definitions. YAML 1.2, so {@code on} is a word. */
+public final class DefinitionReader {
+    private static final List<String> KINDS = List.of(
+            EventTypeDefinition.KIND,
+            AttributeDefinition.KIND,
+            SegmentDefinition.KIND,
+            CampaignDefinition.KIND,
+            DeliveryPolicyDefinition.KIND);
+    private static final int MAX_DEPTH = 100;
+
+    private final Problems problems;
+
+    public DefinitionReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** A definition and the document that it was read from. */
+    public record Document(Definition definition, String text) {}
+
+    /** The definitions of the text that could be read; everything else is among the problems. */
+    public List<Definition> read(SourceText source) {
+        return documents(source).stream().map(Document::definition).toList();
+    }
+
+    /** The same with the text of each document, so that each can be published by itself. */
+    public List<Document> documents(SourceText source) {
+        YamlText yaml = new YamlText(source, problems);
+        List<Document> result = new ArrayList<>();
+        for (Node document : compose(source)) {
+            Definition definition = readDocument(yaml, document);
+            if (definition != null) {
+                result.add(new Document(definition, text(source, document)));
+            }
+        }
+        return result;
+    }
+
+    private static String text(SourceText source, Node document) {
+        int from = document.getStartMark().map(Mark::getIndex).orElse(0);
+        int to = document.getEndMark().map(Mark::getIndex).orElse(source.text().length());
+        // Marks count code points.
+        String text = source.text();
+        return text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
+    }
+
+    private List<Node> compose(SourceText source) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source.name())
+                .setSchema(new CoreSchema())
+                .setAllowDuplicateKeys(true)
+                .setUseMarks(true)
+                .build();
+        List<Node> documents = new ArrayList<>();
+        if (isTooDeep(settings, source)) {
+            return documents;
+        }
+        try {
+            Iterator<Node> nodes =
+                    new Compose(settings).composeAllFromString(source.text()).iterator();
+            while (nodes.hasNext()) {
+                documents.add(nodes.next());
+            }
+        } catch (MarkedYamlEngineException broken) {
+            problems.add(placeOf(broken.getProblemMark(), source), "not valid YAML: " + broken.getProblem());
+        } catch (YamlEngineException broken) {
+            problems.add(new Place(source, 1, 1), "not valid YAML: " + broken.getMessage());
+        }
+        return documents;
+    }
+
+    /** The composer recurses, so what is nested too deep must not reach it. What is broken it reports itself. */
+    private boolean isTooDeep(LoadSettings settings, SourceText source) {
+        int depth = 0;
+        try {
+            for (Event event : new Parse(settings).parseString(source.text())) {
+                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+                if (depth > MAX_DEPTH) {
+                    problems.add(placeOf(event.getStartMark(), source), "nested deeper than " + MAX_DEPTH);
+                    return true;
+                }
+            }
+        } catch (YamlEngineException broken) {
+            return false;
+        }
+        return false;
+    }
+
+    private static Place placeOf(Optional<Mark> mark, SourceText source) {
+        return mark.map(m -> new Place(source, m.getLine() + 1, m.getColumn() + 1))
+                .orElseGet(() -> new Place(source, 1, 1));
+    }
+
+    private @Nullable Definition readDocument(YamlText yaml, Node document) {
+        if (document instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
+            return null;
+        }
+        if (isRecursive(document, 0)) {
+            yaml.problem(document, "a definition must not contain itself");
+            return null;
+        }
+        YamlMap map = YamlMap.of(yaml, document, "a definition");
+        if (map == null) {
+            return null;
+        }
+        Node kindNode = map.require("kind", "a definition");
+        String kind = yaml.text(kindNode, "kind");
+        if (kind == null || kindNode == null) {
+            return null;
+        }
+        return readKind(yaml, map, kindNode, kind);
+    }
+
+    private static boolean isRecursive(Node node, int depth) {
+        if (depth > MAX_DEPTH) {
+            return true;
+        }
+        if (node instanceof MappingNode mapping) {
+            return mapping.getValue().stream().anyMatch(t -> isRecursive(t.getValueNode(), depth + 1));
+        }
+        return node instanceof org.snakeyaml.engine.v2.nodes.SequenceNode sequence
+                && sequence.getValue().stream().anyMatch(n -> isRecursive(n, depth + 1));
+    }
+
+    private static @Nullable Definition readKind(YamlText yaml, YamlMap map, Node kindNode, String kind) {
+        return switch (kind) {
+            case EventTypeDefinition.KIND -> new EventTypeParser(yaml, map).parse();
+            case AttributeDefinition.KIND -> new AttributeParser(yaml, map).parse();
+            case SegmentDefinition.KIND -> segment(yaml, map);
+            case CampaignDefinition.KIND -> new CampaignParser(yaml, map).parse();
+            case DeliveryPolicyDefinition.KIND -> new DeliveryPolicyParser(yaml, map).parse();
+            default -> unknown(yaml, kindNode, kind);
+        };
+    }
+
+    private static @Nullable Definition unknown(YamlText yaml, Node kindNode, String kind) {
+        yaml.problem(
+                kindNode,
+                "unknown kind '" + kind + "'" + Suggestion.among(KINDS, kind) + "; known: " + String.join(" ", KINDS));
+        return null;
+    }
+
+    private static @Nullable Definition segment(YamlText yaml, YamlMap map) {
+        String what = "Segment";
+        Name name = common(yaml, map, what, YamlText.NAME);
+        ExpressionText when = yaml.expression(map.require("when", what), "when");
+        map.refuseUnknown(what);
+        return name == null || when == null ? null : new SegmentDefinition(name, when);
+    }
+
+    /** What all kinds share: the name, a description and labels. */
+    static @Nullable Name common(YamlText yaml, YamlMap map, String what, java.util.regex.Pattern pattern) {
+        Name name = yaml.name(map.require("name", what), "name", pattern);
+        yaml.text(map.take("description"), "description");
+        Node labels = map.take("labels");
+        YamlMap labelMap = labels == null ? null : YamlMap.of(yaml, labels, "labels");
+        if (labelMap != null) {
+            labelMap.keys().forEach(key -> yaml.text(labelMap.take(key), "label '" + key + "'"));
+        }
+        return name;
+    }
+}

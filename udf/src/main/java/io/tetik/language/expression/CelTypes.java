@@ -1,0 +1,63 @@
+package io.tetik.language.expression;
+
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import io.tetik.language.value.ValueType;
+import java.util.Map;
+import java.util.Optional;
+
+/** Translates between the types of the language and those of CEL. */
+final class CelTypes {
+    private CelTypes() {}
+
+    static CelType toCel(ValueType type) {
+        return switch (type.kind()) {
+            case STRING -> SimpleType.STRING;
+            case INT -> SimpleType.INT;
+            case DOUBLE -> SimpleType.DOUBLE;
+            case BOOL -> SimpleType.BOOL;
+            case TIMESTAMP -> SimpleType.TIMESTAMP;
+            case DURATION -> SimpleType.DURATION;
+            case LIST -> ListType.create(toCel(type.elementType()));
+            case MAP -> MapType.create(SimpleType.STRING, toCel(type.elementType()));
+            case DYN -> SimpleType.DYN;
+        };
+    }
+
+    /** The type, or empty if the language has no such type. */
+    static Optional<ValueType> fromCel(CelType type) {
+        return switch (type.kind()) {
+            case STRING -> Optional.of(ValueType.STRING);
+            case INT -> Optional.of(ValueType.INT);
+            case DOUBLE -> Optional.of(ValueType.DOUBLE);
+            case BOOL -> Optional.of(ValueType.BOOL);
+            case TIMESTAMP -> Optional.of(ValueType.TIMESTAMP);
+            case DURATION -> Optional.of(ValueType.DURATION);
+            case DYN, ANY, TYPE_PARAM -> Optional.of(ValueType.DYN);
+            case LIST -> fromCel(type.parameters().get(0)).map(ValueType::list);
+            case MAP -> fromCelMap(type);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Keys that only evaluation will show make all of the map dynamic, so that they are looked at then. */
+    private static Optional<ValueType> fromCelMap(CelType type) {
+        ValueType key = fromCel(type.parameters().get(0)).orElse(ValueType.BOOL);
+        return switch (key.kind()) {
+            case STRING -> fromCel(type.parameters().get(1)).map(ValueType::map);
+            case DYN -> Optional.of(ValueType.map(ValueType.DYN));
+            default -> Optional.empty();
+        };
+    }
+
+    static StructType struct(String name, Map<String, ValueType> fields) {
+        ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
+        fields.forEach((field, type) -> types.put(field, toCel(type)));
+        ImmutableMap<String, CelType> byName = types.buildOrThrow();
+        return StructType.create(name, byName.keySet(), field -> Optional.ofNullable(byName.get(field)));
+    }
+}

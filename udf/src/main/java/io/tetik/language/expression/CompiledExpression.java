@@ -1,0 +1,47 @@
+package io.tetik.language.expression;
+
+import io.tetik.language.value.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A checked and planned expression.
+ *
+ * @param text the author's text, for traces
+ * @param attributes indexes of the attributes it reads
+ * @param segments indexes of the segments it reads
+ * @param properties the properties of the event in hand that it reads
+ * @param stages by stage of a pattern, the properties of its latest event that it reads
+ * @param readsTrigger whether it reads what started the run
+ * @param edges where time alone changes its value
+ */
+public record CompiledExpression(
+        String text,
+        Expr root,
+        ValueType type,
+        Set<Integer> attributes,
+        Set<Integer> segments,
+        Set<String> properties,
+        Map<String, Set<String>> stages,
+        boolean readsTrigger,
+        List<ElapsedEdge> edges) {
+
+    public CompiledExpression {
+        attributes = Set.copyOf(attributes);
+        segments = Set.copyOf(segments);
+        properties = Set.copyOf(properties);
+        stages = Map.copyOf(stages);
+        edges = List.copyOf(edges);
+    }
+
+    /** Whether it is a condition that is known to be false. */
+    public boolean isNever() {
+        return root instanceof Constant constant && Boolean.FALSE.equals(constant.value());
+    }
+
+    /** Whether the value depends on the event in hand alone. */
+    public boolean readsEventOnly() {
+        return attributes.isEmpty() && segments.isEmpty() && stages.isEmpty() && !readsTrigger;
+    }
+}

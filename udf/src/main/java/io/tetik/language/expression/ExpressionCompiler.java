@@ -1,0 +1,156 @@
+package io.tetik.language.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import io.tetik.language.problem.Problems;
+import io.tetik.language.problem.Suggestion;
+import io.tetik.language.value.ValueType;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks expressions against what is declared and plans them; mistakes become problems at their place. */
+public final class ExpressionCompiler {
+    private static final Pattern UNDEFINED = Pattern.compile("undefined field '(\\w+)'");
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
+
+    private final Vocabulary vocabulary;
+    private final CelEnvironment environment;
+    private final Library library;
+    private final Faults faults;
+    private final String revision;
+    private final Problems problems;
+
+    /**
+     * @param checked what earlier compilations checked already
+     * @param faults where break-downs are counted, by the name of the source that an expression stands in
+     */
+    public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked, Faults faults) {
+        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), faults, "", problems);
+    }
+
+    private ExpressionCompiler(
+            Vocabulary vocabulary,
+            CelEnvironment environment,
+            Library library,
+            Faults faults,
+            String revision,
+            Problems problems) {
+        this.faults = faults;
+        this.revision = revision;
+        this.vocabulary = vocabulary;
+        this.environment = environment;
+        this.library = library;
+        this.problems = problems;
+    }
+
+    /** A compiler that answers null for a mistake and keeps it to itself. */
+    public ExpressionCompiler tolerant() {
+        return reportingTo(new Problems());
+    }
+
+    /** The same compiler; problems go elsewhere. */
+    public ExpressionCompiler reportingTo(Problems elsewhere) {
+        return new ExpressionCompiler(vocabulary, environment, library, faults, revision, elsewhere);
+    }
+
+    /** The same compiler for an earlier revision of a definition, which must not put the present one into quarantine. */
+    public ExpressionCompiler ofEarlier(int number, Problems elsewhere) {
+        return new ExpressionCompiler(vocabulary, environment, library, faults, " " + number, elsewhere);
+    }
+
+    /** A condition, which must be a bool. */
+    public @Nullable CompiledExpression condition(ExpressionText text, Context context) {
+        CompiledExpression compiled = compile(text, context);
+        if (compiled != null && !isA(compiled.type(), ValueType.BOOL)) {
+            problems.add(text.first(), "a condition must be a bool, but this is " + compiled.type());
+            return null;
+        }
+        return compiled;
+    }
+
+    /** The expression, or null with problems. */
+    public @Nullable CompiledExpression compile(ExpressionText text, Context context) {
+        CelValidationResult result = environment.check(text.text(), context);
+        if (result.hasError()) {
+            result.getErrors().forEach(issue -> report(text, context, issue));
+            return null;
+        }
+        try {
+            return plan(text, context, result.getAst());
+        } catch (CelValidationException impossible) {
+            problems.add(text.first(), String.valueOf(impossible.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable CompiledExpression plan(ExpressionText text, Context context, CelAbstractSyntaxTree ast) {
+        int before = problems.size();
+        Optional<ValueType> type = CelTypes.fromCel(ast.getResultType());
+        Planner planner = new Planner(text, context, ast, vocabulary, library, problems);
+        Expr planned = planner.plan();
+        Expr plain = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
+        Expr root = plain instanceof Constant
+                ? plain
+                : new Guarded(plain, faults.of(text.first().source().name() + revision));
+        if (type.isEmpty()) {
+            problems.add(
+                    text.first(),
+                    "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
+        }
+        return problems.size() > before || type.isEmpty()
+                ? null
+                : new CompiledExpression(
+                        text.text(),
+                        root,
+                        type.get(),
+                        planner.attributes(),
+                        planner.segments(),
+                        planner.properties(),
+                        planner.stages(),
+                        planner.readsTrigger(),
+                        planner.edges());
+    }
+
+    static boolean isA(ValueType actual, ValueType wanted) {
+        return actual.equals(wanted) || actual.equals(ValueType.DYN);
+    }
+
+    private void report(ExpressionText text, Context context, CelIssue issue) {
+        var location = issue.getSourceLocation();
+        problems.add(text.at(location.getLine(), location.getColumn()), explain(issue.getMessage(), context));
+    }
+
+    private String explain(String message, Context context) {
+        Matcher undefined = UNDEFINED.matcher(message);
+        if (undefined.matches()) {
+            return message + Suggestion.among(fields(context), undefined.group(1));
+        }
+        Matcher undeclared = UNDECLARED.matcher(message);
+        if (undeclared.matches()) {
+            return undeclared(undeclared.group(1), context);
+        }
+        return message;
+    }
+
+    private java.util.Set<String> fields(Context context) {
+        java.util.Set<String> fields = new java.util.TreeSet<>(vocabulary.attributeNames());
+        if (context.event() != null) {
+            fields.addAll(context.event().properties().keySet());
+        }
+        return fields;
+    }
+
+    private static String undeclared(String name, Context context) {
+        String where = " in " + context.what();
+        return switch (name) {
+            case "now" -> "'now' is not allowed" + where + "; compare elapsed(...) with a constant duration";
+            case "event" -> "'event' is not allowed" + where + ": there is no event in hand";
+            case "user", "segment", "trigger" -> "'" + name + "' is not allowed" + where;
+            default -> "undeclared reference to '" + name + "'" + where;
+        };
+    }
+}

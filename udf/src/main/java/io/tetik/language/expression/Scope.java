@@ -1,0 +1,43 @@
+package io.tetik.language.expression;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression may ask while it is evaluated. Values are String, Long, Double, Boolean, Instant, Duration, List
+ * and Map; null stands for a value that does not exist. Instants are epoch milliseconds.
+ */
+public interface Scope {
+
+    /** A property of the event in hand, by its slot in the declared type. */
+    @Nullable
+    Object property(int slot);
+
+    String eventId();
+
+    String eventType();
+
+    long eventTime();
+
+    String userId();
+
+    /** An attribute of the user at this instant, by its index in the vocabulary. */
+    @Nullable
+    Object attribute(int index);
+
+    /** Membership at this instant, by the segment's index in the vocabulary. */
+    boolean inSegment(int index);
+
+    /** A field of the latest event of a stage of the pattern that is being matched, or was; null if it has none. */
+    @Nullable
+    Object stage(String stage, String field);
+
+    /** The present instant of event time. */
+    long now();
+
+    long triggerTime();
+
+    String triggerKind();
+
+    /** The abandonment key, or an empty text. */
+    String triggerKey();
+}

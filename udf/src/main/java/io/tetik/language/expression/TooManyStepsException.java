@@ -1,0 +1,10 @@
+package io.tetik.language.expression;
+
+/** An evaluation took more steps than any definition may take. */
+final class TooManyStepsException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooManyStepsException(Throwable cause) {
+        super("more than " + CelEnvironment.MOST_STEPS + " steps of list macros in one evaluation", cause);
+    }
+}

@@ -1,0 +1,71 @@
+package io.tetik.language.value;
+
+import io.tetik.language.problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain value in a definition, before its type is known.
+ *
+ * @param value a String, Long, Double, Boolean, a List or a Map of such, or null
+ */
+public record Literal(@Nullable Object value, Place place) {
+
+    /** The value as the engine keeps it under the type, or empty if it does not fit. */
+    public Optional<Object> as(ValueType type) {
+        return Optional.ofNullable(value).flatMap(v -> convert(v, type));
+    }
+
+    private static Optional<Object> convert(Object v, ValueType type) {
+        return switch (type.kind()) {
+            case STRING -> v instanceof String ? Optional.of(v) : Optional.empty();
+            case BOOL -> v instanceof Boolean ? Optional.of(v) : Optional.empty();
+            case INT -> v instanceof Long ? Optional.of(v) : Optional.empty();
+            case DOUBLE -> v instanceof Number n ? Optional.of(n.doubleValue()) : Optional.empty();
+            case TIMESTAMP -> timestamp(v);
+            case DURATION -> v instanceof String s ? duration(s) : Optional.empty();
+            case LIST -> v instanceof List<?> list ? list(list, type.elementType()) : Optional.empty();
+            case MAP -> v instanceof Map<?, ?> map ? map(map, type.elementType()) : Optional.empty();
+            case DYN -> Optional.of(v);
+        };
+    }
+
+    private static Optional<Object> timestamp(Object v) {
+        var millis = v instanceof Long l
+                ? Instants.inRange(l)
+                : v instanceof String s ? Instants.parse(s) : java.util.OptionalLong.empty();
+        return millis.isPresent() ? Optional.of(java.time.Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+    }
+
+    private static Optional<Object> duration(String s) {
+        var millis = Durations.parse(s);
+        return millis.isPresent() ? Optional.of(java.time.Duration.ofMillis(millis.getAsLong())) : Optional.empty();
+    }
+
+    private static Optional<Object> list(List<?> list, ValueType element) {
+        var converted = new java.util.ArrayList<Object>(list.size());
+        for (Object e : list) {
+            Optional<Object> value = e == null ? Optional.empty() : convert(e, element);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            converted.add(value.get());
+        }
+        return Optional.of(List.copyOf(converted));
+    }
+
+    private static Optional<Object> map(Map<?, ?> map, ValueType element) {
+        var converted = new java.util.LinkedHashMap<String, Object>();
+        for (var e : map.entrySet()) {
+            Object raw = e.getValue();
+            Optional<Object> value = raw == null ? Optional.empty() : convert(raw, element);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            converted.put(String.valueOf(e.getKey()), value.get());
+        }
+        return Optional.of(java.util.Collections.unmodifiableMap(converted));
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * Everything the engine knows about one user, and its one compact binary form.
- */
-@NullMarked
-package io.tetik.state;
-
-import org.jspecify.annotations.NullMarked;

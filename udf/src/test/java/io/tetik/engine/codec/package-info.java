@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.engine.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Planned expressions against the CEL library's own evaluation. */
-@NullMarked
-package io.tetik.expression;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planned expressions against the CEL library's own evaluation. */
+@NullMarked
+package io.tetik.language.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.language.problem;
+
+import org.jspecify.annotations.NullMarked;

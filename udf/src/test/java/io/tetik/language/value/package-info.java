@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.language.value;
+
+import org.jspecify.annotations.NullMarked;
