@@ -6,6 +6,7 @@ import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class Definitions {
 
     static List<DefinitionRecord> parse(String text) {
         Problems problems = new Problems();
-        List<DefinitionRecord> records = DefinitionRecords.of(new SourceText("benchmark", text), 1, problems);
+        List<DefinitionRecord> records =
+                DefinitionRecords.of(TetikKinds.LANGUAGE, new SourceText("benchmark", text), 1, problems);
         if (!problems.list().isEmpty()) {
             throw new IllegalArgumentException(
                     problems.list().stream().map(Problem::render).toList().toString());
@@ -42,7 +44,7 @@ final class Definitions {
      * @throws IllegalArgumentException if one of them is refused: an engine without it would be measured as a fast one
      */
     static Plan plan(String text) {
-        DefinitionBook book = new DefinitionBook(Integer.MAX_VALUE);
+        DefinitionBook book = new DefinitionBook(TetikKinds.ALL, Integer.MAX_VALUE);
         parse(text).forEach(book::offer);
         Plan plan = book.settle(Long.MIN_VALUE);
         for (DefinitionStatus status : book.takeAnswers()) {

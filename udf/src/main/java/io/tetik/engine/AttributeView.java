@@ -1,6 +1,6 @@
 package io.tetik.engine;
 
-import io.tetik.engine.plan.CompiledAttribute;
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.plan.CompiledSegment;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.Turn;

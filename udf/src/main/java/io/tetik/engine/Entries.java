@@ -1,8 +1,7 @@
 package io.tetik.engine;
 
-import io.tetik.engine.plan.ByType;
+import io.tetik.engine.condition.ByType;
 import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.plan.CompiledEntry;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.state.Run;
@@ -14,6 +13,8 @@ import io.tetik.engine.turn.Ids;
 import io.tetik.engine.turn.Trace;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.CompiledExpression;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
     private final Plan plan;
     private final Journeys journeys;
-    private final Trace trace;
 
     Entries(Plan plan, Journeys journeys) {
         this.plan = plan;
         this.journeys = journeys;
-        this.trace = new Trace(plan);
     }
 
     /** Decides on the triggers that fired, in the order of the campaigns. */
@@ -47,40 +46,39 @@ final class Entries {
         turn.work().onCampaign(campaign.index());
         turn.inHand(trigger.event(), trigger);
         CampaignState known = turn.state().campaigns().get(campaign.index());
-        EntryPolicy.Verdict verdict = EntryPolicy.decide(turn, campaign, known == null ? new CampaignState() : known);
-        Map<String, Object> detail = detail(turn, campaign, firing, verdict);
-        if (!verdict.enters()) {
-            DecisionLog.note(turn, campaign, null, "skipped", verdict.reason(), detail);
+        AdmissionPolicy.Outcome outcome =
+                AdmissionPolicy.decide(turn, campaign, known == null ? new CampaignState() : known);
+        Map<String, Object> detail = detail(turn, campaign, firing, outcome);
+        if (!outcome.enters()) {
+            DecisionLog.note(turn, campaign, null, DecisionKind.SKIPPED, outcome.reason(), detail);
             return;
         }
         CampaignState state = turn.state().campaign(campaign.index());
         state.lastEntry(turn.now());
-        if (campaign.entry() instanceof CompiledEntry.OncePer oncePer) {
-            state.use(EntryPolicy.value(turn, oncePer));
-        }
+        campaign.admission().entry().onEntry(turn, state);
         String runId = Ids.run(turn.userId(), campaign.name(), trigger, firing.form());
         if (isHeldOut(turn, campaign, detail)) {
-            DecisionLog.note(turn, campaign, runId, "held_out", null, detail);
+            DecisionLog.note(turn, campaign, runId, DecisionKind.HELD_OUT, null, detail);
             return;
         }
         Run run = new Run(runId, campaign.revision(), trigger);
         state.runs().add(run);
-        DecisionLog.note(turn, campaign, runId, "entered", null, detail);
-        journeys.begin(campaign, run);
+        DecisionLog.note(turn, campaign, runId, DecisionKind.ENTERED, null, detail);
+        journeys.begin(turn, campaign, run);
     }
 
     private static boolean isHeldOut(Turn turn, CompiledCampaign campaign, Map<String, Object> detail) {
-        if (campaign.holdout() == 0) {
+        if (campaign.admission().holdout() == 0) {
             return false;
         }
         int bucket = Buckets.of(turn.userId(), campaign.name(), Buckets.HOLDOUT);
         detail.put("bucket", (long) bucket);
-        detail.put("percent", campaign.holdout() / 100.0);
-        return bucket < campaign.holdout();
+        detail.put("percent", campaign.admission().holdout() / 100.0);
+        return bucket < campaign.admission().holdout();
     }
 
-    private Map<String, Object> detail(
-            Turn turn, CompiledCampaign campaign, Firing firing, EntryPolicy.Verdict verdict) {
+    private static Map<String, Object> detail(
+            Turn turn, CompiledCampaign campaign, Firing firing, AdmissionPolicy.Outcome outcome) {
         TriggerRecord trigger = firing.trigger();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("trigger", trigger.kind());
@@ -88,11 +86,11 @@ final class Entries {
         if (!trigger.key().isEmpty()) {
             detail.put("key", trigger.key());
         }
-        trace.put(turn, "when", firing.when(), detail);
-        if (verdict.enters() || verdict.reason().equals("audience")) {
-            trace.put(turn, "condition", audience(turn, campaign.audience()), detail);
+        Trace.put(turn, "when", firing.when(), detail);
+        if (outcome.enters() || outcome.reason() == DecisionReason.AUDIENCE) {
+            Trace.put(turn, "condition", audience(turn, campaign.admission().audience()), detail);
         }
-        detail.putAll(verdict.detail());
+        detail.putAll(outcome.detail());
         return detail;
     }
 

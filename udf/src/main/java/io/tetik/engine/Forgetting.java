@@ -1,10 +1,12 @@
 package io.tetik.engine;
 
-import io.tetik.engine.aggregate.AttributeState;
-import io.tetik.engine.plan.CompiledEntry;
+import io.tetik.engine.attribute.AttributeState;
+import io.tetik.engine.entry.EntryRule;
 import io.tetik.engine.plan.Plan;
+import io.tetik.engine.policy.DeliveryMemory;
+import io.tetik.engine.policy.DeliveryState;
 import io.tetik.engine.state.CampaignState;
-import io.tetik.engine.state.SlotMap;
+import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.UserState;
 
 /**
@@ -24,30 +26,38 @@ final class Forgetting {
         if (state.due() != Long.MAX_VALUE || state.segments().size() > 0) {
             return Long.MAX_VALUE;
         }
-        long from =
-                Math.max(state.recentEvents().forgottenFrom(), state.delivery().emptyFrom(plan.capReach()));
-        SlotMap<AttributeState> attributes = state.attributes();
+        long from = Math.max(state.recentEvents().forgottenFrom(), deliveryEmptyFrom(state.delivery()));
+        IndexMap<AttributeState> attributes = state.attributes();
         for (int i = 0; i < attributes.size() && from != Long.MAX_VALUE; i++) {
-            from = Math.max(from, attributes.valueAt(i).emptyFrom(state.clock()));
+            from = Math.max(from, attributes.valueAt(i).emptyFrom(state.progress()));
         }
-        SlotMap<CampaignState> campaigns = state.campaigns();
+        IndexMap<CampaignState> campaigns = state.campaigns();
         for (int i = 0; i < campaigns.size() && from != Long.MAX_VALUE; i++) {
-            from = Math.max(from, from(plan.campaigns().get(campaigns.keyAt(i)).entry(), campaigns.valueAt(i)));
+            CampaignState campaign = campaigns.valueAt(i);
+            EntryRule entry =
+                    plan.campaigns().get(campaigns.keyAt(i)).admission().entry();
+            from = Math.max(from, from(entry, campaign));
         }
         return from;
     }
 
-    private static long from(CompiledEntry entry, CampaignState state) {
+    private long deliveryEmptyFrom(DeliveryState delivery) {
+        long from = Long.MIN_VALUE;
+        for (DeliveryMemory<?> memory : plan.deliveryMemories()) {
+            from = Math.max(from, emptyFrom(memory, delivery));
+        }
+        return from;
+    }
+
+    private <S> long emptyFrom(DeliveryMemory<S> memory, DeliveryState delivery) {
+        S kept = delivery.get(memory.state());
+        return kept == null ? Long.MIN_VALUE : memory.emptyFrom(kept, plan.capReach());
+    }
+
+    private static long from(EntryRule entry, CampaignState state) {
         if (!state.isIdle()) {
             return Long.MAX_VALUE;
         }
-        if (state.lastEntry() == CampaignState.NEVER) {
-            return Long.MIN_VALUE;
-        }
-        return entry instanceof CompiledEntry.Once
-                ? Long.MAX_VALUE
-                : entry instanceof CompiledEntry.Cooldown cooldown
-                        ? state.lastEntry() + cooldown.millis()
-                        : Long.MIN_VALUE;
+        return state.lastEntry() == CampaignState.NEVER ? Long.MIN_VALUE : entry.forgetsFrom(state.lastEntry());
     }
 }

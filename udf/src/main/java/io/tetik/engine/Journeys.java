@@ -3,27 +3,20 @@ package io.tetik.engine;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.CampaignHooks;
 import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.plan.CompiledJourney;
-import io.tetik.engine.plan.CompiledStep;
 import io.tetik.engine.plan.JourneyHooks;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.Run;
-import io.tetik.engine.state.SlotMap;
-import io.tetik.engine.turn.Buckets;
-import io.tetik.engine.turn.DecisionLog;
-import io.tetik.engine.turn.Trace;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.CompiledStep;
+import io.tetik.engine.step.Walk;
 import io.tetik.engine.turn.Turn;
-import io.tetik.language.calendar.WeeklyTime;
-import io.tetik.language.expression.CompiledExpression;
-import io.tetik.schemas.codec.InstantText;
-import java.time.ZoneId;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +26,15 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 final class Journeys {
+    private static final Comparator<Walk> BY_RANK =
+            Comparator.comparingInt((Walk walk) -> walk.campaign().index()).thenComparingInt(Walk::next);
+
     private final Plan plan;
-    private final Trace trace;
-    private final Deliveries deliveries;
-    private final List<Moving> moving = new ArrayList<>();
+    private final List<Walk> moving = new ArrayList<>();
 
     Journeys(Plan plan) {
         this.plan = plan;
-        this.trace = new Trace(plan);
-        this.deliveries = new Deliveries(plan);
     }
-
-    /** A run that stands before the step with this index. */
-    private record Moving(CompiledCampaign campaign, CompiledJourney journey, Run run, int next) {}
 
     /** What an event means to runs that are going on: first exits, then the waits for it. */
     void onEvent(Turn turn, Event event, TypePlan type) {
@@ -67,8 +56,8 @@ final class Journeys {
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
             turn.inHand(event, run.trigger());
-            if (journey != null && run.trigger().since() <= event.time() && Triggers.any(turn, journey.exit())) {
-                exit(turn, campaign, run, "exit-event", run.step(), Map.of("eventId", event.id()));
+            if (journey != null && run.trigger().since() <= event.time() && turn.any(journey.exit())) {
+                exit(turn, campaign, run, DecisionReason.EXIT_EVENT, Map.of("eventId", event.id()));
             }
         }
     }
@@ -105,7 +94,7 @@ final class Journeys {
 
     /** Wakes the runs whose waits and deferrals end. */
     void resume(Turn turn) {
-        SlotMap<CampaignState> campaigns = turn.state().campaigns();
+        IndexMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
@@ -125,26 +114,18 @@ final class Journeys {
         }
         Run run = moved(turn, campaign, waiting);
         CompiledJourney journey = campaign.journeyOf(run.revision());
-        int index = journey.stepIndex(run.step());
-        CompiledStep step = journey.steps().get(index);
-        if (step instanceof CompiledStep.Send) {
-            moving.add(new Moving(campaign, journey, run, index));
-            return;
+        Walk walk = new Walk(turn, campaign, journey, run, journey.stepIndex(run.step()));
+        if (walk.step().sends()) {
+            moving.add(walk);
+        } else {
+            walk.step().resume(walk, awaited);
+            walk(walk, false);
         }
-        int next = step.next();
-        String reason = null;
-        if (step instanceof CompiledStep.WaitFor waitFor) {
-            next = awaited == null ? waitFor.otherwise() : waitFor.then();
-            reason = awaited == null ? "timeout" : "event";
-        }
-        Map<String, Object> detail = awaited == null ? Map.of() : Map.of("eventId", awaited.id());
-        DecisionLog.note(turn, campaign, run, "resumed", reason, run.step(), detail);
-        advance(turn, new Moving(campaign, journey, run, next));
     }
 
     /** After the definitions changed: ends the runs that cannot go on, and moves those that are to move. */
     void afterRedefinition(Turn turn) {
-        SlotMap<CampaignState> campaigns = turn.state().campaigns();
+        IndexMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             List<Run> runs = campaigns.valueAt(i).runs();
@@ -154,7 +135,7 @@ final class Journeys {
                 }
             }
             if (!campaign.isLive()) {
-                campaigns.valueAt(i).listenNoMore();
+                campaigns.valueAt(i).disarm();
             }
         }
     }
@@ -166,27 +147,28 @@ final class Journeys {
             return run;
         }
         Run moved = run.movedTo(revision);
-        replace(turn, campaign, run, moved);
+        List<Run> runs = turn.state().campaign(campaign.index()).runs();
+        runs.set(runs.indexOf(run), moved);
         return moved;
     }
 
     private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {
-        String reason = end(campaign, run);
-        if (!reason.isEmpty()) {
-            exit(turn, campaign, run, reason, run.step(), Map.of());
+        DecisionReason reason = end(campaign, run);
+        if (reason != null) {
+            exit(turn, campaign, run, reason, Map.of());
         }
-        return !reason.isEmpty();
+        return reason != null;
     }
 
-    private static String end(CompiledCampaign campaign, Run run) {
+    private static @Nullable DecisionReason end(CompiledCampaign campaign, Run run) {
         if (campaign.removed()) {
-            return "removed";
+            return DecisionReason.REMOVED;
         }
         if (!campaign.isLive()) {
-            return campaign.status().name().toLowerCase(Locale.ROOT);
+            return DecisionReason.valueOf(campaign.status().name());
         }
-        String ended = campaign.ended(run.revision());
-        return ended.isEmpty() && !canWaitIn(campaign, run) ? "step-removed" : ended;
+        DecisionReason ended = campaign.ended(run.revision());
+        return ended == null && !canWaitIn(campaign, run) ? DecisionReason.STEP_REMOVED : ended;
     }
 
     /** Whether the step is still there and still what the run waits in. */
@@ -197,161 +179,45 @@ final class Journeys {
             return false;
         }
         CompiledStep step = journey.steps().get(index);
-        if (!campaign.isSameKind(step, run.revision())) {
-            return false;
-        }
-        return run.isDeferred()
-                ? step instanceof CompiledStep.Send
-                : step instanceof CompiledStep.Wait
-                        || step instanceof CompiledStep.WaitUntil
-                        || step instanceof CompiledStep.WaitFor;
+        return campaign.isSameKind(step, run.revision()) && step.holds(run);
     }
 
     /** Takes a run that was just entered. */
-    void begin(CompiledCampaign campaign, Run run) {
-        moving.add(new Moving(campaign, campaign.journey(), run, 0));
+    void begin(Turn turn, CompiledCampaign campaign, Run run) {
+        moving.add(new Walk(turn, campaign, campaign.journey(), run, 0));
     }
 
     /** Moves what is moving, most important campaign first, until all runs wait or have ended. */
     void settle(Turn turn) {
-        moving.sort(Comparator.comparingInt((Moving m) -> m.campaign().index()).thenComparingInt(Moving::next));
-        for (Moving each : moving) {
+        moving.sort(BY_RANK);
+        for (Walk each : moving) {
             turn.work().onCampaign(each.campaign().index());
-            walk(turn, each, true);
+            walk(each, true);
         }
         turn.work().onNobody();
         moving.clear();
     }
 
-    /** Goes on up to the first send, which must wait for its turn among the others. */
-    private void advance(Turn turn, Moving run) {
-        Moving stopped = walk(turn, run, false);
-        if (stopped != null) {
-            moving.add(stopped);
-        }
-    }
-
-    /** Takes steps; returns the run if it stopped before a send that it may not decide yet. */
-    private @Nullable Moving walk(Turn turn, Moving start, boolean maySend) {
-        CompiledCampaign campaign = start.campaign();
-        CompiledJourney journey = start.journey();
-        Run run = start.run();
-        turn.inHand(run.trigger().event(), run.trigger());
-        int next = start.next();
-        while (next < journey.steps().size()) {
-            CompiledStep step = journey.steps().get(next);
-            if (step instanceof CompiledStep.Send send) {
-                if (!maySend) {
-                    return new Moving(campaign, journey, run, next);
-                }
-                Run after = deliveries.decide(turn, campaign, journey, run, send);
-                replace(turn, campaign, run, after);
-                if (after.isDeferred()) {
-                    return null;
-                }
-                run = after;
-                next = send.next();
-            } else if (step instanceof CompiledStep.Branch branch) {
-                next = branch(turn, campaign, run, branch);
-            } else if (step instanceof CompiledStep.Split split) {
-                CompiledStep.Variant variant = assign(turn, campaign, run, split);
-                Run after = run.assigned(split.name(), variant.name());
-                replace(turn, campaign, run, after);
-                run = after;
-                next = variant.first();
-            } else if (step instanceof CompiledStep.Exit) {
-                exit(turn, campaign, run, "exit-step", step.id(), Map.of());
-                return null;
-            } else {
-                long until = until(turn, campaign, step);
-                if (until > turn.now()) {
-                    await(turn, campaign, run, step, until);
-                    return null;
-                }
-                next = step.next();
+    /** Takes steps up to a message that may not be decided yet: that must wait for its turn among the others. */
+    private void walk(Walk walk, boolean maySend) {
+        Turn turn = walk.turn();
+        turn.inHand(walk.run().trigger().event(), walk.run().trigger());
+        while (!walk.isOver() && !walk.isAtEnd()) {
+            CompiledStep step = walk.step();
+            if (step.sends() && !maySend) {
+                moving.add(walk);
+                return;
             }
+            step.take(walk);
         }
-        turn.state().campaign(campaign.index()).runs().remove(run);
-        DecisionLog.note(turn, campaign, run, "completed", null, null, Map.of());
-        return null;
-    }
-
-    private static long until(Turn turn, CompiledCampaign campaign, CompiledStep step) {
-        if (step instanceof CompiledStep.Wait wait) {
-            return turn.now() + wait.millis();
+        if (walk.isAtEnd()) {
+            walk.complete();
         }
-        if (step instanceof CompiledStep.WaitFor waitFor) {
-            return turn.now() + waitFor.timeout();
-        }
-        CompiledStep.WaitUntil waitUntil = (CompiledStep.WaitUntil) step;
-        WeeklyTime time = waitUntil.time();
-        return time.next(turn.now(), zone(turn, campaign, waitUntil));
-    }
-
-    private static ZoneId zone(Turn turn, CompiledCampaign campaign, CompiledStep.WaitUntil step) {
-        ZoneId own = step.zone();
-        return own == null ? turn.zone(campaign.policy()) : own;
-    }
-
-    private static void await(Turn turn, CompiledCampaign campaign, Run run, CompiledStep step, long until) {
-        replace(turn, campaign, run, run.waitingIn(step.id(), turn.now(), until));
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("until", InstantText.format(until));
-        if (step instanceof CompiledStep.WaitUntil waitUntil) {
-            detail.put("zone", zone(turn, campaign, waitUntil).getId());
-        }
-        DecisionLog.note(turn, campaign, run, "waiting", null, step.id(), detail);
-    }
-
-    private int branch(Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Branch branch) {
-        List<Object> asked = new ArrayList<>();
-        String name = "none";
-        int next = branch.next();
-        for (CompiledStep.Arm arm : branch.arms()) {
-            boolean holds = arm.when() == null || asks(turn, arm, asked);
-            if (holds) {
-                name = arm.name();
-                next = arm.first();
-                break;
-            }
-        }
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("arm", name);
-        detail.put("conditions", asked);
-        DecisionLog.note(turn, campaign, run, "branched", null, branch.id(), detail);
-        return next;
-    }
-
-    private boolean asks(Turn turn, CompiledStep.Arm arm, List<Object> asked) {
-        CompiledExpression condition = arm.when() == null ? null : arm.when().expression(turn.eventType());
-        boolean holds = condition != null && condition.root().test(turn);
-        Map<String, Object> detail = new LinkedHashMap<>();
-        trace.put(turn, "when", condition, detail);
-        detail.put("holds", holds);
-        asked.add(detail);
-        return holds;
-    }
-
-    private static CompiledStep.Variant assign(
-            Turn turn, CompiledCampaign campaign, Run run, CompiledStep.Split split) {
-        int bucket = Buckets.of(turn.userId(), campaign.name(), split.name());
-        CompiledStep.Variant variant = split.variant(bucket);
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("split", split.name());
-        detail.put("variant", variant.name());
-        detail.put("bucket", (long) bucket);
-        DecisionLog.note(turn, campaign, run, "assigned", null, split.id(), detail);
-        return variant;
-    }
-
-    private static void replace(Turn turn, CompiledCampaign campaign, Run run, Run after) {
-        List<Run> runs = turn.state().campaign(campaign.index()).runs();
-        runs.set(runs.indexOf(run), after);
     }
 
     private static void exit(
-            Turn turn, CompiledCampaign campaign, Run run, String reason, String step, Map<String, Object> detail) {
-        turn.state().campaign(campaign.index()).runs().remove(run);
-        DecisionLog.note(turn, campaign, run, "exited", reason, step, detail);
+            Turn turn, CompiledCampaign campaign, Run run, DecisionReason reason, Map<String, Object> detail) {
+        CompiledJourney journey = campaign.journeyOf(run.revision());
+        new Walk(turn, campaign, journey, run, 0).exit(reason, run.step(), detail);
     }
 }

@@ -1,11 +1,11 @@
 package io.tetik.engine;
 
-import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.attribute.AttributeState;
 import io.tetik.engine.plan.CompiledSegment;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.SegmentState;
-import io.tetik.engine.state.SlotMap;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.ElapsedEdge;
 import io.tetik.schemas.ChangeCause;
@@ -59,7 +59,7 @@ final class SegmentEvaluator {
         if (turn.state().due() > turn.now()) {
             return;
         }
-        SlotMap<SegmentState> segments = turn.state().segments();
+        IndexMap<SegmentState> segments = turn.state().segments();
         for (int i = 0; i < segments.size(); i++) {
             if (segments.valueAt(i).edge() <= turn.now()) {
                 candidates.set(segments.keyAt(i));

@@ -3,6 +3,7 @@ package io.tetik.engine;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.Firing;
@@ -28,7 +29,7 @@ public final class UserEngine {
     private final Triggers triggers;
     private final Entries entries;
     private final Journeys journeys;
-    private final Calendar calendar;
+    private final CalendarTriggers calendar;
     private final Forgetting forgetting;
 
     public UserEngine(Plan plan) {
@@ -44,7 +45,7 @@ public final class UserEngine {
         this.triggers = new Triggers(plan);
         this.journeys = new Journeys(plan);
         this.entries = new Entries(plan, journeys);
-        this.calendar = new Calendar(plan);
+        this.calendar = new CalendarTriggers(plan);
         this.forgetting = new Forgetting(plan);
     }
 
@@ -62,7 +63,7 @@ public final class UserEngine {
             throw new IllegalArgumentException(
                     "event of a type that is not in the plan: " + event.type().name());
         }
-        long at = Math.max(event.time(), state.clock());
+        long at = Math.max(event.time(), state.progress());
         dueBefore(event.userId(), state, at, effects);
         refresh(event.userId(), state, at, effects);
         if (!state.recentEvents().add(event.id(), event.time(), at)) {
@@ -72,7 +73,7 @@ public final class UserEngine {
         boolean newUser = !state.isKnown();
         state.advanceTo(at);
         turn.begin(event.userId(), state, at, event, lateness, effects);
-        Statements.take(event, state.delivery());
+        takeStatements(event, state);
         attributes.update(turn, event, type.updates());
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
         journeys.onEvent(turn, event, type);
@@ -81,6 +82,13 @@ public final class UserEngine {
         entries.enter(turn, firings);
         journeys.settle(turn);
         findDue(turn, plan.movesCalendar(event.type().name()));
+    }
+
+    /** Takes down what an event states of whether and how the user may be contacted. */
+    private void takeStatements(Event event, UserState state) {
+        for (DeliveryMemory<?> memory : plan.deliveryMemories()) {
+            memory.onEvent(event, state.delivery());
+        }
     }
 
     /** The earliest instant at which time alone has something to do for the user, or {@link Long#MAX_VALUE}. */
@@ -93,7 +101,7 @@ public final class UserEngine {
     public void dueBefore(String userId, UserState state, long instant, Effects effects) {
         prepare(userId, state);
         for (long due = state.due(); due < instant; due = state.due()) {
-            atInstant(userId, state, Math.max(due, state.clock()), effects);
+            atInstant(userId, state, Math.max(due, state.progress()), effects);
         }
     }
 
@@ -101,7 +109,7 @@ public final class UserEngine {
     public void dueUpTo(String userId, UserState state, long instant, Effects effects) {
         prepare(userId, state);
         for (long due = state.due(); due <= instant; due = state.due()) {
-            atInstant(userId, state, Math.max(due, state.clock()), effects);
+            atInstant(userId, state, Math.max(due, state.progress()), effects);
         }
     }
 
@@ -123,20 +131,20 @@ public final class UserEngine {
     private void findDue(Turn turn, boolean calendarChanged) {
         calendar.findDue(turn, calendarChanged);
         long forgetFrom = forgetting.from(turn.state());
-        if (forgetFrom > turn.state().clock()) {
+        if (forgetFrom > turn.state().progress()) {
             turn.state().dueAlso(forgetFrom);
         }
     }
 
     /** Whether nothing that is known of the user matters any more. */
     public boolean isForgettable(UserState state) {
-        return forgetting.from(state) <= state.clock();
+        return forgetting.from(state) <= state.progress();
     }
 
     /** A state that was just read does not know yet when schedules and dates are due. */
     private void prepare(String userId, UserState state) {
         if (state.isKnown() && state.calendarDue() == UserState.CALENDAR_UNKNOWN) {
-            turn.begin(userId, state, state.clock(), null, Lateness.ON_TIME, new Effects());
+            turn.begin(userId, state, state.progress(), null, Lateness.ON_TIME, new Effects());
             findDue(turn, true);
         }
     }
@@ -154,7 +162,7 @@ public final class UserEngine {
         }
         state.stamp(plan.stamp());
         if (state.isKnown()) {
-            turn.begin(userId, state, Math.max(instant, state.clock()), null, Lateness.ON_TIME, effects);
+            turn.begin(userId, state, Math.max(instant, state.progress()), null, Lateness.ON_TIME, effects);
             journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
             entries.enter(turn, triggers.onChanges(turn, changes));
@@ -165,7 +173,7 @@ public final class UserEngine {
 
     /** The value of every attribute that exists, by the attribute's name, at an instant. */
     public AttributeView view(String userId, UserState state, long instant) {
-        turn.begin(userId, state, Math.max(instant, state.clock()), null, Lateness.ON_TIME, new Effects());
+        turn.begin(userId, state, Math.max(instant, state.progress()), null, Lateness.ON_TIME, new Effects());
         return AttributeView.of(plan, turn);
     }
 }

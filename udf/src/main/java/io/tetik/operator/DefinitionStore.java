@@ -8,6 +8,7 @@ import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.SingleObjectDecoder;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,14 +29,15 @@ final class DefinitionStore {
     private static final String RETIRED = "retired ";
     private static final String CALENDAR = "calendar ";
 
-    /** Why the runs of a retired revision ended, by the number that stands for it in state. */
-    private static final List<String> ENDED = List.of("", "removed", "archived", "draft");
+    /** Why the runs of a retired revision ended, by the number that stands for it in state, beginning with 1; 0: they go on. */
+    private static final List<DecisionReason> ENDED =
+            List.of(DecisionReason.REMOVED, DecisionReason.ARCHIVED, DecisionReason.DRAFT);
 
     private final BroadcastState<String, byte[]> state;
     private final DefinitionBook book;
 
     DefinitionStore(OperatorStateStore store, int toleratedBreakDowns) throws Exception {
-        book = new DefinitionBook(toleratedBreakDowns);
+        book = new DefinitionBook(TetikKinds.ALL, toleratedBreakDowns);
         state = store.getBroadcastState(new MapStateDescriptor<>(
                 OperatorIds.DEFINITION_STATE, StringSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
     }
@@ -90,7 +92,7 @@ final class DefinitionStore {
         byte[] definition = encoder.encode(retired.definition());
         return ByteBuffer.allocate(Long.BYTES + 1 + definition.length)
                 .putLong(retired.until())
-                .put((byte) ENDED.indexOf(retired.ended()))
+                .put((byte) (retired.ended() == null ? 0 : ENDED.indexOf(retired.ended()) + 1))
                 .put(definition)
                 .array();
     }
@@ -99,7 +101,8 @@ final class DefinitionStore {
             throws Exception {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         long until = in.getLong();
-        String ended = ENDED.get(in.get());
+        int number = in.get();
+        DecisionReason ended = number == 0 ? null : ENDED.get(number - 1);
         DefinitionRecord definition = decoder.decode(Arrays.copyOfRange(bytes, in.position(), bytes.length));
         return new RetiredRevision(definition, until, ended);
     }

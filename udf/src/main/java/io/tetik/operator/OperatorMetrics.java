@@ -1,9 +1,9 @@
 package io.tetik.operator;
 
-import io.tetik.engine.event.RejectReason;
 import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -21,7 +21,7 @@ final class OperatorMetrics {
     private final Counter late;
     private final Counter duplicates;
     private final Counter failures;
-    private final Counter droppedClocks;
+    private final Counter droppedAbandonments;
     private final Counter droppedMatches;
     private final Counter timersSet;
     private final Counter timersDropped;
@@ -39,7 +39,7 @@ final class OperatorMetrics {
         late = group.counter("numEventsLate");
         duplicates = group.counter("numEventsDuplicate");
         failures = group.counter("numEvaluationFailures");
-        droppedClocks = group.counter("numAbandonmentsDropped");
+        droppedAbandonments = group.counter("numAbandonmentsDropped");
         droppedMatches = group.counter("numPartialMatchesDropped");
         timersSet = group.counter("numTimersSet");
         timersDropped = group.counter("numTimersDropped");
@@ -102,7 +102,7 @@ final class OperatorMetrics {
     void turns(Effects effects) {
         duplicates.inc(effects.duplicates());
         failures.inc(effects.failures());
-        droppedClocks.inc(effects.droppedClocks());
+        droppedAbandonments.inc(effects.droppedAbandonments());
         droppedMatches.inc(effects.droppedMatches());
         for (DeliveryCommand command : effects.commands()) {
             commands.inc(command.getCampaign(), command.getChannel());

@@ -18,7 +18,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(PURE)
             .and()
-            .resideOutsideOfPackage("io.tetik.engine.pattern..")
+            .resideOutsideOfPackage("io.tetik.engine.trigger.pattern..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
@@ -27,7 +27,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PATTERNS_KNOW_NO_FLINK_BUT_CEP = noClasses()
             .that()
-            .resideInAPackage("io.tetik.engine.pattern..")
+            .resideInAPackage("io.tetik.engine.trigger.pattern..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink.streaming..", "org.apache.flink.runtime..", "io.tetik.operator..");

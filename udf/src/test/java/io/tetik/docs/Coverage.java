@@ -1,17 +1,24 @@
 package io.tetik.docs;
 
-import io.tetik.engine.event.RejectReason;
+import io.tetik.engine.aggregate.AggregateKind;
+import io.tetik.engine.entry.EntryKind;
+import io.tetik.engine.policy.PolicyRuleKind;
+import io.tetik.engine.step.StepKind;
+import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.language.definition.AttributeDefinition;
-import io.tetik.language.definition.AttributeDefinition.Aggregate;
 import io.tetik.language.definition.BuiltInEvents;
 import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.DefinitionReader;
 import io.tetik.language.definition.DeliveryPolicyDefinition;
-import io.tetik.language.definition.EntryDefinition;
 import io.tetik.language.definition.StepDefinition;
-import io.tetik.language.definition.TriggerDefinition;
+import io.tetik.language.definition.ValueDefinition;
 import io.tetik.language.problem.Problems;
+import io.tetik.language.syntax.Key;
+import io.tetik.operator.TetikKinds;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,20 +30,27 @@ import java.util.stream.Stream;
 final class Coverage {
     private Coverage() {}
 
-    /** Everything that the parser knows; the lists are those of the code. */
+    /** Everything that is registered, and what campaigns have besides. */
     static Set<String> everything() {
-        Stream<String> aggregates = Arrays.stream(Aggregate.values()).map(each -> used(each, 0));
-        Stream<String> windows = Arrays.stream(Aggregate.values())
-                .filter(each -> each != Aggregate.ITEMS)
-                .map(each -> used(each, 1));
-        Stream<String> others = Stream.concat(
-                Stream.of(TriggerDefinition.class, EntryDefinition.class, StepDefinition.class)
-                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
-                        .map(Class::getSimpleName),
-                Stream.concat(
+        Stream<String> aggregates = TetikKinds.ALL.aggregates().stream()
+                .flatMap(kind -> takesWindow(kind)
+                        ? Stream.of(used(kind.word(), false), used(kind.word(), true))
+                        : Stream.of(used(kind.word(), false)));
+        Stream<String> others = Stream.of(
+                        TetikKinds.ALL.triggers().stream().map(TriggerKind::word),
+                        TetikKinds.ALL.entries().stream().map(EntryKind::word),
+                        TetikKinds.ALL.steps().stream().map(StepKind::word),
+                        TetikKinds.ALL.rules().stream()
+                                .filter(kind -> !kind.keys().isEmpty())
+                                .map(PolicyRuleKind::word),
                         Arrays.stream(CampaignDefinition.Status.values()).map(Enum::name),
-                        Stream.of(DeliveryPolicyDefinition.KIND, "holdout", "migrate")));
-        return Stream.of(aggregates, windows, others).flatMap(each -> each).collect(Collectors.toSet());
+                        Stream.of(DeliveryPolicyDefinition.KIND, "holdout", "migrate"))
+                .flatMap(each -> each);
+        return Stream.concat(aggregates, others).collect(Collectors.toSet());
+    }
+
+    private static boolean takesWindow(AggregateKind<?> kind) {
+        return kind.table().keys().stream().anyMatch(key -> key.word().equals("window"));
     }
 
     /** What the valid examples use. */
@@ -45,85 +59,62 @@ final class Coverage {
         examples.stream()
                 .filter(example -> example.problems() == null)
                 .flatMap(example -> example.sources().stream())
-                .flatMap(source -> new DefinitionReader(new Problems()).read(source).stream())
+                .flatMap(source -> new DefinitionReader(TetikKinds.LANGUAGE, new Problems()).read(source).stream())
                 .forEach(definition -> add(definition, used));
+        TetikKinds.ALL.rules().stream()
+                .filter(rule -> rule.keys().stream().anyMatch(key -> isUsed(key, examples)))
+                .forEach(rule -> used.add(rule.word()));
         return used;
     }
 
+    private static boolean isUsed(Key<?> key, List<Example> examples) {
+        return examples.stream()
+                .filter(example -> example.problems() == null)
+                .flatMap(example -> example.sources().stream())
+                .anyMatch(source -> source.text().contains("\n" + key.word() + ":"));
+    }
+
     private static void add(Definition definition, Set<String> used) {
-        if (definition instanceof AttributeDefinition attribute) {
-            used.add(used(attribute.aggregate(), attribute.window()));
-        } else if (definition instanceof CampaignDefinition campaign) {
+        AttributeDefinition attribute = definition.as(AttributeDefinition.class);
+        if (attribute != null) {
+            boolean windowed = attribute.definition() instanceof ValueDefinition values && values.window() > 0;
+            used.add(used(attribute.aggregate(), windowed));
+        }
+        CampaignDefinition campaign = definition.as(CampaignDefinition.class);
+        if (campaign != null) {
             used.add(campaign.status().name());
-            used.add(campaign.trigger().getClass().getSimpleName());
-            used.add(campaign.entry().getClass().getSimpleName());
+            used.add(TetikKinds.ALL.of(campaign.trigger()).word());
+            used.add(TetikKinds.ALL.of(campaign.entry()).word());
             if (campaign.holdout() > 0) {
                 used.add("holdout");
             }
             if (campaign.migrate()) {
                 used.add("migrate");
             }
-            campaign.steps().forEach(step -> add(step, used));
-        } else if (definition instanceof DeliveryPolicyDefinition) {
+            add(campaign.steps(), used);
+        }
+        DeliveryPolicyDefinition policy = definition.as(DeliveryPolicyDefinition.class);
+        if (policy != null) {
             used.add(DeliveryPolicyDefinition.KIND);
         }
     }
 
-    private static void add(StepDefinition step, Set<String> used) {
-        used.add(step.getClass().getSimpleName());
-        if (step instanceof StepDefinition.WaitFor waitFor) {
-            waitFor.then().forEach(each -> add(each, used));
-            waitFor.otherwise().forEach(each -> add(each, used));
-        } else if (step instanceof StepDefinition.Branch branch) {
-            branch.arms().forEach(arm -> arm.steps().forEach(each -> add(each, used)));
-        } else if (step instanceof StepDefinition.Split split) {
-            split.variants().forEach(variant -> variant.steps().forEach(each -> add(each, used)));
+    private static void add(List<StepDefinition> steps, Set<String> used) {
+        for (StepDefinition step : steps) {
+            used.add(TetikKinds.ALL.of(step).word());
+            step.nested().forEach(nested -> add(nested, used));
         }
     }
 
-    private static String used(Aggregate aggregate, long window) {
-        return aggregate + (window > 0 ? " with a window" : "");
+    private static String used(String aggregate, boolean windowed) {
+        return aggregate + (windowed ? " with a window" : "");
     }
 
     /** Words that a reader of the outputs or a producer of events needs. */
     static List<String> words() {
         Stream<String> rejections = Arrays.stream(RejectReason.values()).map(RejectReason::word);
-        Stream<String> decisions = Stream.of(
-                "entered",
-                "skipped",
-                "held_out",
-                "sent",
-                "suppressed",
-                "deferred",
-                "waiting",
-                "resumed",
-                "branched",
-                "assigned",
-                "exited",
-                "completed",
-                "cancelled");
-        Stream<String> reasons = Stream.of(
-                "paused",
-                "not-started",
-                "ended",
-                "late",
-                "audience",
-                "already-running",
-                "once",
-                "cooldown",
-                "excluded",
-                "no-consent",
-                "expired",
-                "duplicate",
-                "capped",
-                "quiet-hours",
-                "event",
-                "timeout",
-                "removed",
-                "exit-event",
-                "exit-step",
-                "step-removed",
-                "archived");
+        Stream<String> decisions = Arrays.stream(DecisionKind.values()).map(DecisionKind::word);
+        Stream<String> reasons = Arrays.stream(DecisionReason.values()).map(DecisionReason::word);
         return Stream.of(rejections, decisions, reasons, BuiltInEvents.NAMES.stream())
                 .flatMap(each -> each)
                 .map(word -> "`" + word + "`")

@@ -101,7 +101,7 @@ class BoundedStateTest {
         for (int i = 10; i < 35; i++) {
             user.event("e" + i, "visited", "10:00:" + i, Map.of("cart", "c" + i));
         }
-        assertThat(user.effects().droppedClocks()).isEqualTo(5);
+        assertThat(user.effects().droppedAbandonments()).isEqualTo(5);
         user.clock("10:21:00");
         assertThat(user.decisions())
                 .filteredOn(d -> d.endsWith("carts entered"))

@@ -23,12 +23,12 @@ final class AcceptedEvents {
 
     /** The time of the last of them. */
     static long last(Scenario scenario) {
-        DefinitionReader reader = new DefinitionReader(new Problems());
+        DefinitionReader reader = new DefinitionReader(TetikKinds.LANGUAGE, new Problems());
         List<Revision> revisions = scenario.definitions().stream()
                 .flatMap(source -> reader.read(source).stream())
                 .map(definition -> new Revision(definition, 1))
                 .toList();
-        Plan plan = new PlanCompiler(new Problems(), Set.of()).compile(revisions);
+        Plan plan = new PlanCompiler(TetikKinds.ALL, new Problems(), Set.of()).compile(revisions);
         return scenario.lines().stream()
                 .mapToLong(line -> time(line, plan))
                 .max()

@@ -55,7 +55,7 @@ final class LiveJob implements AutoCloseable {
 
     static List<DefinitionRecord> records(int revision, String yaml) {
         Problems problems = new Problems();
-        return DefinitionRecords.of(new SourceText("test", yaml), revision, problems);
+        return DefinitionRecords.of(TetikKinds.LANGUAGE, new SourceText("test", yaml), revision, problems);
     }
 
     static long instant(String at) {

@@ -93,7 +93,7 @@ public final class OperatorExecutor implements ScenarioExecutor {
 
     private EngineSettings settings(Scenario scenario) {
         List<DefinitionRecord> definitions = scenario.definitions().stream()
-                .flatMap(source -> DefinitionRecords.of(source, 1, new Problems()).stream())
+                .flatMap(source -> DefinitionRecords.of(TetikKinds.LANGUAGE, source, 1, new Problems()).stream())
                 .toList();
         return new EngineSettings(
                 false,

@@ -2,11 +2,11 @@ package io.tetik.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tetik.engine.event.RejectReason;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -63,7 +63,7 @@ class UserEngineOperatorTest {
     }
 
     private static List<DefinitionRecord> records(String yaml, int revision) {
-        return DefinitionRecords.of(new SourceText("test", yaml), revision, new Problems());
+        return DefinitionRecords.of(TetikKinds.LANGUAGE, new SourceText("test", yaml), revision, new Problems());
     }
 
     private static String event(String id, String type, long time) {

@@ -8,6 +8,7 @@ import io.tetik.language.definition.DefinitionReader;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,14 @@ public record CompiledDefinitions(Plan plan, List<Problem> problems) {
 
     public static CompiledDefinitions of(List<SourceText> sources) {
         Problems problems = new Problems();
-        DefinitionReader reader = new DefinitionReader(problems);
+        DefinitionReader reader = new DefinitionReader(TetikKinds.LANGUAGE, problems);
         List<Revision> revisions = new ArrayList<>();
         for (SourceText source : sources) {
             for (Definition definition : reader.read(source)) {
                 revisions.add(new Revision(definition, 1));
             }
         }
-        Plan plan = new PlanCompiler(problems, Set.of()).compile(revisions);
+        Plan plan = new PlanCompiler(TetikKinds.ALL, problems, Set.of()).compile(revisions);
         return new CompiledDefinitions(plan, problems.list());
     }
 

@@ -4,6 +4,7 @@ import io.tetik.engine.revision.DefinitionBook;
 import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Definitions {
         try (Stream<Path> files = Files.list(samples.resolve("definitions"))) {
             for (Path file : files.sorted().toList()) {
                 SourceText text = new SourceText(file.getFileName().toString(), Files.readString(file));
-                this.samples.addAll(DefinitionRecords.of(text, 1, new Problems()));
+                this.samples.addAll(DefinitionRecords.of(TetikKinds.LANGUAGE, text, 1, new Problems()));
             }
         }
         sound = new ArrayList<>(this.samples);

@@ -13,6 +13,7 @@ import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -54,7 +55,8 @@ final class FolderDefinitions {
     static Map<String, String> texts(CheckedDefinitions checked) {
         Map<String, String> texts = new TreeMap<>(BY_DEPENDENCY);
         for (SourceText source : checked.sources()) {
-            for (DefinitionRecord each : DefinitionRecords.of(source, CheckedDefinitions.REVISION, new Problems())) {
+            for (DefinitionRecord each :
+                    DefinitionRecords.of(TetikKinds.LANGUAGE, source, CheckedDefinitions.REVISION, new Problems())) {
                 texts.put(DefinitionBook.key(each), each.getBody());
             }
         }

@@ -5,6 +5,7 @@ import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ final class SamplePublisher implements AutoCloseable {
         int count = 0;
         for (Path file : files("definitions", ".yaml")) {
             SourceText source = new SourceText(file.getFileName().toString(), Files.readString(file));
-            for (DefinitionRecord definition : DefinitionRecords.of(source, 1, new Problems())) {
+            for (DefinitionRecord definition : DefinitionRecords.of(TetikKinds.LANGUAGE, source, 1, new Problems())) {
                 send(new ProducerRecord<>(
                         topics.definitions(), DefinitionBook.key(definition), RecordJson.toBytes(definition)));
                 count++;

@@ -1,5 +1,6 @@
 package io.tetik.jobs.explain;
 
+import io.tetik.engine.explain.Account;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

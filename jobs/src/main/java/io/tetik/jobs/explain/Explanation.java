@@ -1,5 +1,8 @@
 package io.tetik.jobs.explain;
 
+import io.tetik.engine.explain.Account;
+import io.tetik.engine.explain.Detail;
+import io.tetik.engine.explain.Moments;
 import io.tetik.schemas.UserSnapshot;
 import io.tetik.schemas.codec.PropertyValues;
 import java.io.PrintWriter;

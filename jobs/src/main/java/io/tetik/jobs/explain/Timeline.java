@@ -1,5 +1,7 @@
 package io.tetik.jobs.explain;
 
+import io.tetik.engine.explain.Account;
+import io.tetik.engine.explain.Moments;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.SegmentChange;
 import java.time.Instant;

@@ -1,8 +1,15 @@
 package io.tetik.jobs.explain;
 
+import io.tetik.engine.JourneyPhrases;
+import io.tetik.engine.entry.EntryPhrases;
+import io.tetik.engine.explain.Account;
+import io.tetik.engine.explain.Phrase;
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.explain.Telling;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,31 +17,14 @@ import java.util.Map;
  * and facts: those are told by their own words.
  */
 final class Vocabulary {
-    private static final Map<String, Phrase> PHRASES = all();
+    static final Phrases PHRASES = Phrases.all(List.of(EntryPhrases.ALL, JourneyPhrases.ALL, TetikKinds.ALL.phrases()));
 
     private Vocabulary() {}
 
-    private static Map<String, Phrase> all() {
-        Map<String, Phrase> all = new HashMap<>();
-        all.putAll(EntryPhrases.ALL);
-        all.putAll(MessagePhrases.ALL);
-        all.putAll(JourneyPhrases.ALL);
-        return Map.copyOf(all);
-    }
-
-    /** Whether there is a sentence that says all of it. */
-    static boolean knows(Decision decision) {
-        return PHRASES.containsKey(key(decision));
-    }
-
     static Account tell(Decision decision, Map<String, DeliveryCommand> commands) {
-        boolean exact = knows(decision);
-        Phrase unknown = telling -> decision.getKind();
-        Phrase phrase = PHRASES.getOrDefault(exact ? key(decision) : decision.getKind(), unknown);
-        return new Telling(decision, commands).account(phrase, exact);
-    }
-
-    private static String key(Decision decision) {
-        return decision.getReason() == null ? decision.getKind() : Phrase.key(decision.getKind(), decision.getReason());
+        Phrase exact = PHRASES.exact(decision);
+        Phrase general = exact != null ? exact : PHRASES.general(decision);
+        Phrase phrase = general != null ? general : telling -> decision.getKind();
+        return new Telling(decision, commands).account(phrase, exact != null);
     }
 }

@@ -8,6 +8,7 @@ import io.tetik.language.definition.DefinitionReader;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +32,10 @@ public record CheckedDefinitions(List<SourceText> sources, List<Definition> defi
     }
 
     static CheckedDefinitions of(List<SourceText> sources, Problems problems) {
-        DefinitionReader reader = new DefinitionReader(problems);
+        DefinitionReader reader = new DefinitionReader(TetikKinds.LANGUAGE, problems);
         List<Definition> definitions = new ArrayList<>();
         sources.forEach(source -> definitions.addAll(reader.read(source)));
-        new PlanCompiler(problems, unreadable(sources, definitions)).compile(revisions(definitions));
+        new PlanCompiler(TetikKinds.ALL, problems, unreadable(sources, definitions)).compile(revisions(definitions));
         return new CheckedDefinitions(sources, definitions, problems.list());
     }
 

@@ -2,14 +2,15 @@ package io.tetik.jobs.replay;
 
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.PropertyReader;
-import io.tetik.engine.event.RejectReason;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.language.problem.Problems;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ final class EventIntake implements EventSink {
             OutputFiles outputs,
             ReplaySummary summary) {
         this.config = config;
-        this.plan = new PlanCompiler(new Problems(), Set.of()).compile(definitions.revisions());
+        this.plan = new PlanCompiler(TetikKinds.ALL, new Problems(), Set.of()).compile(definitions.revisions());
         this.events = events;
         this.outputs = outputs;
         this.summary = summary;

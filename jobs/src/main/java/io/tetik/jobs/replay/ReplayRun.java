@@ -3,6 +3,7 @@ package io.tetik.jobs.replay;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.language.problem.Problems;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,9 @@ public final class ReplayRun {
 
     private List<DefinitionRecord> records() {
         return definitions.sources().stream()
-                .flatMap(source -> DefinitionRecords.of(source, CheckedDefinitions.REVISION, new Problems()).stream())
+                .flatMap(source ->
+                        DefinitionRecords.of(TetikKinds.LANGUAGE, source, CheckedDefinitions.REVISION, new Problems())
+                                .stream())
                 .toList();
     }
 }

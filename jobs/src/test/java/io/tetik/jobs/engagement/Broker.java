@@ -7,6 +7,7 @@ import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.jobs.local.LocalKafka;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,8 @@ public final class Broker implements AutoCloseable {
 
     void publishDefinitions(String file, String text) throws Exception {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        for (DefinitionRecord definition : DefinitionRecords.of(new SourceText(file, text), 1, new Problems())) {
+        for (DefinitionRecord definition :
+                DefinitionRecords.of(TetikKinds.LANGUAGE, new SourceText(file, text), 1, new Problems())) {
             records.add(new ProducerRecord<>(
                     defaults.definitions(), DefinitionBook.key(definition), RecordJson.toBytes(definition)));
         }

@@ -2,13 +2,18 @@ package io.tetik.jobs.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.engine.explain.Account;
+import io.tetik.engine.explain.Phrases;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.codec.RecordJson;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 
 class VocabularyTest {
 
@@ -173,49 +178,28 @@ class VocabularyTest {
                 "'kind':'completed','detail':{'late':'perhaps'}", "Came to the end of the journey.", "late: perhaps");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "entered",
-                "skipped audience",
-                "skipped already-running",
-                "skipped cooldown",
-                "skipped once",
-                "skipped not-started",
-                "skipped ended",
-                "skipped paused",
-                "skipped late",
-                "held_out",
-                "sent",
-                "suppressed excluded",
-                "suppressed no-consent",
-                "suppressed expired",
-                "suppressed duplicate",
-                "suppressed capped",
-                "suppressed quiet-hours",
-                "suppressed paused",
-                "deferred",
-                "deferred quiet-hours",
-                "waiting",
-                "resumed",
-                "resumed event",
-                "resumed timeout",
-                "branched",
-                "assigned",
-                "exited exit-event",
-                "exited exit-step",
-                "exited archived",
-                "exited step-removed",
-                "completed",
-                "cancelled completed",
-                "cancelled partial-matches"
-            })
-    void everyWordOfTheEngineHasASentence(String words) {
-        String[] kindAndReason = words.split(" ", -1);
-        String reason = kindAndReason.length == 1 ? "" : ",'reason':'" + kindAndReason[1] + "'";
+    @TestFactory
+    Stream<DynamicTest> everySentenceCanBeSaidOfADecisionWithoutFacts() {
+        return Vocabulary.PHRASES.words().stream()
+                .map(words -> DynamicTest.dynamicTest(
+                        words.toString(),
+                        () -> assertThat(sentence(words)).isNotBlank().doesNotContain("null", "reason ")));
+    }
 
-        assertThat(Vocabulary.knows(Decisions.of("'kind':'" + kindAndReason[0] + "'" + reason)))
-                .isTrue();
+    private static String sentence(Phrases.Words words) {
+        String reason =
+                words.reason() == null ? "" : ",'reason':'" + words.reason().word() + "'";
+        return tell("'kind':'" + words.kind().word() + "'" + reason).sentence();
+    }
+
+    @Test
+    void everyKindOfDecisionHasASentence() {
+        assertThat(Vocabulary.PHRASES.words()).extracting(Phrases.Words::kind).contains(DecisionKind.values());
+    }
+
+    @Test
+    void everyReasonHasASentence() {
+        assertThat(Vocabulary.PHRASES.words()).extracting(Phrases.Words::reason).contains(DecisionReason.values());
     }
 
     private static void assertNotSent(String rest, String because) {

@@ -1,11 +1,13 @@
 package io.tetik.jobs.savepoint;
 
 import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.plan.CompiledJourney;
-import io.tetik.engine.plan.CompiledStep;
 import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.CompiledStep;
+import io.tetik.engine.step.StepKind;
 import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.operator.OperatorIds;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.UserState;
 import io.tetik.schemas.codec.SingleObjectDecoder;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -60,7 +63,7 @@ final class Contents {
 
     private void definitions(Engine engine) throws Exception {
         SingleObjectDecoder<DefinitionRecord> decoder = SingleObjectDecoder.of(DefinitionRecord.class);
-        DefinitionBook book = new DefinitionBook(Integer.MAX_VALUE);
+        DefinitionBook book = new DefinitionBook(TetikKinds.ALL, Integer.MAX_VALUE);
         BroadcastState<String, byte[]> definitions = engine.broadcast("definitions");
         for (Map.Entry<String, byte[]> each : definitions.entries()) {
             String[] kind = each.getKey().split(" ", 2);
@@ -72,7 +75,7 @@ final class Contents {
             }
         }
         for (CompiledCampaign campaign : book.settle(0).campaigns()) {
-            campaigns.put(campaign.slot(), campaign);
+            campaigns.put(campaign.stateId(), campaign);
         }
     }
 
@@ -127,8 +130,15 @@ final class Contents {
             count("runs of a campaign that is paused", campaign.status() == Status.PAUSED ? 1 : 0);
             CompiledJourney journey = campaign.journey();
             CompiledStep in = journey.steps().get(journey.stepIndex(step));
-            count("runs in a step of the kind " + in.getClass().getSimpleName(), 1);
+            count("runs in a step of the kind " + name(in.kind()), 1);
         }
+    }
+
+    /** As the released contents have it: {@code WaitFor} for {@code wait_for}. */
+    private static String name(StepKind<?> kind) {
+        return Arrays.stream(kind.word().split("_"))
+                .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                .collect(Collectors.joining());
     }
 
     private static int isPresent(GenericRecord record, String field) {

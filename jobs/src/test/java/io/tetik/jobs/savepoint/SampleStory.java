@@ -9,6 +9,7 @@ import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.engagement.Broker;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
+import io.tetik.operator.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class SampleStory {
         try (Stream<Path> files = Files.list(SAMPLES.resolve("definitions"))) {
             for (Path file : files.sorted().toList()) {
                 SourceText text = new SourceText(file.getFileName().toString(), Files.readString(file));
-                DefinitionRecords.of(text, 1, new Problems())
+                DefinitionRecords.of(TetikKinds.LANGUAGE, text, 1, new Problems())
                         .forEach(each -> definitions.put(each.getKind() + "/" + each.getName(), each));
             }
         }

@@ -1,5 +1,5 @@
 /**
- * What an attribute keeps per user: accumulators, the panes of a sliding window, collections.
+ * Kinds of aggregates, each in a package of its own: how the events of a user become the value of an attribute.
  */
 @NullMarked
 package io.tetik.engine.aggregate;

@@ -1,24 +1,23 @@
 package io.tetik.engine.codec;
 
-import io.tetik.engine.aggregate.StateValues;
+import io.tetik.engine.attribute.StateValues;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.EventType;
-import io.tetik.engine.pattern.PatternRun;
 import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.plan.CompiledJourney;
-import io.tetik.engine.plan.CompiledTrigger;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.state.CampaignState;
-import io.tetik.engine.state.Clock;
+import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.Run;
-import io.tetik.engine.state.SlotMap;
 import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.state.TriggerState;
 import io.tetik.engine.state.UserState;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.trigger.TriggerMemory;
+import io.tetik.schemas.CampaignEntry;
+import io.tetik.schemas.codec.NullableField;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,20 @@ import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a user's state that belongs to campaigns. */
-public final class CampaignCodec {
-    private final Plan plan;
+final class CampaignCodec {
+    private static final Set<String> OTHERS = Set.of("slot", "lastEntry", "usedValues", "runs");
 
-    public CampaignCodec(Plan plan) {
+    private final Plan plan;
+    private final List<TriggerMemory<?>> memories;
+
+    CampaignCodec(Plan plan) {
         this.plan = plan;
+        this.memories = SchemaFields.inOrder(
+                CampaignEntry.getClassSchema(), OTHERS, plan.kinds().triggerMemories(), TriggerMemory::field);
     }
 
     public void write(Encoder out, UserState user) throws IOException {
-        SlotMap<CampaignState> campaigns = user.campaigns();
+        IndexMap<CampaignState> campaigns = user.campaigns();
         out.writeArrayStart();
         int kept = 0;
         for (int i = 0; i < campaigns.size(); i++) {
@@ -53,8 +57,8 @@ public final class CampaignCodec {
         out.writeArrayEnd();
     }
 
-    private static void write(Encoder out, CompiledCampaign campaign, CampaignState state) throws IOException {
-        out.writeLong(campaign.slot());
+    private void write(Encoder out, CompiledCampaign campaign, CampaignState state) throws IOException {
+        out.writeLong(campaign.stateId());
         out.writeLong(state.lastEntry());
         out.writeArrayStart();
         out.setItemCount(state.usedValues().size());
@@ -63,19 +67,9 @@ public final class CampaignCodec {
             out.writeLong(hash);
         }
         out.writeArrayEnd();
-        out.writeArrayStart();
-        out.setItemCount(state.clocks().size());
-        for (Clock clock : state.clocks()) {
-            out.startItem();
-            write(out, clock);
+        for (TriggerMemory<?> memory : memories) {
+            write(out, memory, state);
         }
-        out.writeArrayEnd();
-        Clock silence = state.silence();
-        out.writeIndex(silence == null ? 0 : 1);
-        if (silence != null) {
-            write(out, silence);
-        }
-        writePattern(out, campaign, state.pattern());
         out.writeArrayStart();
         out.setItemCount(state.runs().size());
         for (Run run : state.runs()) {
@@ -85,22 +79,9 @@ public final class CampaignCodec {
         out.writeArrayEnd();
     }
 
-    private static void writePattern(Encoder out, CompiledCampaign campaign, @Nullable PatternRun run)
+    private static <S extends TriggerState> void write(Encoder out, TriggerMemory<S> memory, CampaignState state)
             throws IOException {
-        boolean kept = run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern;
-        out.writeIndex(kept ? 1 : 0);
-        if (run != null && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger) {
-            out.writeLong(trigger.pattern().structure());
-            out.writeBytes(trigger.pattern().encode(run));
-        }
-    }
-
-    private static void write(Encoder out, Clock clock) throws IOException {
-        out.writeString(clock.key());
-        out.writeLong(clock.startedAt());
-        out.writeLong(clock.armedAt());
-        out.writeString(clock.eventId());
-        out.writeLong(clock.deadline());
+        memory.write(out, state.armed(memory.state()));
     }
 
     private static void write(Encoder out, CompiledCampaign campaign, Run run) throws IOException {
@@ -127,7 +108,7 @@ public final class CampaignCodec {
         out.writeString(trigger.key());
         writeTexts(out, trigger.eventIds());
         Event event = trigger.event();
-        out.writeIndex(event == null ? 0 : 1);
+        NullableField.write(out, event != null);
         if (event != null) {
             writeEvent(out, journey.captured().getOrDefault(event.type().name(), Set.of()), event);
         }
@@ -180,7 +161,7 @@ public final class CampaignCodec {
     public void read(Decoder in, UserState user) throws IOException {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                Integer index = plan.campaignBySlot(in.readLong());
+                Integer index = plan.campaignByStateId(in.readLong());
                 CampaignState state =
                         readState(in, index == null ? null : plan.campaigns().get(index));
                 if (index != null) {
@@ -198,16 +179,11 @@ public final class CampaignCodec {
                 state.use(in.readLong());
             }
         }
-        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
-            for (long i = 0; i < n; i++) {
-                state.clocks().add(readClock(in));
+        for (TriggerMemory<?> memory : memories) {
+            TriggerState armed = memory.read(in, campaign == null ? null : campaign.trigger());
+            if (armed != null) {
+                state.arm(armed);
             }
-        }
-        if (Options.isPresent(in)) {
-            state.silence(readClock(in));
-        }
-        if (Options.isPresent(in)) {
-            state.pattern(readPattern(in, campaign));
         }
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
@@ -215,26 +191,6 @@ public final class CampaignCodec {
             }
         }
         return state;
-    }
-
-    /** A run of a pattern that has changed since is left behind. */
-    private static @Nullable PatternRun readPattern(Decoder in, @Nullable CompiledCampaign campaign)
-            throws IOException {
-        long structure = in.readLong();
-        ByteBuffer bytes = in.readBytes(null);
-        return campaign != null
-                        && campaign.trigger() instanceof CompiledTrigger.OnPattern trigger
-                        && trigger.pattern().structure() == structure
-                ? trigger.pattern()
-                        .decode(Arrays.copyOfRange(
-                                bytes.array(),
-                                bytes.arrayOffset() + bytes.position(),
-                                bytes.arrayOffset() + bytes.limit()))
-                : null;
-    }
-
-    private static Clock readClock(Decoder in) throws IOException {
-        return new Clock(in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
     }
 
     private Run readRun(Decoder in) throws IOException {
@@ -260,7 +216,7 @@ public final class CampaignCodec {
         long since = in.readLong();
         String key = in.readString();
         List<String> eventIds = readTexts(in);
-        Event event = Options.isPresent(in) ? readEvent(in) : null;
+        Event event = NullableField.read(in) ? readEvent(in) : null;
         Map<String, Event> stages = new LinkedHashMap<>();
         for (long n = in.readMapStart(); n > 0; n = in.mapNext()) {
             for (long i = 0; i < n; i++) {

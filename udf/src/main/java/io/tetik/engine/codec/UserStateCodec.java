@@ -1,10 +1,10 @@
 package io.tetik.engine.codec;
 
-import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.attribute.AttributeState;
 import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.RecentEvents;
 import io.tetik.engine.state.SegmentState;
-import io.tetik.engine.state.SlotMap;
 import io.tetik.engine.state.UserState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class UserStateCodec {
     public UserStateCodec(Plan plan) {
         this.plan = plan;
         this.campaigns = new CampaignCodec(plan);
-        this.delivery = new DeliveryCodec(plan.capReach());
+        this.delivery = new DeliveryCodec(plan);
     }
 
     public byte[] encode(UserState state) {
@@ -82,11 +82,11 @@ public final class UserStateCodec {
 
     private void write(Encoder out, UserState state) throws IOException {
         out.writeBoolean(state.isKnown());
-        out.writeLong(state.clock());
+        out.writeLong(state.progress());
         out.writeBoolean(state.isSettled());
         out.writeLong(state.stamp());
         writeRecentEvents(out, state);
-        delivery.write(out, state.delivery(), state.clock());
+        delivery.write(out, state.delivery(), state.progress());
         writeAttributes(out, state);
         writeSegments(out, state);
         campaigns.write(out, state);
@@ -95,10 +95,10 @@ public final class UserStateCodec {
     public UserState read(Decoder in) throws IOException {
         UserState state = new UserState();
         boolean known = in.readBoolean();
-        long clock = in.readLong();
+        long progress = in.readLong();
         boolean settled = in.readBoolean();
         if (known) {
-            state.advanceTo(clock);
+            state.advanceTo(progress);
         }
         if (settled) {
             state.settle();
@@ -115,7 +115,7 @@ public final class UserStateCodec {
 
     private static void writeRecentEvents(Encoder out, UserState state) throws IOException {
         RecentEvents recent = state.recentEvents();
-        recent.forget(state.clock());
+        recent.forget(state.progress());
         out.writeArrayStart();
         out.setItemCount(recent.size());
         for (int i = 0; i < recent.size(); i++) {
@@ -135,12 +135,12 @@ public final class UserStateCodec {
     }
 
     private void writeAttributes(Encoder out, UserState state) throws IOException {
-        SlotMap<AttributeState> attributes = state.attributes();
+        IndexMap<AttributeState> attributes = state.attributes();
         out.writeArrayStart();
         out.setItemCount(attributes.size());
         for (int i = 0; i < attributes.size(); i++) {
             out.startItem();
-            out.writeLong(plan.attributes().get(attributes.keyAt(i)).slot());
+            out.writeLong(plan.attributes().get(attributes.keyAt(i)).stateId());
             attributes.valueAt(i).write(out);
         }
         out.writeArrayEnd();
@@ -149,7 +149,7 @@ public final class UserStateCodec {
     private void readAttributes(Decoder in, UserState state) throws IOException {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                Integer index = plan.attributeBySlot(in.readLong());
+                Integer index = plan.attributeByStateId(in.readLong());
                 if (index == null) {
                     SkippedPanes.skip(in);
                 } else {
@@ -161,12 +161,12 @@ public final class UserStateCodec {
     }
 
     private void writeSegments(Encoder out, UserState state) throws IOException {
-        SlotMap<SegmentState> segments = state.segments();
+        IndexMap<SegmentState> segments = state.segments();
         out.writeArrayStart();
         out.setItemCount(segments.size());
         for (int i = 0; i < segments.size(); i++) {
             out.startItem();
-            out.writeLong(plan.segments().get(segments.keyAt(i)).slot());
+            out.writeLong(plan.segments().get(segments.keyAt(i)).stateId());
             out.writeBoolean(segments.valueAt(i).member());
             out.writeLong(segments.valueAt(i).edge());
         }
@@ -176,7 +176,7 @@ public final class UserStateCodec {
     private void readSegments(Decoder in, UserState state) throws IOException {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                Integer index = plan.segmentBySlot(in.readLong());
+                Integer index = plan.segmentByStateId(in.readLong());
                 SegmentState segment = new SegmentState(in.readBoolean(), in.readLong());
                 if (index != null) {
                     state.segments().put(index, segment);

@@ -2,6 +2,7 @@ package io.tetik.engine.event;
 
 import io.tetik.language.value.Instants;
 import io.tetik.schemas.Event;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,6 +2,7 @@ package io.tetik.engine.event;
 
 import io.tetik.language.value.Instants;
 import io.tetik.language.value.ValueType;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.jspecify.annotations.Nullable;

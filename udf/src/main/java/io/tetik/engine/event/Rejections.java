@@ -2,6 +2,7 @@ package io.tetik.engine.event;
 
 import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.nio.ByteBuffer;
 
 /** Makes the records of the {@code rejected} output. */

@@ -1,31 +1,48 @@
 package io.tetik.engine.plan;
 
-import io.tetik.engine.pattern.CompiledPattern;
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.condition.ByType;
+import io.tetik.engine.condition.ConditionPool;
+import io.tetik.engine.entry.EntryKind;
+import io.tetik.engine.entry.EntryRule;
+import io.tetik.engine.plan.CompiledCampaign.Admission;
+import io.tetik.engine.plan.CompiledCampaign.Identity;
 import io.tetik.engine.policy.CompiledPolicy;
-import io.tetik.language.definition.AttributeDefinition;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.TriggerDraft;
+import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.CampaignDefinition;
-import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.EntryDefinition;
-import io.tetik.language.definition.EventFilter;
-import io.tetik.language.definition.TriggerDefinition;
-import io.tetik.language.expression.CompiledExpression;
-import io.tetik.language.expression.Context;
-import io.tetik.language.expression.EventShape;
 import io.tetik.language.expression.ExpressionCompiler;
-import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.problem.Problems;
-import io.tetik.language.problem.Suggestion;
-import io.tetik.language.value.ValueType;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles campaigns, in the order of priority, and hangs their conditions on the event types. */
 final class CampaignCompiler {
+    /** For campaigns that are gone: nobody is let in, and nobody remembered for that. */
+    private static final EntryRule NOBODY = new EntryRule.WithoutMemory() {
+        @Override
+        public DecisionReason objection(Turn turn, CampaignState state) {
+            return DecisionReason.REMOVED;
+        }
+
+        @Override
+        public long forgetsFrom(long lastEntry) {
+            return Long.MIN_VALUE;
+        }
+    };
+
+    private final Kinds kinds;
     private final ExpressionCompiler expressions;
     private final ConditionPool conditions;
     private final TypeLookup types;
@@ -35,6 +52,7 @@ final class CampaignCompiler {
     private final CampaignHistory history;
 
     CampaignCompiler(
+            Kinds kinds,
             ExpressionCompiler expressions,
             ConditionPool conditions,
             TypeLookup types,
@@ -42,6 +60,7 @@ final class CampaignCompiler {
             Map<String, CompiledAttribute> attributes,
             PolicyLookup policies,
             CampaignHistory history) {
+        this.kinds = kinds;
         this.expressions = expressions;
         this.conditions = conditions;
         this.types = types;
@@ -56,50 +75,81 @@ final class CampaignCompiler {
         List<Revision> all = new ArrayList<>(campaigns);
         Set<Revision> gone = Set.copyOf(history.removed());
         all.addAll(gone);
-        Comparator<Revision> byPriority = Comparator.comparing(r -> -((CampaignDefinition) r.definition()).priority());
-        all.sort(byPriority.thenComparing(r -> r.definition().name().value()));
+        Comparator<Revision> byPriority =
+                Comparator.comparing(revision -> -campaign(revision).priority());
+        all.sort(byPriority.thenComparing(
+                revision -> revision.definition().name().value()));
         List<CompiledCampaign> result = new ArrayList<>();
         for (Revision revision : all) {
-            result.add(gone.contains(revision) ? removed(revision, result.size()) : campaign(revision, result.size()));
+            Identity identity = identity(revision, result.size());
+            result.add(
+                    gone.contains(revision)
+                            ? removed(campaign(revision), identity)
+                            : compile(campaign(revision), identity));
         }
         return result;
     }
 
-    private CompiledCampaign campaign(Revision revision, int index) {
-        CampaignDefinition d = (CampaignDefinition) revision.definition();
-        String name = d.name().value();
-        boolean live = d.status().isLive();
-        Hooks hooks = new Hooks(live ? index : -1);
-        PatternCompiler pattern = pattern(d.trigger());
-        JourneyCompiler compiler = journey(d, pattern, expressions, types);
-        CompiledJourney journey = compiler.compile(d, revision.number());
-        ByType audience = d.audience() == null ? null : compiler.audience(d.audience());
-        CompiledEntry entry = entry(d.entry(), compiler);
-        CompiledTrigger trigger =
-                pattern == null ? trigger(d.trigger(), hooks) : trigger(pattern, compiler.stages(), hooks);
-        if (live) {
-            compiler.attach(index, revision.number());
-        }
-        return new CompiledCampaign(
+    private static CampaignDefinition campaign(Revision revision) {
+        return Objects.requireNonNull(revision.definition().as(CampaignDefinition.class));
+    }
+
+    private static Identity identity(Revision revision, int index) {
+        String name = revision.definition().name().value();
+        return new Identity(
                 index,
                 name,
-                d.name().place().source().name(),
+                revision.definition().name().place().source().name(),
                 revision.number(),
-                Slots.of(CampaignDefinition.KIND, name),
+                StateIds.of(CampaignDefinition.KIND, name));
+    }
+
+    private CompiledCampaign compile(CampaignDefinition d, Identity identity) {
+        boolean live = d.status().isLive();
+        TriggerDraft draft = draft(d, expressions, types, live ? identity.index() : -1);
+        JourneyCompiler compiler = journey(draft, expressions, types);
+        CompiledJourney journey = compiler.compile(d, identity.revision());
+        Admission admission = admission(d, compiler);
+        CompiledTrigger trigger = draft.finish(compiler.stages());
+        if (live) {
+            compiler.attach(identity.index(), identity.revision());
+        }
+        return new CompiledCampaign(
+                identity,
                 d.status(),
                 false,
-                d.priority(),
-                d.startsAt() == null ? Long.MIN_VALUE : d.startsAt(),
-                d.endsAt() == null ? Long.MAX_VALUE : d.endsAt(),
                 trigger,
                 live ? since(d, trigger) : Long.MIN_VALUE,
-                audience,
-                entry,
-                d.holdout(),
+                admission,
                 d.migrate(),
                 policies.of(d),
                 journey,
-                live ? earlier(d, index) : Map.of());
+                live ? earlier(d, identity.index()) : Map.of());
+    }
+
+    private Admission admission(CampaignDefinition d, JourneyCompiler compiler) {
+        ByType audience = d.audience() == null ? null : compiler.audience(d.audience());
+        return new Admission(
+                d.startsAt() == null ? Long.MIN_VALUE : d.startsAt(),
+                d.endsAt() == null ? Long.MAX_VALUE : d.endsAt(),
+                audience,
+                entry(kinds.of(d.entry()), d.entry(), compiler),
+                d.holdout());
+    }
+
+    private static <D extends EntryDefinition> EntryRule entry(
+            EntryKind<D> kind, EntryDefinition entry, JourneyCompiler compiler) {
+        return kind.compile(kind.definition().cast(entry), compiler);
+    }
+
+    private TriggerDraft draft(
+            CampaignDefinition d, ExpressionCompiler ofExpressions, TypeLookup ofTypes, int campaign) {
+        return new TriggerCompiler(ofExpressions, conditions, ofTypes, attributes, segments.names(), campaign)
+                .begin(kinds, d.trigger());
+    }
+
+    private JourneyCompiler journey(TriggerDraft draft, ExpressionCompiler ofExpressions, TypeLookup ofTypes) {
+        return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, draft.events(), draft.stages());
     }
 
     private long since(CampaignDefinition d, CompiledTrigger trigger) {
@@ -110,38 +160,38 @@ final class CampaignCompiler {
 
     /** All that decides when the users of a campaign that goes by the calendar are due. */
     static String calendar(CompiledTrigger trigger, CompiledPolicy policy, @Nullable CompiledAttribute timezone) {
-        return trigger.calendar() + " " + policy.defaultZone() + " " + (timezone == null ? 0 : timezone.slot());
-    }
-
-    private JourneyCompiler journey(
-            CampaignDefinition d,
-            @Nullable PatternCompiler pattern,
-            ExpressionCompiler ofExpressions,
-            TypeLookup ofTypes) {
-        Map<String, Map<String, ValueType>> stages = pattern == null ? Map.of() : pattern.shapes();
-        return new JourneyCompiler(ofExpressions, conditions, ofTypes, events(d.trigger()), stages);
+        return trigger.calendar() + " " + policy.defaultZone() + " " + (timezone == null ? 0 : timezone.stateId());
     }
 
     private Map<Integer, EarlierRevision> earlier(CampaignDefinition d, int index) {
         Map<Integer, EarlierRevision> earlier = new LinkedHashMap<>();
         for (Revision revision : history.earlier(d.name().value())) {
-            CampaignDefinition then = (CampaignDefinition) revision.definition();
+            CampaignDefinition then = campaign(revision);
             CompiledJourney journey = d.migrate() ? null : pinned(then, revision.number(), index);
-            boolean remembered = EarlierRevision.memory(then.entry()) > EarlierRevision.memory(d.entry());
+            boolean remembered = memory(then.entry()) > memory(d.entry());
             earlier.put(
                     revision.number(),
-                    new EarlierRevision(journey, EarlierRevision.stops(then.steps()), remembered, ""));
+                    new EarlierRevision(journey, EarlierRevision.stops(then.steps(), kinds), remembered, null));
         }
         history.ended(d.name().value())
                 .forEach((revision, reason) -> earlier.put(revision, EarlierRevision.over(reason)));
         return earlier;
     }
 
+    private long memory(EntryDefinition entry) {
+        return memory(kinds.of(entry), entry);
+    }
+
+    private static <D extends EntryDefinition> long memory(EntryKind<D> kind, EntryDefinition entry) {
+        return kind.memory(kind.definition().cast(entry));
+    }
+
     /** The journey of an earlier revision, or null if it makes no sense any more with the other definitions of today. */
     private @Nullable CompiledJourney pinned(CampaignDefinition d, int revision, int index) {
         Problems kept = new Problems();
-        PatternCompiler pattern = pattern(d.trigger());
-        JourneyCompiler compiler = journey(d, pattern, expressions.ofEarlier(revision, kept), types.reportingTo(kept));
+        ExpressionCompiler ofEarlier = expressions.ofEarlier(revision, kept);
+        TypeLookup lookup = types.reportingTo(kept);
+        JourneyCompiler compiler = journey(draft(d, ofEarlier, lookup, -1), ofEarlier, lookup);
         CompiledJourney journey = compiler.compile(d, revision);
         if (!kept.isEmpty()) {
             return null;
@@ -151,218 +201,17 @@ final class CampaignCompiler {
     }
 
     /** What a campaign that is gone needs to end the runs that it left behind. */
-    private CompiledCampaign removed(Revision revision, int index) {
-        CampaignDefinition d = (CampaignDefinition) revision.definition();
-        String name = d.name().value();
-        CompiledJourney nothing =
-                new CompiledJourney(revision.number(), d.priority(), d.category(), List.of(), Map.of(), Map.of());
+    private CompiledCampaign removed(CampaignDefinition d, Identity identity) {
         return new CompiledCampaign(
-                index,
-                name,
-                d.name().place().source().name(),
-                revision.number(),
-                Slots.of(CampaignDefinition.KIND, name),
+                identity,
                 d.status(),
                 true,
-                d.priority(),
+                CompiledTrigger.BY_EVENTS,
                 Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                new CompiledTrigger.OnEvent(),
-                Long.MIN_VALUE,
-                null,
-                new CompiledEntry.AfterExit(),
-                0,
+                new Admission(Long.MIN_VALUE, Long.MAX_VALUE, null, NOBODY, 0),
                 false,
-                CompiledPolicy.NONE,
-                nothing,
+                policies.none(),
+                new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), Map.of(), Map.of()),
                 Map.of());
-    }
-
-    /** Draft and archived campaigns are checked like others but listen to nothing. */
-    private static final class Hooks {
-        private final int campaign;
-        private final CampaignHooks none = new CampaignHooks(-1);
-
-        Hooks(int campaign) {
-            this.campaign = campaign;
-        }
-
-        CampaignHooks of(TypePlan type) {
-            return campaign < 0 ? none : type.hooks(campaign);
-        }
-    }
-
-    private interface OnType {
-        void accept(CampaignHooks hooks, Condition condition, TypePlan type);
-    }
-
-    private void on(EventFilter filter, String what, Hooks hooks, OnType action) {
-        TypePlan type = types.find(filter.type());
-        if (type != null) {
-            action.accept(hooks.of(type), condition(filter.when(), what, type), type);
-        }
-    }
-
-    private Condition condition(@Nullable ExpressionText text, String what, TypePlan type) {
-        if (text == null) {
-            return Condition.ALWAYS;
-        }
-        CompiledExpression when =
-                expressions.condition(text, Context.ofCampaign(what, type.type().shape()));
-        return when == null ? Condition.ALWAYS : conditions.of(type.type().name(), when);
-    }
-
-    private @Nullable PatternCompiler pattern(TriggerDefinition trigger) {
-        if (!(trigger instanceof TriggerDefinition.OnPattern pattern)) {
-            return null;
-        }
-        PatternCompiler compiler = new PatternCompiler(expressions, types, pattern);
-        compiler.resolve();
-        return compiler;
-    }
-
-    /** The pattern comes last: it must keep of its events what the rest of the campaign reads. */
-    private static CompiledTrigger trigger(PatternCompiler pattern, Map<String, Set<String>> read, Hooks hooks) {
-        CompiledPattern compiled = pattern.compile(read);
-        if (compiled == null) {
-            return new CompiledTrigger.OnEvent(); // There is a problem, so the plan is never run.
-        }
-        pattern.tried().forEach(type -> hooks.of(type).tryPattern());
-        return new CompiledTrigger.OnPattern(compiled);
-    }
-
-    private CompiledTrigger trigger(TriggerDefinition trigger, Hooks hooks) {
-        if (trigger instanceof TriggerDefinition.OnEvent event) {
-            event.on()
-                    .forEach(filter -> on(
-                            filter, "a trigger", hooks, (h, c, t) -> h.trigger().add(c)));
-            return new CompiledTrigger.OnEvent();
-        }
-        if (trigger instanceof TriggerDefinition.Abandonment abandonment) {
-            return abandonment(abandonment, hooks);
-        }
-        if (trigger instanceof TriggerDefinition.Idle idle) {
-            idle.on()
-                    .forEach(filter ->
-                            on(filter, "a trigger", hooks, (h, c, t) -> h.idle().add(c)));
-            return new CompiledTrigger.Idle(idle.after());
-        }
-        if (trigger instanceof TriggerDefinition.Schedule schedule) {
-            return new CompiledTrigger.Schedule(schedule.cron(), schedule.times(), schedule.zone());
-        }
-        return trigger instanceof TriggerDefinition.OnDate date
-                ? date(date)
-                : segment((TriggerDefinition.OnSegment) trigger);
-    }
-
-    private CompiledTrigger date(TriggerDefinition.OnDate date) {
-        CompiledAttribute attribute = attributes.get(date.attribute().value());
-        if (attribute == null) {
-            if (!types.broken()
-                    .contains(new DefinitionKey(
-                            AttributeDefinition.KIND, date.attribute().value()))) {
-                types.problems()
-                        .add(
-                                date.attribute().place(),
-                                "unknown attribute '" + date.attribute().value() + "'"
-                                        + Suggestion.among(
-                                                attributes.keySet(),
-                                                date.attribute().value()));
-            }
-        } else if (!attribute.type().equals(ValueType.TIMESTAMP)
-                && !attribute.type().equals(ValueType.DYN)) {
-            types.problems()
-                    .add(
-                            date.attribute().place(),
-                            "attribute '" + attribute.name() + "' is a " + attribute.type()
-                                    + ", but a date needs a timestamp");
-        }
-        return new CompiledTrigger.OnDate(
-                attribute == null ? -1 : attribute.index(),
-                attribute == null ? 0 : attribute.slot(),
-                date.recurrence(),
-                date.zone());
-    }
-
-    private CompiledTrigger segment(TriggerDefinition.OnSegment segment) {
-        String name = segment.segment().value();
-        Integer index = segments.names().get(name);
-        if (index == null) {
-            types.problems()
-                    .add(
-                            segment.segment().place(),
-                            "unknown segment '" + name + "'"
-                                    + Suggestion.among(segments.names().keySet(), name));
-        }
-        return new CompiledTrigger.OnSegment(index == null ? -1 : index, segment.entered());
-    }
-
-    private CompiledTrigger abandonment(TriggerDefinition.Abandonment a, Hooks hooks) {
-        String what = "a trigger";
-        a.start()
-                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
-                    h.start().add(c);
-                    key(a, h, t, true);
-                }));
-        a.complete()
-                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
-                    h.complete().add(c);
-                    key(a, h, t, false);
-                }));
-        a.reset()
-                .forEach(f -> on(f, what, hooks, (h, c, t) -> {
-                    h.reset().add(c);
-                    key(a, h, t, false);
-                }));
-        if (a.resetAny()) {
-            for (TypePlan type : types.all()) {
-                CampaignHooks campaign = hooks.of(type);
-                campaign.reset().add(Condition.ALWAYS);
-                key(a, campaign, type, false);
-            }
-        }
-        return new CompiledTrigger.Abandonment(a.after(), a.key() != null);
-    }
-
-    /** Only starting events must have the key's property; an event of another type without it concerns all clocks. */
-    private void key(TriggerDefinition.Abandonment a, CampaignHooks hooks, TypePlan type, boolean required) {
-        if (a.key() == null || hooks.key() != null) {
-            return;
-        }
-        Context context = Context.ofEvent("an abandonment key", type.type().shape());
-        ExpressionCompiler compiler = required ? expressions : expressions.tolerant();
-        CompiledExpression key = compiler.compile(a.key(), context);
-        if (key != null) {
-            hooks.key(key.root());
-        }
-    }
-
-    private List<EventShape> events(TriggerDefinition trigger) {
-        if (!(trigger instanceof TriggerDefinition.OnEvent event)) {
-            return List.of();
-        }
-        List<EventShape> shapes = new ArrayList<>();
-        for (EventFilter filter : event.on()) {
-            TypePlan type = types.types().get(filter.type().value());
-            if (type != null && !shapes.contains(type.type().shape())) {
-                shapes.add(type.type().shape());
-            }
-        }
-        return shapes;
-    }
-
-    private static CompiledEntry entry(EntryDefinition entry, JourneyCompiler journey) {
-        if (entry instanceof EntryDefinition.Once) {
-            return new CompiledEntry.Once();
-        }
-        if (entry instanceof EntryDefinition.Always) {
-            return new CompiledEntry.Always();
-        }
-        if (entry instanceof EntryDefinition.Cooldown cooldown) {
-            return new CompiledEntry.Cooldown(cooldown.millis());
-        }
-        return entry instanceof EntryDefinition.OncePer oncePer
-                ? new CompiledEntry.OncePer(journey.entry(oncePer.value()))
-                : new CompiledEntry.AfterExit();
     }
 }

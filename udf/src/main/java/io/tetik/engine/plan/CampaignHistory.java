@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ public interface CampaignHistory {
         }
 
         @Override
-        public Map<Integer, String> ended(String campaign) {
+        public Map<Integer, DecisionReason> ended(String campaign) {
             return Map.of();
         }
 
@@ -32,7 +33,7 @@ public interface CampaignHistory {
     List<Revision> earlier(String campaign);
 
     /** Revisions of a campaign whose runs are over though some may not know yet, each with the reason. */
-    Map<Integer, String> ended(String campaign);
+    Map<Integer, DecisionReason> ended(String campaign);
 
     /** Campaigns that are gone but may have left runs behind, each in its last revision. */
     Collection<Revision> removed();

@@ -1,6 +1,6 @@
 package io.tetik.engine.plan;
 
-import io.tetik.language.expression.Expr;
+import io.tetik.engine.trigger.EventReaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignHooks {
     private final int campaign;
     private final List<JourneyHooks> journeys = new ArrayList<>();
-    private final List<Condition> complete = new ArrayList<>();
-    private final List<Condition> start = new ArrayList<>();
-    private final List<Condition> reset = new ArrayList<>();
-    private final List<Condition> idle = new ArrayList<>();
-    private final List<Condition> trigger = new ArrayList<>();
-    private @Nullable Expr key;
-    private boolean pattern;
+    private @Nullable EventReaction trigger;
 
     CampaignHooks(int campaign) {
         this.campaign = campaign;
@@ -41,41 +35,12 @@ public final class CampaignHooks {
         return hooks;
     }
 
-    public List<Condition> complete() {
-        return complete;
-    }
-
-    public List<Condition> start() {
-        return start;
-    }
-
-    public List<Condition> reset() {
-        return reset;
-    }
-
-    public List<Condition> idle() {
-        return idle;
-    }
-
-    public List<Condition> trigger() {
+    /** What the events mean to the trigger; null if nothing. */
+    public @Nullable EventReaction trigger() {
         return trigger;
     }
 
-    /** Whether the campaign's pattern wants to see events of this type. */
-    public boolean pattern() {
-        return pattern;
-    }
-
-    void tryPattern() {
-        pattern = true;
-    }
-
-    /** The abandonment key of events of this type, or null if they concern all clocks. */
-    public @Nullable Expr key() {
-        return key;
-    }
-
-    void key(Expr expr) {
-        this.key = expr;
+    void trigger(EventReaction reaction) {
+        trigger = reaction;
     }
 }

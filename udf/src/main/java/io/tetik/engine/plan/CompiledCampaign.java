@@ -1,45 +1,88 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.condition.ByType;
+import io.tetik.engine.entry.EntryRule;
 import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.CompiledStep;
+import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.turn.Campaign;
 import io.tetik.language.definition.CampaignDefinition.Status;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtime form of a campaign. Its index is its rank: priority descending, then name.
+ * The runtime form of a campaign.
  *
- * @param source the name of the source that defines it
  * @param removed whether the definition is gone and only ends the runs that it left behind
- * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
- * @param endsAt epoch milliseconds; the greatest long if it has no end
- * @param since epoch milliseconds: the calendar trigger fires later than this, which is when it was published
- * @param holdout how many of the 10,000 buckets are kept out
+ * @param since epoch milliseconds: what goes by the calendar fires later than this, which is when it was published
  * @param migrate whether runs of earlier revisions go on in this one
  * @param journey what new runs go through
  * @param earlier by number, the revisions that may have left runs behind
  */
 public record CompiledCampaign(
-        int index,
-        String name,
-        String source,
-        int revision,
-        long slot,
+        Identity identity,
         Status status,
         boolean removed,
-        int priority,
-        long startsAt,
-        long endsAt,
         CompiledTrigger trigger,
         long since,
-        @Nullable ByType audience,
-        CompiledEntry entry,
-        int holdout,
+        Admission admission,
         boolean migrate,
         CompiledPolicy policy,
         CompiledJourney journey,
-        Map<Integer, EarlierRevision> earlier) {
+        Map<Integer, EarlierRevision> earlier)
+        implements Campaign {
     public CompiledCampaign {
         earlier = Map.copyOf(earlier);
+    }
+
+    /**
+     * Which campaign it is.
+     *
+     * @param index its rank: priority descending, then name
+     * @param source the name of the source that defines it
+     * @param stateId by which users' states refer to it
+     */
+    public record Identity(int index, String name, String source, int revision, long stateId) {}
+
+    /**
+     * Who is let in.
+     *
+     * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
+     * @param endsAt epoch milliseconds; the greatest long if it has no end
+     * @param holdout how many of the 10,000 buckets are kept out
+     */
+    public record Admission(
+            long startsAt, long endsAt, @Nullable ByType audience, EntryRule entry, int holdout) {}
+
+    @Override
+    public int index() {
+        return identity.index();
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public String source() {
+        return identity.source();
+    }
+
+    @Override
+    public int revision() {
+        return identity.revision();
+    }
+
+    public long stateId() {
+        return identity.stateId();
+    }
+
+    @Override
+    public boolean isPaused() {
+        return status == Status.PAUSED;
     }
 
     /** What a run that was started by a revision goes through. */
@@ -49,16 +92,16 @@ public record CompiledCampaign(
         return own == null ? journey : own;
     }
 
-    /** Why the runs that a revision started are over; empty if they go on. */
-    public String ended(int runRevision) {
+    /** Why the runs that a revision started are over; null if they go on. */
+    public @Nullable DecisionReason ended(int runRevision) {
         EarlierRevision from = earlier.get(runRevision);
-        return from == null ? "" : from.ended();
+        return from == null ? null : from.ended();
     }
 
     /** Whether a step is of the kind that the step with its id was when a revision started the run, as far as is known. */
     public boolean isSameKind(CompiledStep step, int runRevision) {
         EarlierRevision from = earlier.get(runRevision);
-        return from == null || step.getClass() == from.stops().getOrDefault(step.id(), step.getClass());
+        return from == null || step.kind() == from.stops().getOrDefault(step.id(), step.kind());
     }
 
     /** Whether the campaign decides anything at all. */

@@ -15,7 +15,7 @@ public record CompiledSegment(
         int index,
         String name,
         int revision,
-        long slot,
+        long stateId,
         Expr when,
         List<Integer> endingMembership,
         List<Integer> beginningMembership,

@@ -1,7 +1,9 @@
 package io.tetik.engine.plan;
 
-import io.tetik.language.definition.EntryDefinition;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.StepKind;
 import io.tetik.language.definition.StepDefinition;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,51 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param journey what its runs go through; null if they go on in the newest steps
  * @param stops by id, what kind of step each is in which a run may stand
  * @param remembered whether its entry rule made users be remembered for longer than the present one does
- * @param ended why its runs are over; empty if they go on
+ * @param ended why its runs are over; null if they go on
  */
 public record EarlierRevision(
         @Nullable CompiledJourney journey,
-        Map<String, Class<? extends CompiledStep>> stops,
+        Map<String, StepKind<?>> stops,
         boolean remembered,
-        String ended) {
+        @Nullable DecisionReason ended) {
     public EarlierRevision {
         stops = Map.copyOf(stops);
     }
 
-    static EarlierRevision over(String reason) {
+    static EarlierRevision over(DecisionReason reason) {
         return new EarlierRevision(null, Map.of(), false, reason);
     }
 
-    /** How long an entry rule makes users be remembered, in milliseconds. */
-    static long memory(EntryDefinition entry) {
-        if (entry instanceof EntryDefinition.Cooldown cooldown) {
-            return cooldown.millis();
-        }
-        return entry instanceof EntryDefinition.Once || entry instanceof EntryDefinition.OncePer ? Long.MAX_VALUE : 0;
-    }
-
-    static Map<String, Class<? extends CompiledStep>> stops(List<StepDefinition> steps) {
-        Map<String, Class<? extends CompiledStep>> stops = new HashMap<>();
-        steps.forEach(step -> put(step, stops));
+    static Map<String, StepKind<?>> stops(List<StepDefinition> steps, Kinds kinds) {
+        Map<String, StepKind<?>> stops = new HashMap<>();
+        put(steps, kinds, stops);
         return stops;
     }
 
-    private static void put(StepDefinition step, Map<String, Class<? extends CompiledStep>> stops) {
-        String id = step.id().value();
-        if (step instanceof StepDefinition.Send) {
-            stops.put(id, CompiledStep.Send.class);
-        } else if (step instanceof StepDefinition.Wait) {
-            stops.put(id, CompiledStep.Wait.class);
-        } else if (step instanceof StepDefinition.WaitUntil) {
-            stops.put(id, CompiledStep.WaitUntil.class);
-        } else if (step instanceof StepDefinition.WaitFor waitFor) {
-            stops.put(id, CompiledStep.WaitFor.class);
-            waitFor.then().forEach(each -> put(each, stops));
-            waitFor.otherwise().forEach(each -> put(each, stops));
-        } else if (step instanceof StepDefinition.Branch branch) {
-            branch.arms().forEach(arm -> arm.steps().forEach(each -> put(each, stops)));
-        } else if (step instanceof StepDefinition.Split split) {
-            split.variants().forEach(variant -> variant.steps().forEach(each -> put(each, stops)));
+    private static void put(List<StepDefinition> steps, Kinds kinds, Map<String, StepKind<?>> stops) {
+        for (StepDefinition step : steps) {
+            StepKind<?> kind = kinds.of(step);
+            if (kind.holdsRuns()) {
+                stops.put(step.id().value(), kind);
+            }
+            step.nested().forEach(nested -> put(nested, kinds, stops));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.language.expression.Scope;
 import java.util.List;
 import java.util.stream.IntStream;

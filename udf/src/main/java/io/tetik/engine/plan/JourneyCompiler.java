@@ -1,5 +1,13 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.condition.ByType;
+import io.tetik.engine.condition.Condition;
+import io.tetik.engine.condition.ConditionPool;
+import io.tetik.engine.entry.EntryCompilation;
+import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.CompiledStep;
+import io.tetik.engine.step.StepCompilation;
+import io.tetik.engine.step.StepKind;
 import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.language.definition.EventFilter;
 import io.tetik.language.definition.StepDefinition;
@@ -14,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Compiles the steps and exit conditions of one revision of a campaign, each expression planned for every type of event
  * that may have started the run.
  */
-final class JourneyCompiler {
+final class JourneyCompiler implements StepCompilation, EntryCompilation {
+    private final Kinds kinds;
     private final ExpressionCompiler expressions;
     private final ConditionPool conditions;
     private final TypeLookup types;
@@ -37,12 +47,18 @@ final class JourneyCompiler {
     /** What is to be hung on a type; {@code step} is null for an exit. */
     private record Hook(TypePlan type, @Nullable String step, Condition condition) {}
 
+    /**
+     * @param events the types of the event that may be in hand when a run starts
+     * @param shapes the stages that may be in hand then, with the types of their properties
+     */
     JourneyCompiler(
+            Kinds kinds,
             ExpressionCompiler expressions,
             ConditionPool conditions,
             TypeLookup types,
             List<EventShape> events,
             Map<String, Map<String, ValueType>> shapes) {
+        this.kinds = kinds;
         this.expressions = expressions;
         this.conditions = conditions;
         this.types = types;
@@ -78,8 +94,24 @@ final class JourneyCompiler {
         return plan(text, "audience", true, false);
     }
 
-    ByType entry(ExpressionText text) {
+    @Override
+    public ByType expression(ExpressionText text) {
         return plan(text, "entry", false, false);
+    }
+
+    @Override
+    public ByType expression(ExpressionText text, String what) {
+        return plan(text, what, false, true);
+    }
+
+    @Override
+    public ByType condition(ExpressionText text, String what) {
+        return plan(text, what, true, true);
+    }
+
+    @Override
+    public void awaitIn(String step, List<EventFilter> filters, String what) {
+        filters.forEach(filter -> hook(filter, what, step));
     }
 
     private void hook(EventFilter filter, String what, @Nullable String step) {
@@ -142,93 +174,30 @@ final class JourneyCompiler {
     private void number(List<StepDefinition> list) {
         for (StepDefinition step : list) {
             indexes.put(step, indexes.size());
-            nested(step).forEach(this::number);
+            step.nested().forEach(this::number);
         }
-    }
-
-    private static List<List<StepDefinition>> nested(StepDefinition step) {
-        if (step instanceof StepDefinition.WaitFor waitFor) {
-            return List.of(waitFor.then(), waitFor.otherwise());
-        }
-        if (step instanceof StepDefinition.Branch branch) {
-            return branch.arms().stream().map(StepDefinition.Arm::steps).toList();
-        }
-        return step instanceof StepDefinition.Split split
-                ? split.variants().stream().map(StepDefinition.Variant::steps).toList()
-                : List.of();
     }
 
     /** Compiles a list of steps that is followed by the step {@code after}. */
     private void lay(List<StepDefinition> list, int after) {
         for (int i = 0; i < list.size(); i++) {
+            StepDefinition step = list.get(i);
             int next = i + 1 < list.size() ? index(list.get(i + 1)) : after;
-            lay(list.get(i), next);
+            steps.add(compile(kinds.of(step), step, next));
+            step.nested().forEach(nested -> lay(nested, next));
         }
+    }
+
+    private <D extends StepDefinition> CompiledStep compile(StepKind<D> kind, StepDefinition step, int next) {
+        return kind.compile(kind.definition().cast(step), next, this);
     }
 
     private int index(StepDefinition step) {
-        return java.util.Objects.requireNonNull(indexes.get(step));
+        return Objects.requireNonNull(indexes.get(step));
     }
 
-    private int first(List<StepDefinition> list, int after) {
-        return list.isEmpty() ? after : index(list.get(0));
-    }
-
-    private void lay(StepDefinition step, int next) {
-        String id = step.id().value();
-        if (step instanceof StepDefinition.Send send) {
-            steps.add(send(send, next));
-        } else if (step instanceof StepDefinition.Wait wait) {
-            steps.add(new CompiledStep.Wait(id, next, wait.millis()));
-        } else if (step instanceof StepDefinition.WaitUntil until) {
-            steps.add(new CompiledStep.WaitUntil(id, next, until.time(), until.zone()));
-        } else if (step instanceof StepDefinition.WaitFor waitFor) {
-            waitFor(waitFor, next);
-        } else if (step instanceof StepDefinition.Branch branch) {
-            branch(branch, next);
-        } else if (step instanceof StepDefinition.Split split) {
-            split(split, next);
-        } else {
-            steps.add(new CompiledStep.Exit(id, next));
-        }
-    }
-
-    private CompiledStep send(StepDefinition.Send send, int next) {
-        Map<String, ByType> params = new LinkedHashMap<>();
-        send.params().forEach((name, text) -> params.put(name, plan(text, "params", false, true)));
-        List<String> channels = new ArrayList<>(List.of(send.channel()));
-        channels.addAll(send.fallback());
-        return new CompiledStep.Send(send.id().value(), next, channels, send.template(), params, send.expires());
-    }
-
-    private void waitFor(StepDefinition.WaitFor step, int next) {
-        String id = step.id().value();
-        step.on().forEach(filter -> hook(filter, "wait_for", id));
-        steps.add(new CompiledStep.WaitFor(
-                id, next, step.timeout(), first(step.then(), next), first(step.otherwise(), next)));
-        lay(step.then(), next);
-        lay(step.otherwise(), next);
-    }
-
-    private void branch(StepDefinition.Branch step, int next) {
-        List<CompiledStep.Arm> arms = new ArrayList<>();
-        for (StepDefinition.Arm arm : step.arms()) {
-            ByType when = arm.when() == null ? null : plan(arm.when(), "a branch", true, true);
-            String name = arm.when() == null ? "otherwise" : Integer.toString(arms.size());
-            arms.add(new CompiledStep.Arm(name, when, first(arm.steps(), next)));
-        }
-        steps.add(new CompiledStep.Branch(step.id().value(), next, arms));
-        step.arms().forEach(arm -> lay(arm.steps(), next));
-    }
-
-    private void split(StepDefinition.Split step, int next) {
-        List<CompiledStep.Variant> variants = new ArrayList<>();
-        int below = 0;
-        for (StepDefinition.Variant variant : step.variants()) {
-            below += variant.weight();
-            variants.add(new CompiledStep.Variant(variant.name(), below, first(variant.steps(), next)));
-        }
-        steps.add(new CompiledStep.Split(step.id().value(), next, step.split().value(), variants));
-        step.variants().forEach(variant -> lay(variant.steps(), next));
+    @Override
+    public int first(List<StepDefinition> nested, int next) {
+        return nested.isEmpty() ? next : index(nested.get(0));
     }
 }

@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.condition.Condition;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,25 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.policy.CapReach;
+import io.tetik.engine.policy.DeliveryMemory;
+import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.trigger.MembershipReaction;
+import io.tetik.engine.trigger.Timetable;
+import io.tetik.engine.trigger.TriggerIndex;
+import io.tetik.engine.turn.Campaign;
+import io.tetik.engine.turn.Definitions;
 import io.tetik.language.expression.Faults;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @see PlanCompiler
  */
-public final class Plan {
-    /** The attribute that says where a user lives. */
-    public static final String TIMEZONE = "timezone";
-
+public final class Plan implements Definitions {
+    private final Kinds kinds;
+    private final List<DeliveryMemory<?>> deliveryMemories;
     private final Map<String, TypePlan> types;
     private final List<CompiledAttribute> attributes;
     private final List<CompiledSegment> segments;
@@ -30,17 +40,20 @@ public final class Plan {
     private final Faults faults;
     private final int conditions;
     private final long stamp;
-    private final Schedules schedules = new Schedules();
-    private final List<CompiledCampaign> dates = new ArrayList<>();
+    private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
     private final Set<Integer> calendarAttributes = new TreeSet<>();
     private final Set<String> calendarTypes = new HashSet<>();
-    private final Map<Long, Integer> attributeBySlot = new HashMap<>();
-    private final Map<Long, Integer> segmentBySlot = new HashMap<>();
-    private final Map<Long, Integer> campaignBySlot = new HashMap<>();
+    private final Map<Long, Integer> attributeByStateId = new HashMap<>();
+    private final Map<Long, Integer> segmentByStateId = new HashMap<>();
+    private final Map<Long, Integer> campaignByStateId = new HashMap<>();
     private final Map<String, Integer> attributeByName = new HashMap<>();
-    private final Map<Integer, List<Integer>> segmentTriggers = new HashMap<>();
+    private final Map<Integer, List<MembershipTrigger>> segmentTriggers = new HashMap<>();
+
+    /** A campaign that changes of a segment's memberships may start. */
+    public record MembershipTrigger(Campaign campaign, MembershipReaction reaction) {}
 
     Plan(
+            Kinds kinds,
             Map<String, TypePlan> types,
             List<CompiledAttribute> attributes,
             List<CompiledSegment> segments,
@@ -50,6 +63,8 @@ public final class Plan {
             Faults faults,
             int conditions,
             long stamp) {
+        this.kinds = kinds;
+        this.deliveryMemories = kinds.deliveryMemories();
         this.types = Map.copyOf(types);
         this.attributes = List.copyOf(attributes);
         this.segments = List.copyOf(segments);
@@ -59,28 +74,37 @@ public final class Plan {
         this.faults = faults;
         this.conditions = conditions;
         this.stamp = stamp;
-        attributes.forEach(a -> attributeBySlot.put(a.slot(), a.index()));
+        attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
         attributes.forEach(a -> attributeByName.put(a.name(), a.index()));
-        segments.forEach(s -> segmentBySlot.put(s.slot(), s.index()));
+        segments.forEach(s -> segmentByStateId.put(s.stateId(), s.index()));
         campaigns.forEach(this::index);
         indexCalendar();
     }
 
     private void index(CompiledCampaign campaign) {
-        campaignBySlot.put(campaign.slot(), campaign.index());
-        if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.OnSegment trigger) {
+        campaignByStateId.put(campaign.stateId(), campaign.index());
+        if (campaign.isLive()) {
+            campaign.trigger().register(campaign, new Index());
+        }
+    }
+
+    /** Where triggers say what makes them fire beside events. */
+    private final class Index implements TriggerIndex {
+        @Override
+        public void onMembership(int segment, Campaign campaign, MembershipReaction reaction) {
             segmentTriggers
-                    .computeIfAbsent(trigger.segment(), none -> new ArrayList<>())
-                    .add(campaign.index());
-        } else if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.Schedule schedule) {
-            schedules.add(campaign, schedule);
-        } else if (campaign.isLive() && campaign.trigger() instanceof CompiledTrigger.OnDate date) {
-            dates.add(campaign);
-            calendarAttributes.add(date.attribute());
+                    .computeIfAbsent(segment, none -> new ArrayList<>())
+                    .add(new MembershipTrigger(campaign, reaction));
+        }
+
+        @Override
+        public <T extends Timetable> T timetable(Class<T> kind, Supplier<T> fresh) {
+            return kind.cast(timetables.computeIfAbsent(kind, none -> fresh.get()));
         }
     }
 
     private void indexCalendar() {
+        timetables.values().forEach(timetable -> calendarAttributes.addAll(timetable.attributes()));
         CompiledAttribute zone = attribute(TIMEZONE);
         if (zone != null) {
             calendarAttributes.add(zone.index());
@@ -92,11 +116,34 @@ public final class Plan {
         }
     }
 
+    /** The kinds of which the definitions are made. */
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    @Override
+    public String segmentName(int index) {
+        return segments.get(index).name();
+    }
+
+    @Override
+    public void noteSent(long at, String channel, String category, DeliveryState user) {
+        for (DeliveryMemory<?> memory : deliveryMemories) {
+            memory.onSent(at, channel, category, user, capReach);
+        }
+    }
+
+    /** What kinds of policy rules keep of users. */
+    public List<DeliveryMemory<?>> deliveryMemories() {
+        return deliveryMemories;
+    }
+
     /** What refers to a type, or null if the type is unknown. */
     public @Nullable TypePlan type(String name) {
         return types.get(name);
     }
 
+    @Override
     public List<CompiledAttribute> attributes() {
         return attributes;
     }
@@ -127,18 +174,14 @@ public final class Plan {
     }
 
     /** Whether a campaign broke down too often to be asked any more. */
-    public boolean isQuarantined(CompiledCampaign campaign) {
+    @Override
+    public boolean isQuarantined(Campaign campaign) {
         return faults.isQuarantined(campaign.source());
     }
 
-    /** All schedule triggers of live campaigns. */
-    public Schedules schedules() {
-        return schedules;
-    }
-
-    /** The live campaigns with a date trigger. */
-    public List<CompiledCampaign> dates() {
-        return dates;
+    /** The triggers of live campaigns that go by the calendar, by kind. */
+    public Collection<Timetable> timetables() {
+        return timetables.values();
     }
 
     /** Indexes of the attributes on which it depends when schedules and dates are due. */
@@ -159,6 +202,7 @@ public final class Plan {
     }
 
     /** How many shared conditions there are. */
+    @Override
     public int conditions() {
         return conditions;
     }
@@ -168,26 +212,27 @@ public final class Plan {
         return stamp;
     }
 
-    public @Nullable Integer attributeBySlot(long slot) {
-        return attributeBySlot.get(slot);
+    public @Nullable Integer attributeByStateId(long stateId) {
+        return attributeByStateId.get(stateId);
     }
 
-    public @Nullable Integer segmentBySlot(long slot) {
-        return segmentBySlot.get(slot);
+    public @Nullable Integer segmentByStateId(long stateId) {
+        return segmentByStateId.get(stateId);
     }
 
-    public @Nullable Integer campaignBySlot(long slot) {
-        return campaignBySlot.get(slot);
+    public @Nullable Integer campaignByStateId(long stateId) {
+        return campaignByStateId.get(stateId);
     }
 
     /** The attribute with this name, or null. */
+    @Override
     public @Nullable CompiledAttribute attribute(String name) {
         Integer index = attributeByName.get(name);
         return index == null ? null : attributes.get(index);
     }
 
     /** Campaigns that a change of the segment may start. */
-    public List<Integer> segmentTriggers(int segment) {
+    public List<MembershipTrigger> segmentTriggers(int segment) {
         return segmentTriggers.getOrDefault(segment, List.of());
     }
 }

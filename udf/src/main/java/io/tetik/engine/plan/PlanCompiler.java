@@ -1,8 +1,11 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.condition.ConditionPool;
 import io.tetik.engine.event.EventType;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.engine.policy.PolicyRule;
 import io.tetik.language.definition.AttributeDefinition;
 import io.tetik.language.definition.BuiltInEvents;
 import io.tetik.language.definition.CampaignDefinition;
@@ -23,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,6 +34,7 @@ import java.util.Set;
  * while there were any must not be run.
  */
 public final class PlanCompiler {
+    private final Kinds kinds;
     private final Problems problems;
     private final CheckedExpressions checked;
     private final Faults faults;
@@ -38,17 +43,20 @@ public final class PlanCompiler {
     private final Map<String, TypePlan> types = new LinkedHashMap<>();
 
     /**
+     * @param kinds of which the definitions are made
      * @param broken definitions that could not be read: references to them are not reported as dangling
      */
-    public PlanCompiler(Problems problems, Set<DefinitionKey> broken) {
-        this(problems, broken, new CheckedExpressions(), new Faults(Integer.MAX_VALUE));
+    public PlanCompiler(Kinds kinds, Problems problems, Set<DefinitionKey> broken) {
+        this(kinds, problems, broken, new CheckedExpressions(), new Faults(Integer.MAX_VALUE));
     }
 
     /**
      * @param checked what earlier compilations checked already
      * @param faults where definitions that break down are noted
      */
-    public PlanCompiler(Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked, Faults faults) {
+    public PlanCompiler(
+            Kinds kinds, Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked, Faults faults) {
+        this.kinds = kinds;
         this.faults = faults;
         this.problems = problems;
         this.checked = checked;
@@ -62,7 +70,7 @@ public final class PlanCompiler {
     public Plan compile(Collection<Revision> definitions, CampaignHistory history) {
         definitions.forEach(this::accept);
         BuiltInEvents.ALL.forEach(this::addType);
-        of(EventTypeDefinition.class).forEach(type -> addType((EventTypeDefinition) type.definition()));
+        definitions(EventTypeDefinition.class).forEach(this::addType);
 
         ConditionPool conditions = new ConditionPool();
         Vocabulary vocabulary = new Vocabulary();
@@ -79,9 +87,17 @@ public final class PlanCompiler {
         attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
         Map<String, CompiledPolicy> policies = policies();
         CampaignCompiler campaigns = new CampaignCompiler(
-                expressions, conditions, lookup, order, byName, new PolicyLookup(policies, lookup), history);
+                kinds,
+                expressions,
+                conditions,
+                lookup,
+                order,
+                byName,
+                new PolicyLookup(policies, kinds.noPolicy(), lookup),
+                history);
         List<CompiledCampaign> compiledCampaigns = campaigns.compile(of(CampaignDefinition.class));
         return new Plan(
+                kinds,
                 types,
                 attributes,
                 compiledSegments,
@@ -95,9 +111,10 @@ public final class PlanCompiler {
 
     private Map<String, CompiledPolicy> policies() {
         Map<String, CompiledPolicy> policies = new LinkedHashMap<>();
-        for (Revision revision : of(DeliveryPolicyDefinition.class)) {
-            DeliveryPolicyDefinition policy = (DeliveryPolicyDefinition) revision.definition();
-            policies.put(policy.name().value(), policy.policy());
+        for (DeliveryPolicyDefinition policy : definitions(DeliveryPolicyDefinition.class)) {
+            String name = policy.name().value();
+            List<PolicyRule> rules = policy.rules().stream().map(kinds::compile).toList();
+            policies.put(name, new CompiledPolicy(name, policy.defaultZone(), policy.exempt(), rules));
         }
         return policies;
     }
@@ -117,7 +134,14 @@ public final class PlanCompiler {
 
     private List<Revision> of(Class<? extends Definition> kind) {
         return accepted.values().stream()
-                .filter(revision -> kind.isInstance(revision.definition()))
+                .filter(revision -> revision.definition().as(kind) != null)
+                .toList();
+    }
+
+    private <D extends Definition> List<D> definitions(Class<D> kind) {
+        return accepted.values().stream()
+                .map(revision -> revision.definition().as(kind))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -134,13 +158,13 @@ public final class PlanCompiler {
 
     private List<CompiledAttribute> attributes(Vocabulary vocabulary, ConditionPool conditions) {
         AttributeCompiler compiler = new AttributeCompiler(
+                kinds,
                 new ExpressionCompiler(new Vocabulary(), problems, checked, faults),
                 conditions,
-                new TypeLookup(types, broken, problems),
-                problems);
+                new TypeLookup(types, broken, problems));
         List<CompiledAttribute> result = new ArrayList<>();
-        for (Revision revision : of(AttributeDefinition.class)) {
-            CompiledAttribute attribute = compiler.compile((AttributeDefinition) revision.definition(), result.size());
+        for (AttributeDefinition definition : definitions(AttributeDefinition.class)) {
+            CompiledAttribute attribute = compiler.compile(definition, result.size());
             vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
             result.add(attribute);
         }

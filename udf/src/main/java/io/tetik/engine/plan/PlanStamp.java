@@ -2,10 +2,12 @@ package io.tetik.engine.plan;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.language.definition.SegmentDefinition;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -21,10 +23,11 @@ final class PlanStamp {
         attributes.stream()
                 .sorted(Comparator.comparing(CompiledAttribute::name))
                 .forEach(attribute -> hasher.putUnencodedChars(attribute.name())
-                        .putLong(attribute.slot())
+                        .putLong(attribute.stateId())
                         .putUnencodedChars(String.valueOf(attribute.defaultValue())));
         for (Revision revision : segments) {
-            SegmentDefinition segment = (SegmentDefinition) revision.definition();
+            SegmentDefinition segment =
+                    Objects.requireNonNull(revision.definition().as(SegmentDefinition.class));
             hasher.putUnencodedChars(segment.name().value())
                     .putUnencodedChars(segment.when().text());
         }
@@ -42,12 +45,12 @@ final class PlanStamp {
         boolean goesByTheCalendar =
                 campaign.isLive() && !campaign.trigger().calendar().isEmpty();
         new TreeMap<>(campaign.earlier()).forEach((revision, earlier) -> {
-            if (earlier.remembered() || !earlier.ended().isEmpty()) {
-                hasher.putLong(campaign.slot()).putInt(revision);
+            if (earlier.remembered() || earlier.ended() != null) {
+                hasher.putLong(campaign.stateId()).putInt(revision);
             }
         });
         if (ends || goesByTheCalendar || campaign.migrate()) {
-            hasher.putLong(campaign.slot())
+            hasher.putLong(campaign.stateId())
                     .putBoolean(ends)
                     .putInt(campaign.migrate() ? campaign.revision() : 0)
                     .putUnencodedChars(campaign.trigger().calendar())

@@ -8,9 +8,12 @@ import io.tetik.language.problem.Suggestion;
 import io.tetik.language.syntax.Name;
 import java.util.Map;
 
-/** Resolves the names of delivery policies. */
-record PolicyLookup(Map<String, CompiledPolicy> policies, TypeLookup types) {
-
+/**
+ * Resolves the names of delivery policies.
+ *
+ * @param none what applies where there is no policy
+ */
+record PolicyLookup(Map<String, CompiledPolicy> policies, CompiledPolicy none, TypeLookup types) {
     /** The policy that a campaign names, or else the default one, or else none. */
     CompiledPolicy of(CampaignDefinition campaign) {
         Name name = campaign.policy();
@@ -24,6 +27,6 @@ record PolicyLookup(Map<String, CompiledPolicy> policies, TypeLookup types) {
                             "unknown DeliveryPolicy '" + name.value() + "'"
                                     + Suggestion.among(policies.keySet(), name.value()));
         }
-        return policy == null ? CompiledPolicy.NONE : policy;
+        return policy == null ? none : policy;
     }
 }

@@ -1,14 +1,16 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.expression.CompiledExpression;
 import io.tetik.language.expression.Context;
-import io.tetik.language.expression.Drift;
 import io.tetik.language.expression.ExpressionCompiler;
+import io.tetik.language.expression.Monotonicity;
 import io.tetik.language.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Compiles segments, in the order of dependency, and hangs them on the event types that can change them. */
 final class SegmentCompiler {
@@ -35,7 +37,8 @@ final class SegmentCompiler {
         int before = problems.size();
         for (int index = 0; index < sorted.size(); index++) {
             Revision revision = sorted.get(index);
-            SegmentDefinition definition = (SegmentDefinition) revision.definition();
+            SegmentDefinition definition =
+                    Objects.requireNonNull(revision.definition().as(SegmentDefinition.class));
             CompiledExpression when = expressions.condition(definition.when(), Context.ofSegment());
             if (when == null) {
                 continue;
@@ -51,7 +54,7 @@ final class SegmentCompiler {
                     index,
                     definition.name().value(),
                     revision.number(),
-                    Slots.of(SegmentDefinition.KIND, definition.name().value()),
+                    StateIds.of(SegmentDefinition.KIND, definition.name().value()),
                     when.root(),
                     changedByTime(when, true),
                     changedByTime(when, false),
@@ -65,7 +68,7 @@ final class SegmentCompiler {
         return when.attributes().stream()
                 .filter(index -> index >= 0 && attributes.get(index).isWindowed())
                 .filter(index -> !attributes.get(index).fallsWithTime()
-                        || Drift.of(when.root(), index).changes(member))
+                        || Monotonicity.of(when.root(), index).changes(member))
                 .sorted()
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,8 @@ final class SegmentOrder {
             return;
         }
         path.add(name);
-        for (String read : references((SegmentDefinition) revision.definition())) {
+        for (String read :
+                references(Objects.requireNonNull(revision.definition().as(SegmentDefinition.class)))) {
             visit(read, path);
         }
         path.remove(path.size() - 1);

@@ -1,11 +1,14 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.event.EventType;
 import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.Suggestion;
 import io.tetik.language.syntax.Name;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,12 @@ record TypeLookup(Map<String, TypePlan> types, Set<DefinitionKey> broken, Proble
         return new TypeLookup(types, broken, elsewhere);
     }
 
-    Iterable<TypePlan> all() {
+    /** All that refers to a type. */
+    TypePlan of(EventType type) {
+        return Objects.requireNonNull(types.get(type.name()));
+    }
+
+    Collection<TypePlan> all() {
         return types.values();
     }
 }

@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.aggregate.AttributeUpdate;
 import io.tetik.engine.event.EventType;
 import java.util.ArrayList;
 import java.util.List;

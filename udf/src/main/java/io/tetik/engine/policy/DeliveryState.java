@@ -1,37 +1,37 @@
 package io.tetik.engine.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a user that decides whether a message may go out. */
+/** What is known of a user that decides whether a message may go out: of each kind of rule what it keeps. */
 public final class DeliveryState {
-    private @Nullable Exclusion exclusion;
-    private final Consents consents = new Consents();
-    private final SendLog sent = new SendLog();
+    private final List<Object> parts = new ArrayList<>(1);
 
-    /** The latest statement of whether the user may be contacted at all. */
-    public @Nullable Exclusion exclusion() {
-        return exclusion;
-    }
-
-    public void exclusion(Exclusion statement) {
-        exclusion = statement;
-    }
-
-    /** When nothing of it will matter any more, or {@link Long#MAX_VALUE} if something stays. */
-    public long emptyFrom(CapReach reach) {
-        if (exclusion != null || !consents.statements().isEmpty()) {
-            return Long.MAX_VALUE;
+    /** What a kind of rule keeps; null if it keeps nothing of the user. */
+    public <S> @Nullable S get(Class<S> state) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (state.isInstance(parts.get(i))) {
+                return state.cast(parts.get(i));
+            }
         }
-        return sent.entries().isEmpty()
-                ? Long.MIN_VALUE
-                : sent.entries().get(sent.entries().size() - 1).at() + reach.millis();
+        return null;
     }
 
-    public Consents consents() {
-        return consents;
+    /** What a kind of rule keeps, from now on. */
+    public <S> S of(DeliveryMemory<S> memory) {
+        S known = get(memory.state());
+        if (known != null) {
+            return known;
+        }
+        S fresh = memory.fresh();
+        parts.add(fresh);
+        return fresh;
     }
 
-    public SendLog sent() {
-        return sent;
+    /** Puts in what a kind of rule keeps. */
+    public void put(Object state) {
+        parts.removeIf(part -> part.getClass() == state.getClass());
+        parts.add(state);
     }
 }

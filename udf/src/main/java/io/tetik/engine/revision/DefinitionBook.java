@@ -1,12 +1,15 @@
 package io.tetik.engine.revision;
 
 import io.tetik.engine.plan.CampaignHistory;
+import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;
+import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.DefinitionReader;
+import io.tetik.language.definition.Language;
 import io.tetik.language.expression.CheckedExpressions;
 import io.tetik.language.expression.Faults;
 import io.tetik.language.problem.Place;
@@ -41,15 +44,23 @@ public final class DefinitionBook {
     private final Map<String, DefinitionRecord> inForce = new TreeMap<>();
     private final Map<String, String> answered = new HashMap<>();
     private final List<DefinitionStatus> answers = new ArrayList<>();
-    private final CampaignPast past = new CampaignPast();
+    private final Kinds kinds;
+    private final Language language;
+    private final CampaignRevisions past;
     private final CheckedExpressions checked = new CheckedExpressions();
     private final Faults faults;
     private final Map<DefinitionRecord, Parsed> parsed = new HashMap<>();
     private final Set<DefinitionRecord> parsedNow = new HashSet<>();
     private boolean changed = true;
 
-    /** @param toleratedBreakDowns after how many break-downs a definition is put into quarantine */
-    public DefinitionBook(int toleratedBreakDowns) {
+    /**
+     * @param kinds of which definitions are made
+     * @param toleratedBreakDowns after how many break-downs a definition is put into quarantine
+     */
+    public DefinitionBook(Kinds kinds, int toleratedBreakDowns) {
+        this.kinds = kinds;
+        this.language = kinds.language();
+        this.past = new CampaignRevisions(kinds);
         this.faults = new Faults(toleratedBreakDowns);
     }
 
@@ -140,7 +151,7 @@ public final class DefinitionBook {
             Set<String> faulty = attempt.faulty();
             if (faulty.isEmpty()) {
                 answer(chosen, refused);
-                past.leave(inForce, chosen, each -> parse(each).definition(), now);
+                past.leave(inForce, chosen, this::campaign, now);
                 past.note(attempt.plan, now);
                 inForce.clear();
                 inForce.putAll(chosen);
@@ -215,16 +226,22 @@ public final class DefinitionBook {
     /** Reads a record, unless it was read before. */
     private Parsed parse(DefinitionRecord definition) {
         parsedNow.add(definition);
-        return parsed.computeIfAbsent(definition, Parsed::of);
+        return parsed.computeIfAbsent(definition, each -> Parsed.of(each, language));
+    }
+
+    /** The campaign that a record defines; null if it defines none, or cannot be read. */
+    private @Nullable CampaignDefinition campaign(DefinitionRecord definition) {
+        Definition read = parse(definition).definition();
+        return read == null ? null : read.as(CampaignDefinition.class);
     }
 
     /** What a record says, or the mistakes in it. */
     private record Parsed(@Nullable Definition definition, List<Problem> problems) {
 
-        static Parsed of(DefinitionRecord incoming) {
+        static Parsed of(DefinitionRecord incoming, Language language) {
             Problems problems = new Problems();
             SourceText source = new SourceText(key(incoming), incoming.getBody());
-            List<Definition> definitions = new DefinitionReader(problems).read(source);
+            List<Definition> definitions = new DefinitionReader(language, problems).read(source);
             boolean one = definitions.size() == 1
                     && definitions.get(0).key().topicKey().equals(key(incoming));
             if (!one && problems.isEmpty()) {
@@ -256,9 +273,8 @@ public final class DefinitionBook {
                     revisions.add(new Revision(read.definition(), each.getRevision()));
                 }
             }
-            CampaignHistory history =
-                    past.history(inForce, chosen, each -> parse(each).definition(), now);
-            plan = new PlanCompiler(problems, broken, checked, faults).compile(revisions, history);
+            CampaignHistory history = past.history(inForce, chosen, DefinitionBook.this::campaign, now);
+            plan = new PlanCompiler(kinds, problems, broken, checked, faults).compile(revisions, history);
         }
 
         Set<String> faulty() {

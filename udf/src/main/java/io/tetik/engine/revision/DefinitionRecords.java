@@ -2,6 +2,7 @@ package io.tetik.engine.revision;
 
 import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.DefinitionReader;
+import io.tetik.language.definition.Language;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
@@ -12,10 +13,12 @@ public final class DefinitionRecords {
     private DefinitionRecords() {}
 
     /**
+     * Reads a text.
+     *
      * @param problems what could not be read; what is wrong beyond that is found when all are compiled together
      */
-    public static List<DefinitionRecord> of(SourceText source, int revision, Problems problems) {
-        return new DefinitionReader(problems)
+    public static List<DefinitionRecord> of(Language language, SourceText source, int revision, Problems problems) {
+        return new DefinitionReader(language, problems)
                 .documents(source).stream()
                         .map(document -> toRecord(document.definition(), revision, document.text()))
                         .toList();

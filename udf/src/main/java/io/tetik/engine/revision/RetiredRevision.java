@@ -1,16 +1,19 @@
 package io.tetik.engine.revision;
 
 import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision of a campaign that is no longer in force but may have runs in progress.
  *
  * @param until epoch milliseconds from which no run can be left
  * @param ended why its runs are over: the campaign was {@code removed}, {@code archived} or made a {@code draft}, whatever
- *     has become of it since; empty if they go on
+ *     has become of it since; null if they go on
  */
-public record RetiredRevision(DefinitionRecord definition, long until, String ended) {
-    public RetiredRevision ended(String reason) {
-        return ended.isEmpty() ? new RetiredRevision(definition, until, reason) : this;
+public record RetiredRevision(
+        DefinitionRecord definition, long until, @Nullable DecisionReason ended) {
+    public RetiredRevision ended(@Nullable DecisionReason reason) {
+        return ended == null ? new RetiredRevision(definition, until, reason) : this;
     }
 }

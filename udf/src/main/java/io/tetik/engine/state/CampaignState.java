@@ -1,6 +1,5 @@
 package io.tetik.engine.state;
 
-import io.tetik.engine.pattern.PatternRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,9 @@ public final class CampaignState {
     private static final int MAX_USED_VALUES = 1_000;
 
     private long lastEntry = NEVER;
-    private final List<Long> usedValues = new ArrayList<>();
-    private final List<Clock> clocks = new ArrayList<>();
-    private @Nullable Clock silence;
-    private @Nullable PatternRun pattern;
-    private final List<Run> runs = new ArrayList<>();
+    private final List<Long> usedValues = new ArrayList<>(0);
+    private final List<TriggerState> armed = new ArrayList<>(1);
+    private final List<Run> runs = new ArrayList<>(1);
 
     public long lastEntry() {
         return lastEntry;
@@ -44,34 +41,35 @@ public final class CampaignState {
         usedValues.add(valueHash);
     }
 
-    /** Open abandonments, at most one a key. */
-    public List<Clock> clocks() {
-        return clocks;
+    /** What a kind of trigger keeps; null if it waits for nothing. */
+    public <S extends TriggerState> @Nullable S armed(Class<S> kind) {
+        for (int i = 0; i < armed.size(); i++) {
+            if (kind.isInstance(armed.get(i))) {
+                return kind.cast(armed.get(i));
+            }
+        }
+        return null;
     }
 
-    /** The running silence of an idle trigger, as a clock without key; null if none runs. */
-    public @Nullable Clock silence() {
-        return silence;
+    /** Notes what a kind of trigger keeps from now on. */
+    public void arm(TriggerState state) {
+        disarm(state.getClass());
+        armed.add(state);
     }
 
-    public void silence(@Nullable Clock clock) {
-        silence = clock;
+    /** Drops what a kind of trigger keeps. */
+    public void disarm(Class<? extends TriggerState> kind) {
+        for (int i = 0; i < armed.size(); i++) {
+            if (kind.isInstance(armed.get(i))) {
+                armed.remove(i);
+                return;
+            }
+        }
     }
 
-    /** How far the user has got in the pattern; null if nothing has begun. */
-    public @Nullable PatternRun pattern() {
-        return pattern;
-    }
-
-    public void pattern(@Nullable PatternRun run) {
-        pattern = run;
-    }
-
-    /** Drops what waits for a trigger. */
-    public void listenNoMore() {
-        clocks.clear();
-        silence = null;
-        pattern = null;
+    /** Drops all that waits for a trigger. */
+    public void disarm() {
+        armed.clear();
     }
 
     /** Runs going on, in the order of entry. */
@@ -81,30 +79,31 @@ public final class CampaignState {
 
     /** The earliest instant at which something is due, or {@link Long#MAX_VALUE}. */
     public long due() {
-        long due = silence == null ? Long.MAX_VALUE : silence.deadline();
-        if (pattern != null) {
-            due = Math.min(due, pattern.due());
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < armed.size(); i++) {
+            due = Math.min(due, armed.get(i).due());
         }
-        for (Clock clock : clocks) {
-            due = Math.min(due, clock.deadline());
-        }
-        for (Run run : runs) {
-            due = Math.min(due, run.due());
+        for (int i = 0; i < runs.size(); i++) {
+            due = Math.min(due, runs.get(i).due());
         }
         return due;
     }
 
+    private boolean isArmed() {
+        for (int i = 0; i < armed.size(); i++) {
+            if (!armed.get(i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether nothing waits for a trigger, nothing runs and no value was used. */
     public boolean isIdle() {
-        return usedValues.isEmpty() && clocks.isEmpty() && silence == null && pattern == null && runs.isEmpty();
+        return usedValues.isEmpty() && runs.isEmpty() && !isArmed();
     }
 
     public boolean isEmpty() {
-        return lastEntry == NEVER
-                && usedValues.isEmpty()
-                && clocks.isEmpty()
-                && silence == null
-                && pattern == null
-                && runs.isEmpty();
+        return lastEntry == NEVER && isIdle();
     }
 }

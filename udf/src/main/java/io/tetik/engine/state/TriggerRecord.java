@@ -1,7 +1,7 @@
 package io.tetik.engine.state;
 
 import io.tetik.engine.event.Event;
-import io.tetik.engine.pattern.StageEvents;
+import io.tetik.engine.event.StageEvents;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.tetik.engine.state;
 
-import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.attribute.AttributeState;
 import io.tetik.engine.policy.DeliveryState;
 
 /** Everything known of one user, under one plan: its maps are keyed by the plan's indexes. Instants are epoch ms. */
@@ -9,16 +9,16 @@ public final class UserState {
     public static final long CALENDAR_UNKNOWN = Long.MIN_VALUE;
 
     private boolean known;
-    private long clock = Long.MIN_VALUE;
+    private long progress = Long.MIN_VALUE;
     private long stamp;
     private long due = Long.MAX_VALUE;
     private final RecentEvents recentEvents = new RecentEvents();
     private boolean settled;
     private long calendarDue = CALENDAR_UNKNOWN;
     private final DeliveryState delivery = new DeliveryState();
-    private final SlotMap<AttributeState> attributes = new SlotMap<>();
-    private final SlotMap<SegmentState> segments = new SlotMap<>();
-    private final SlotMap<CampaignState> campaigns = new SlotMap<>();
+    private final IndexMap<AttributeState> attributes = new IndexMap<>();
+    private final IndexMap<SegmentState> segments = new IndexMap<>();
+    private final IndexMap<CampaignState> campaigns = new IndexMap<>();
 
     /** Whether the user has had an event. */
     public boolean isKnown() {
@@ -26,19 +26,19 @@ public final class UserState {
     }
 
     /** Up to when everything was done; the next turn is not before. */
-    public long clock() {
-        return clock;
+    public long progress() {
+        return progress;
     }
 
     public void advanceTo(long instant) {
         known = true;
-        if (instant > clock) {
-            clock = instant;
+        if (instant > progress) {
+            progress = instant;
             settled = false;
         }
     }
 
-    /** Notes that all that was due at the clock's instant was done. */
+    /** Notes that all that was due at the instant of the progress was done. */
     public void settle() {
         settled = true;
     }
@@ -49,7 +49,7 @@ public final class UserState {
 
     /** The last instant of which all that was due was done. */
     public long doneUpTo() {
-        return settled ? clock : clock - 1;
+        return settled ? progress : progress - 1;
     }
 
     /** When the next schedule or date is due; {@link #CALENDAR_UNKNOWN} if that must be found out. Not part of the state. */
@@ -79,15 +79,15 @@ public final class UserState {
         return delivery;
     }
 
-    public SlotMap<AttributeState> attributes() {
+    public IndexMap<AttributeState> attributes() {
         return attributes;
     }
 
-    public SlotMap<SegmentState> segments() {
+    public IndexMap<SegmentState> segments() {
         return segments;
     }
 
-    public SlotMap<CampaignState> campaigns() {
+    public IndexMap<CampaignState> campaigns() {
         return campaigns;
     }
 

@@ -1,10 +1,11 @@
 package io.tetik.engine.turn;
 
-import io.tetik.engine.plan.CompiledCampaign;
 import io.tetik.engine.state.Run;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.PropertyValue;
 import io.tetik.schemas.codec.PropertyValues;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +18,10 @@ public final class DecisionLog {
     /** A decision about a campaign and a user who has no run in it, or not yet. */
     public static void note(
             Turn turn,
-            CompiledCampaign campaign,
+            Campaign campaign,
             @Nullable String runId,
-            String kind,
-            @Nullable String reason,
+            DecisionKind kind,
+            @Nullable DecisionReason reason,
             Map<String, ?> detail) {
         add(turn, campaign, campaign.revision(), runId, kind, reason, null, null, detail);
     }
@@ -28,10 +29,10 @@ public final class DecisionLog {
     /** A decision about a run. */
     public static void note(
             Turn turn,
-            CompiledCampaign campaign,
+            Campaign campaign,
             Run run,
-            String kind,
-            @Nullable String reason,
+            DecisionKind kind,
+            @Nullable DecisionReason reason,
             @Nullable String step,
             Map<String, ?> detail) {
         add(turn, campaign, run.revision(), run.runId(), kind, reason, step, null, detail);
@@ -40,10 +41,10 @@ public final class DecisionLog {
     /** A decision about a message. */
     public static void message(
             Turn turn,
-            CompiledCampaign campaign,
+            Campaign campaign,
             Run run,
-            String kind,
-            @Nullable String reason,
+            DecisionKind kind,
+            @Nullable DecisionReason reason,
             String step,
             String channel,
             Map<String, ?> detail) {
@@ -52,11 +53,11 @@ public final class DecisionLog {
 
     private static void add(
             Turn turn,
-            CompiledCampaign campaign,
+            Campaign campaign,
             int revision,
             @Nullable String runId,
-            String kind,
-            @Nullable String reason,
+            DecisionKind kind,
+            @Nullable DecisionReason reason,
             @Nullable String step,
             @Nullable String channel,
             Map<String, ?> detail) {
@@ -72,8 +73,8 @@ public final class DecisionLog {
                         revision,
                         runId,
                         Instant.ofEpochMilli(turn.now()),
-                        kind,
-                        reason,
+                        kind.word(),
+                        reason == null ? null : reason.word(),
                         step,
                         channel,
                         values));

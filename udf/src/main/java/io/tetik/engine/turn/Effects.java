@@ -39,7 +39,7 @@ public final class Effects {
     }
 
     /** Open abandonments that were given up because a user had too many. */
-    public int droppedClocks() {
+    public int droppedAbandonments() {
         return dropped;
     }
 
@@ -60,7 +60,7 @@ public final class Effects {
         failures++;
     }
 
-    public void countDroppedClock() {
+    public void countDroppedAbandonment() {
         dropped++;
     }
 

@@ -1,6 +1,5 @@
 package io.tetik.engine.turn;
 
-import io.tetik.engine.plan.Plan;
 import io.tetik.language.expression.CompiledExpression;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,14 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what an expression read, so that the decision trace shows why a condition held or did not. */
 public final class Trace {
-    private final Plan plan;
-
-    public Trace(Plan plan) {
-        this.plan = plan;
-    }
+    private Trace() {}
 
     /** Puts the text of a condition and the values that it read, as they are now, into the details of a decision. */
-    public void put(Turn turn, String name, @Nullable CompiledExpression condition, Map<String, Object> detail) {
+    public static void put(Turn turn, String name, @Nullable CompiledExpression condition, Map<String, Object> detail) {
         if (condition != null) {
             detail.put(name, condition.text());
             Map<String, @Nullable Object> values = values(turn, condition);
@@ -32,17 +27,17 @@ public final class Trace {
         return all;
     }
 
-    public Map<String, @Nullable Object> values(Turn turn, CompiledExpression condition) {
+    private static Map<String, @Nullable Object> values(Turn turn, CompiledExpression condition) {
         Map<String, @Nullable Object> values = new TreeMap<>();
         condition.attributes().forEach(index -> {
             if (index >= 0) {
-                values.put("user." + plan.attributes().get(index).name(), turn.attribute(index));
+                values.put("user." + turn.definitions().attributes().get(index).name(), turn.attribute(index));
             }
         });
         condition
                 .segments()
                 .forEach(index ->
-                        values.put("segment('" + plan.segments().get(index).name() + "')", turn.inSegment(index)));
+                        values.put("segment('" + turn.definitions().segmentName(index) + "')", turn.inSegment(index)));
         condition.properties().forEach(property -> values.put("event." + property, turn.eventProperty(property)));
         condition
                 .stages()

@@ -1,22 +1,22 @@
 package io.tetik.engine.turn;
 
-import io.tetik.engine.aggregate.AttributeState;
+import io.tetik.engine.attribute.AttributeState;
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
-import io.tetik.engine.pattern.StageEvents;
-import io.tetik.engine.plan.CompiledAttribute;
-import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.plan.Condition;
-import io.tetik.engine.plan.Plan;
+import io.tetik.engine.event.StageEvents;
 import io.tetik.engine.policy.CompiledPolicy;
 import io.tetik.engine.state.SegmentState;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.state.UserState;
 import io.tetik.language.calendar.Zones;
 import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
 import io.tetik.language.expression.Scope;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Turn implements Scope {
     private static final UserState NOBODY = new UserState();
 
-    private final Plan plan;
+    private final Definitions definitions;
     private final WorkObserver work;
     private final int[] memoSerial;
     private final boolean[] memo;
@@ -43,11 +43,11 @@ public final class Turn implements Scope {
     private Lateness lateness = Lateness.ON_TIME;
     private Effects effects = new Effects();
 
-    public Turn(Plan plan, WorkObserver work) {
-        this.plan = plan;
+    public Turn(Definitions definitions, WorkObserver work) {
+        this.definitions = definitions;
         this.work = work;
-        this.memoSerial = new int[plan.conditions()];
-        this.memo = new boolean[plan.conditions()];
+        this.memoSerial = new int[definitions.conditions()];
+        this.memo = new boolean[definitions.conditions()];
     }
 
     public Turn begin(
@@ -71,7 +71,7 @@ public final class Turn implements Scope {
     /** The zone in which the user lives, as far as her attributes say. */
     @Nullable
     public ZoneId statedZone() {
-        String name = text(Plan.TIMEZONE);
+        String name = text(Definitions.TIMEZONE);
         return name == null ? null : zones.find(name);
     }
 
@@ -116,8 +116,8 @@ public final class Turn implements Scope {
         stages = partialMatch;
     }
 
-    public boolean isQuarantined(CompiledCampaign campaign) {
-        return plan.isQuarantined(campaign);
+    public boolean isQuarantined(Campaign campaign) {
+        return definitions.isQuarantined(campaign);
     }
 
     public boolean holds(Condition condition) {
@@ -134,6 +134,47 @@ public final class Turn implements Scope {
             memoSerial[number] = serial;
         }
         return memo[number];
+    }
+
+    /** Whether one of the conditions holds. */
+    public boolean any(List<Condition> conditions) {
+        return held(conditions) != null;
+    }
+
+    /** The first of the conditions that holds, or null. */
+    public @Nullable Condition held(List<Condition> conditions) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (holds(conditions.get(i))) {
+                return conditions.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The definitions in force. */
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    /** The value of an expression outside conditions; null if it fails to evaluate, which is counted. */
+    public @Nullable Object value(Expr expr) {
+        Object value = expr.eval(this);
+        if (value instanceof Failure) {
+            effects.countFailure();
+            return null;
+        }
+        return value;
+    }
+
+    /** What an attribute keeps of the user, from now on. */
+    public AttributeState attributeState(CompiledAttribute attribute) {
+        AttributeState known = state.attributes().get(attribute.index());
+        if (known != null) {
+            return known;
+        }
+        AttributeState fresh = attribute.rule().fresh();
+        state.attributes().put(attribute.index(), fresh);
+        return fresh;
     }
 
     @Override
@@ -174,13 +215,13 @@ public final class Turn implements Scope {
         }
         AttributeState attribute = state.attributes().get(index);
         Object value = attribute == null ? null : attribute.value(now);
-        return value == null ? plan.attributes().get(index).absent() : value;
+        return value == null ? definitions.attributes().get(index).absent() : value;
     }
 
     /** The value of a well-known attribute as a text, or null. */
     @Nullable
     public String text(String name) {
-        CompiledAttribute attribute = plan.attribute(name);
+        CompiledAttribute attribute = definitions.attribute(name);
         return attribute != null && attribute(attribute.index()) instanceof String s ? s : null;
     }
 

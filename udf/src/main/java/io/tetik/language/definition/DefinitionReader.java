@@ -1,11 +1,9 @@
 package io.tetik.language.definition;
 
-import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.problem.Place;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.language.problem.Suggestion;
-import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.YamlMap;
 import io.tetik.language.syntax.YamlText;
 import java.util.ArrayList;
@@ -30,17 +28,13 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads source texts, any number of YAML documents each, into definitions. YAML 1.2, so {@code on} is a word. */
 public final class DefinitionReader {
-    private static final List<String> KINDS = List.of(
-            EventTypeDefinition.KIND,
-            AttributeDefinition.KIND,
-            SegmentDefinition.KIND,
-            CampaignDefinition.KIND,
-            DeliveryPolicyDefinition.KIND);
     private static final int MAX_DEPTH = 100;
 
+    private final Language language;
     private final Problems problems;
 
-    public DefinitionReader(Problems problems) {
+    public DefinitionReader(Language language, Problems problems) {
+        this.language = language;
         this.problems = problems;
     }
 
@@ -151,41 +145,15 @@ public final class DefinitionReader {
                 && sequence.getValue().stream().anyMatch(n -> isRecursive(n, depth + 1));
     }
 
-    private static @Nullable Definition readKind(YamlText yaml, YamlMap map, Node kindNode, String kind) {
-        return switch (kind) {
-            case EventTypeDefinition.KIND -> new EventTypeParser(yaml, map).parse();
-            case AttributeDefinition.KIND -> new AttributeParser(yaml, map).parse();
-            case SegmentDefinition.KIND -> segment(yaml, map);
-            case CampaignDefinition.KIND -> new CampaignParser(yaml, map).parse();
-            case DeliveryPolicyDefinition.KIND -> new DeliveryPolicyParser(yaml, map).parse();
-            default -> unknown(yaml, kindNode, kind);
-        };
-    }
-
-    private static @Nullable Definition unknown(YamlText yaml, Node kindNode, String kind) {
-        yaml.problem(
-                kindNode,
-                "unknown kind '" + kind + "'" + Suggestion.among(KINDS, kind) + "; known: " + String.join(" ", KINDS));
-        return null;
-    }
-
-    private static @Nullable Definition segment(YamlText yaml, YamlMap map) {
-        String what = "Segment";
-        Name name = common(yaml, map, what, YamlText.NAME);
-        ExpressionText when = yaml.expression(map.require("when", what), "when");
-        map.refuseUnknown(what);
-        return name == null || when == null ? null : new SegmentDefinition(name, when);
-    }
-
-    /** What all kinds share: the name, a description and labels. */
-    static @Nullable Name common(YamlText yaml, YamlMap map, String what, java.util.regex.Pattern pattern) {
-        Name name = yaml.name(map.require("name", what), "name", pattern);
-        yaml.text(map.take("description"), "description");
-        Node labels = map.take("labels");
-        YamlMap labelMap = labels == null ? null : YamlMap.of(yaml, labels, "labels");
-        if (labelMap != null) {
-            labelMap.keys().forEach(key -> yaml.text(labelMap.take(key), "label '" + key + "'"));
+    private @Nullable Definition readKind(YamlText yaml, YamlMap map, Node kindNode, String kind) {
+        DefinitionSyntax syntax = language.definition(kind).orElse(null);
+        if (syntax == null) {
+            List<String> kinds = language.kinds();
+            yaml.problem(
+                    kindNode,
+                    "unknown kind '" + kind + "'" + Suggestion.among(kinds, kind) + "; known: "
+                            + String.join(" ", kinds));
         }
-        return name;
+        return syntax == null ? null : syntax.read(yaml, map);
     }
 }

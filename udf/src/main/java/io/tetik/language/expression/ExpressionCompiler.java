@@ -19,7 +19,7 @@ public final class ExpressionCompiler {
 
     private final Vocabulary vocabulary;
     private final CelEnvironment environment;
-    private final Library library;
+    private final CelFallback library;
     private final Faults faults;
     private final String revision;
     private final Problems problems;
@@ -29,13 +29,13 @@ public final class ExpressionCompiler {
      * @param faults where break-downs are counted, by the name of the source that an expression stands in
      */
     public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked, Faults faults) {
-        this(vocabulary, checked.environment(vocabulary), new Library(vocabulary), faults, "", problems);
+        this(vocabulary, checked.environment(vocabulary), new CelFallback(vocabulary), faults, "", problems);
     }
 
     private ExpressionCompiler(
             Vocabulary vocabulary,
             CelEnvironment environment,
-            Library library,
+            CelFallback library,
             Faults faults,
             String revision,
             Problems problems) {

@@ -22,7 +22,7 @@ import java.util.Set;
 final class Planner {
     private final CelAbstractSyntaxTree ast;
     private final Vocabulary vocabulary;
-    private final Library library;
+    private final CelFallback library;
     private final References references;
     private final Context context;
 
@@ -31,7 +31,7 @@ final class Planner {
             Context context,
             CelAbstractSyntaxTree ast,
             Vocabulary vocabulary,
-            Library library,
+            CelFallback library,
             Problems problems) {
         this.ast = ast;
         this.vocabulary = vocabulary;

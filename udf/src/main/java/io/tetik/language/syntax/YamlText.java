@@ -101,6 +101,20 @@ public final class YamlText {
         return millis.getAsLong();
     }
 
+    /** A duration that may be negative or zero, in milliseconds; null, with a problem, if it is none. */
+    public @Nullable Long offset(@Nullable Node node, String what) {
+        String value = text(node, what);
+        if (value == null || node == null) {
+            return null;
+        }
+        var millis = Durations.parse(value.startsWith("+") ? value.substring(1) : value);
+        if (millis.isPresent() && Math.abs(millis.getAsLong()) <= Durations.LONGEST) {
+            return millis.getAsLong();
+        }
+        problem(node, what + " '" + value + "' is not a duration such as -3d or 2h of at most 100 years");
+        return null;
+    }
+
     @Nullable
     public Long instant(@Nullable Node node, String what) {
         String value = text(node, what);

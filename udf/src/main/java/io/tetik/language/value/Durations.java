@@ -9,7 +9,10 @@ public final class Durations {
     /** The longest duration that a definition may use: a hundred years, so that no sum of instants overflows. */
     public static final long LONGEST = 36_525L * 86_400_000;
 
-    private static final Pattern WHOLE = Pattern.compile("-?(?:\\d{1,15}(?:ms|[smhdw]))+");
+    /** The notation without a sign, as a regular expression. */
+    public static final String NOTATION = "(?:\\d{1,15}(?:ms|[smhdw]))+";
+
+    private static final Pattern WHOLE = Pattern.compile("-?" + NOTATION);
     private static final Pattern PART = Pattern.compile("(\\d{1,15})(ms|[smhdw])");
 
     private Durations() {}

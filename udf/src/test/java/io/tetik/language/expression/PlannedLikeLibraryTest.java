@@ -26,7 +26,7 @@ class PlannedLikeLibraryTest {
     private final ExpressionCompiler compiler =
             new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults(0));
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
-    private final Library library = new Library(vocabulary);
+    private final CelFallback library = new CelFallback(vocabulary);
 
     private Expr planned(String text) {
         Place place = new Place(new SourceText("test", text), 1, 1);

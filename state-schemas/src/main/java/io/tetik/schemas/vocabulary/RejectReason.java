@@ -1,0 +1,21 @@
+package io.tetik.schemas.vocabulary;
+
+/** Why an input cannot be used; the words of the {@code rejected} output. */
+public enum RejectReason {
+    MALFORMED("malformed"),
+    MISSING_FIELD("missing-field"),
+    INVALID_TIME("invalid-time"),
+    UNKNOWN_EVENT_TYPE("unknown-event-type"),
+    INVALID_PROPERTY("invalid-property"),
+    OVERSIZE("oversize");
+
+    private final String word;
+
+    RejectReason(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,39 @@
+package io.tetik.engine;
+
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.explain.Telling;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+
+/** How runs end, whatever steps they go through; what steps decide they tell themselves. */
+public final class JourneyPhrases {
+    public static final Phrases ALL = Phrases.of(DecisionKind.COMPLETED, telling -> "came to the end of the journey")
+            .and(DecisionKind.EXITED, telling -> "left the journey")
+            .and(DecisionKind.EXITED, DecisionReason.EXIT_EVENT, JourneyPhrases::exitEvent)
+            .and(
+                    DecisionKind.EXITED,
+                    DecisionReason.ARCHIVED,
+                    telling -> "left the journey: the campaign is archived or removed")
+            .and(
+                    DecisionKind.EXITED,
+                    DecisionReason.REMOVED,
+                    telling -> "left the journey: the definition of the campaign is removed")
+            .and(
+                    DecisionKind.EXITED,
+                    DecisionReason.DRAFT,
+                    telling -> "left the journey: the campaign is a draft again")
+            .and(
+                    DecisionKind.EXITED,
+                    DecisionReason.STEP_REMOVED,
+                    telling -> "left the journey: the step where it waited is gone");
+
+    private JourneyPhrases() {}
+
+    private static String exitEvent(Telling telling) {
+        return "left the journey, because"
+                + telling.detail()
+                        .text("eventId")
+                        .map(" of event %s"::formatted)
+                        .orElse(" an exit event came");
+    }
+}

@@ -1,0 +1,32 @@
+package io.tetik.engine.aggregate;
+
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.attribute.ValueState;
+import io.tetik.engine.condition.Condition;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.expression.Expr;
+import io.tetik.language.value.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds one value of the event.
+ *
+ * @param value null if the aggregate needs none
+ */
+record AddValue(int attribute, Condition when, @Nullable Expr value) implements AttributeUpdate {
+    @Override
+    public void apply(Turn turn, Event event, CompiledAttribute attribute) {
+        Object read = value == null ? null : turn.value(value);
+        if (value != null && read == null) {
+            return;
+        }
+        if (attribute.rule().aggregation().needsNumber() && !(read instanceof Number)) {
+            turn.effects().countFailure();
+            return;
+        }
+        boolean widen = attribute.type().kind() == ValueType.Kind.DOUBLE && read instanceof Long;
+        Object typed = widen && read instanceof Long l ? (Object) l.doubleValue() : read;
+        ((ValueState) turn.attributeState(attribute)).add(event.time(), typed, turn.now());
+    }
+}

@@ -1,0 +1,5 @@
+/** A collection such as a cart. */
+@NullMarked
+package io.tetik.engine.aggregate.items;
+
+import org.jspecify.annotations.NullMarked;

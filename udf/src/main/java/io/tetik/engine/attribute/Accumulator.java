@@ -1,0 +1,41 @@
+package io.tetik.engine.attribute;
+
+import java.io.IOException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** What some events of a user add up to. Accumulators of neighbouring spans of time can be merged. */
+public abstract class Accumulator {
+
+    /** Takes one more event; {@code value} is null only where the aggregate needs none. */
+    public abstract void add(long time, @Nullable Object value);
+
+    /** Takes all that the other has; {@code newer} spans a later time. */
+    public abstract void merge(Accumulator newer);
+
+    /** The aggregate of what was added, of which there is at least one event. */
+    public abstract Object result();
+
+    /** Index of this content in the schema's union. */
+    public abstract int branch();
+
+    public abstract void write(Encoder out) throws IOException;
+
+    public abstract void read(Decoder in) throws IOException;
+
+    /** Whether {@link #takeBack} can undo a merge to the last bit. */
+    public boolean canTakeBack() {
+        return false;
+    }
+
+    /** Takes back what was merged before, as if it had never been. */
+    public void takeBack(Accumulator older) {
+        throw new UnsupportedOperationException(getClass() + " cannot take anything back");
+    }
+
+    /** Whether an earlier pane with the other can never matter while this one is in the window. */
+    public boolean outlives(Accumulator earlier) {
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package io.tetik.engine.entry;
+
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.EntryDefinition;
+import io.tetik.language.syntax.Key;
+import io.tetik.language.syntax.Row;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import org.jspecify.annotations.Nullable;
+
+/** Not while a run is going on. */
+public final class AfterExit implements EntryKind<AfterExit.Definition> {
+    /** There is nothing to say. */
+    record Definition() implements EntryDefinition {}
+
+    @Override
+    public String word() {
+        return "after_exit";
+    }
+
+    @Override
+    public String text() {
+        return "Again as soon as no run is going on.";
+    }
+
+    @Override
+    public boolean isDefault() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Key<?> key() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Definition read(@Nullable Row row) {
+        return new Definition();
+    }
+
+    @Override
+    public Class<Definition> definition() {
+        return Definition.class;
+    }
+
+    @Override
+    public EntryRule compile(Definition definition, EntryCompilation compilation) {
+        return new Rule();
+    }
+
+    @Override
+    public long memory(Definition definition) {
+        return 0;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return Phrases.of(
+                DecisionKind.SKIPPED,
+                DecisionReason.ALREADY_RUNNING,
+                EntryPhrases.notLetIn(": a run of the campaign was going on already"));
+    }
+
+    private record Rule() implements EntryRule.WithoutMemory {
+        @Override
+        public @Nullable DecisionReason objection(Turn turn, CampaignState state) {
+            return state.runs().isEmpty() ? null : DecisionReason.ALREADY_RUNNING;
+        }
+
+        @Override
+        public long forgetsFrom(long lastEntry) {
+            return Long.MIN_VALUE;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.tetik.engine.entry;
+
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.EntryDefinition;
+import io.tetik.language.syntax.Key;
+import io.tetik.language.syntax.Row;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import org.jspecify.annotations.Nullable;
+
+/** Also while other runs are going on, up to a bound. */
+public final class Always implements EntryKind<Always.Definition> {
+    private static final int MOST_RUNS = 10;
+
+    /** There is nothing to say. */
+    record Definition() implements EntryDefinition {}
+
+    @Override
+    public String word() {
+        return "always";
+    }
+
+    @Override
+    public String text() {
+        return "Whenever the trigger fires, up to 10 runs at a time.";
+    }
+
+    @Override
+    public boolean isDefault() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Key<?> key() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Definition read(@Nullable Row row) {
+        return new Definition();
+    }
+
+    @Override
+    public Class<Definition> definition() {
+        return Definition.class;
+    }
+
+    @Override
+    public EntryRule compile(Definition definition, EntryCompilation compilation) {
+        return new Rule();
+    }
+
+    @Override
+    public long memory(Definition definition) {
+        return 0;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return Phrases.of(
+                DecisionKind.SKIPPED,
+                DecisionReason.ALREADY_RUNNING,
+                EntryPhrases.notLetIn(": a run of the campaign was going on already"));
+    }
+
+    private record Rule() implements EntryRule.WithoutMemory {
+        @Override
+        public @Nullable DecisionReason objection(Turn turn, CampaignState state) {
+            return state.runs().size() < MOST_RUNS ? null : DecisionReason.ALREADY_RUNNING;
+        }
+
+        @Override
+        public long forgetsFrom(long lastEntry) {
+            return Long.MIN_VALUE;
+        }
+    }
+}

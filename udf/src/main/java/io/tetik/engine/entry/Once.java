@@ -1,0 +1,77 @@
+package io.tetik.engine.entry;
+
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.EntryDefinition;
+import io.tetik.language.syntax.Key;
+import io.tetik.language.syntax.Row;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import org.jspecify.annotations.Nullable;
+
+/** Once in a lifetime. */
+public final class Once implements EntryKind<Once.Definition> {
+    /** There is nothing to say. */
+    record Definition() implements EntryDefinition {}
+
+    @Override
+    public String word() {
+        return "once";
+    }
+
+    @Override
+    public String text() {
+        return "Once for good.";
+    }
+
+    @Override
+    public boolean isDefault() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Key<?> key() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Definition read(@Nullable Row row) {
+        return new Definition();
+    }
+
+    @Override
+    public Class<Definition> definition() {
+        return Definition.class;
+    }
+
+    @Override
+    public EntryRule compile(Definition definition, EntryCompilation compilation) {
+        return new Rule();
+    }
+
+    @Override
+    public long memory(Definition definition) {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return Phrases.of(
+                DecisionKind.SKIPPED,
+                DecisionReason.ONCE,
+                EntryPhrases.notLetIn(": one entry is allowed, and there has been one"));
+    }
+
+    private record Rule() implements EntryRule.WithoutMemory {
+        @Override
+        public @Nullable DecisionReason objection(Turn turn, CampaignState state) {
+            return state.lastEntry() == CampaignState.NEVER ? null : DecisionReason.ONCE;
+        }
+
+        @Override
+        public long forgetsFrom(long lastEntry) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

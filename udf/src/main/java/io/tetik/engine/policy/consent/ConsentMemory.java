@@ -1,0 +1,96 @@
+package io.tetik.engine.policy.consent;
+
+import io.tetik.engine.event.Event;
+import io.tetik.engine.policy.CapReach;
+import io.tetik.engine.policy.DeliveryMemory;
+import io.tetik.engine.policy.DeliveryState;
+import io.tetik.language.definition.BuiltInEvents;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what users state of their consent, themselves or by what they do with a message. */
+final class ConsentMemory implements DeliveryMemory<Consents> {
+    static final ConsentMemory INSTANCE = new ConsentMemory();
+    /** What a recipient does who wants no more of it. */
+    private static final Set<String> WITHDRAWALS = Set.of("unsubscribed", "complained");
+
+    private ConsentMemory() {}
+
+    @Override
+    public Class<Consents> state() {
+        return Consents.class;
+    }
+
+    @Override
+    public String field() {
+        return "consents";
+    }
+
+    @Override
+    public Consents fresh() {
+        return new Consents();
+    }
+
+    @Override
+    public void onEvent(Event event, DeliveryState user) {
+        switch (event.type().name()) {
+            case BuiltInEvents.CONSENT_CHANGED -> {
+                boolean granted = Boolean.TRUE.equals(event.value("granted"));
+                user.of(this).add(new Consent(text(event, "channel"), text(event, "purpose"), granted, event.time()));
+            }
+            case BuiltInEvents.MESSAGE_EVENT -> {
+                if (WITHDRAWALS.contains(text(event, "status"))) {
+                    user.of(this).add(new Consent(text(event, "channel"), Consent.ANY, false, event.time()));
+                }
+            }
+            default -> {
+                // Other events say nothing of it.
+            }
+        }
+    }
+
+    /** What an event leaves open it means for all. */
+    private static String text(Event event, String property) {
+        return event.value(property) instanceof String s ? s : Consent.ANY;
+    }
+
+    @Override
+    public void onSent(long at, String channel, String category, DeliveryState user, CapReach reach) {
+        // It says nothing of what was sent.
+    }
+
+    @Override
+    public void write(Encoder out, @Nullable Consents state, long now, CapReach reach) throws IOException {
+        List<Consent> statements = state == null ? List.of() : state.statements();
+        out.writeArrayStart();
+        out.setItemCount(statements.size());
+        for (Consent consent : statements) {
+            out.startItem();
+            out.writeString(consent.channel());
+            out.writeString(consent.purpose());
+            out.writeBoolean(consent.granted());
+            out.writeLong(consent.at());
+        }
+        out.writeArrayEnd();
+    }
+
+    @Override
+    public @Nullable Consents read(Decoder in) throws IOException {
+        Consents state = new Consents();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                state.add(new Consent(in.readString(), in.readString(), in.readBoolean(), in.readLong()));
+            }
+        }
+        return state.statements().isEmpty() ? null : state;
+    }
+
+    @Override
+    public long emptyFrom(Consents state, CapReach reach) {
+        return state.statements().isEmpty() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,34 @@
+package io.tetik.engine.step;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The steps of one revision of a campaign, and what they need. Runs that are pinned to an earlier revision go through that
+ * revision's journey.
+ *
+ * @param captured by event type, the properties of the triggering event that later steps read
+ * @param stages by stage of the pattern, the properties of its latest event that later steps read
+ */
+public record CompiledJourney(
+        int revision,
+        int priority,
+        String category,
+        List<CompiledStep> steps,
+        Map<String, Set<String>> captured,
+        Map<String, Set<String>> stages) {
+    public CompiledJourney {
+        steps = List.copyOf(steps);
+    }
+
+    /** The index of the step with this id, or -1. */
+    public int stepIndex(String id) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

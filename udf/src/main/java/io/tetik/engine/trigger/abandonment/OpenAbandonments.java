@@ -1,0 +1,73 @@
+package io.tetik.engine.trigger.abandonment;
+
+import io.tetik.engine.state.TriggerState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a user has begun and not yet finished, at most one a key, in the order of the latest arming. */
+final class OpenAbandonments implements TriggerState {
+    static final int MOST = 20;
+
+    private final List<OpenAbandonment> open = new ArrayList<>(2);
+
+    List<OpenAbandonment> open() {
+        return open;
+    }
+
+    @Nullable
+    OpenAbandonment get(String key) {
+        for (OpenAbandonment each : open) {
+            if (each.key().equals(key)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Adds one; whether another had to give way because there were too many. */
+    boolean add(OpenAbandonment one) {
+        open.add(one);
+        if (open.size() <= MOST) {
+            return false;
+        }
+        open.stream().min(Comparator.comparingLong(OpenAbandonment::armedAt)).ifPresent(open::remove);
+        return true;
+    }
+
+    /** They stand in the order of their latest arming, which decides where several are due at one instant. */
+    void replace(OpenAbandonment old, OpenAbandonment one) {
+        int index = open.indexOf(old);
+        if (one.eventId().equals(old.eventId())) {
+            open.set(index, one);
+        } else {
+            open.remove(index);
+            open.add(one);
+        }
+    }
+
+    /** Takes out what is due at an instant, in the order in which it was armed. */
+    List<OpenAbandonment> takeDue(long now) {
+        List<OpenAbandonment> due = open.stream()
+                .filter(each -> each.deadline() <= now)
+                .sorted(Comparator.comparingLong(OpenAbandonment::armedAt))
+                .toList();
+        open.removeAll(due);
+        return due;
+    }
+
+    @Override
+    public long due() {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < open.size(); i++) {
+            due = Math.min(due, open.get(i).deadline());
+        }
+        return due;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+}

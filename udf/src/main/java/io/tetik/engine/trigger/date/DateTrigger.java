@@ -1,0 +1,136 @@
+package io.tetik.engine.trigger.date;
+
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.TriggerCompilation;
+import io.tetik.engine.trigger.TriggerDraft;
+import io.tetik.engine.trigger.TriggerIndex;
+import io.tetik.engine.trigger.TriggerKind;
+import io.tetik.engine.trigger.TriggerMemory;
+import io.tetik.engine.turn.Campaign;
+import io.tetik.language.calendar.Recurrence;
+import io.tetik.language.calendar.Recurrence.Every;
+import io.tetik.language.definition.TriggerDefinition;
+import io.tetik.language.syntax.Key;
+import io.tetik.language.syntax.Name;
+import io.tetik.language.syntax.Row;
+import io.tetik.language.syntax.Shapes;
+import io.tetik.language.syntax.Table;
+import io.tetik.language.syntax.YamlText;
+import io.tetik.language.value.ValueType;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A day that an attribute names starts the campaign: once, or every year or month, perhaps some days before or after. */
+public final class DateTrigger implements TriggerKind<DateTrigger.Definition> {
+    static final String WORD = "date";
+
+    private static final long DAY = 86_400_000;
+
+    private static final Key<Name> ATTRIBUTE =
+            Key.required("attribute", Shapes.WORD, "The attribute that names the day, a timestamp.");
+    private static final Key<String> EVERY = Key.optional(
+            "every", Shapes.oneOf(List.of("year", "month")), "Whether the day comes back; without it, once.");
+    private static final Key<LocalTime> AT =
+            Key.optional("at", Shapes.TIME_OF_DAY, "The time of that day; midnight if it is missing.");
+    private static final Key<Long> OFFSET =
+            Key.optional("offset", Shapes.OFFSET, "So much before (-3d) or after (2h) that time.");
+    private static final Key<ZoneId> ZONE =
+            Key.optional("zone", Shapes.USERS_ZONE, "The time zone of day and time: user, or a name.");
+    private static final Key<Definition> DATE = Key.required(
+            WORD,
+            Shapes.object(Table.of("trigger 'date'", ATTRIBUTE, EVERY, AT, OFFSET, ZONE), DateTrigger::read),
+            "Which day, and at which time of it.");
+
+    /** What an author says; a null zone is the user's. */
+    record Definition(
+            Name attribute, Recurrence recurrence, @Nullable ZoneId zone) implements TriggerDefinition {}
+
+    @Override
+    public String word() {
+        return WORD;
+    }
+
+    @Override
+    public String text() {
+        return "Fires on a day that an attribute of the user names, such as a birthday.";
+    }
+
+    @Override
+    public Table table() {
+        return Table.of("trigger", DATE);
+    }
+
+    private static @Nullable Definition read(Row row) {
+        String every = row.get(EVERY);
+        long offset = row.get(OFFSET, 0L);
+        Recurrence recurrence = new Recurrence(
+                every == null ? Every.ONCE : Every.valueOf(every.toUpperCase(Locale.ROOT)),
+                row.get(AT, LocalTime.MIDNIGHT),
+                (int) (offset / DAY),
+                offset % DAY);
+        Name attribute = row.get(ATTRIBUTE);
+        return attribute == null ? null : new Definition(attribute, recurrence, row.get(ZONE));
+    }
+
+    @Override
+    public @Nullable Definition read(YamlText yaml, Row row) {
+        return row.get(DATE);
+    }
+
+    @Override
+    public Class<Definition> definition() {
+        return Definition.class;
+    }
+
+    @Override
+    public TriggerDraft begin(Definition definition, TriggerCompilation compilation) {
+        return TriggerDraft.of(List.of(), () -> compile(definition, compilation));
+    }
+
+    private static CompiledTrigger compile(Definition definition, TriggerCompilation compilation) {
+        Name name = definition.attribute();
+        CompiledAttribute attribute = compilation.attribute(name);
+        if (attribute == null) {
+            return CompiledTrigger.BY_EVENTS; // There is a problem, so the plan is never run.
+        }
+        ValueType type = attribute.type();
+        if (!type.equals(ValueType.TIMESTAMP) && !type.equals(ValueType.DYN)) {
+            compilation
+                    .problems()
+                    .add(
+                            name.place(),
+                            "attribute '" + attribute.name() + "' is a " + type + ", but a date needs a timestamp");
+        }
+        return new Compiled(attribute, definition.recurrence(), definition.zone());
+    }
+
+    private record Compiled(
+            CompiledAttribute attribute,
+            Recurrence recurrence,
+            @Nullable ZoneId zone) implements CompiledTrigger {
+        @Override
+        public String calendar() {
+            return "date " + attribute.stateId() + " " + recurrence + " " + zone;
+        }
+
+        @Override
+        public void register(Campaign campaign, TriggerIndex index) {
+            index.timetable(Dates.class, Dates::new).add(campaign, attribute.index(), recurrence, zone);
+        }
+    }
+
+    @Override
+    public @Nullable TriggerMemory<?> memory() {
+        return null;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return Phrases.NONE;
+    }
+}

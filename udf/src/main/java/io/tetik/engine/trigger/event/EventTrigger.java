@@ -1,0 +1,109 @@
+package io.tetik.engine.trigger.event;
+
+import io.tetik.engine.condition.Condition;
+import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventType;
+import io.tetik.engine.explain.Phrases;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.TriggerCompilation;
+import io.tetik.engine.trigger.TriggerDraft;
+import io.tetik.engine.trigger.TriggerKind;
+import io.tetik.engine.trigger.TriggerMemory;
+import io.tetik.engine.turn.Campaign;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.EventFilter;
+import io.tetik.language.definition.EventFilters;
+import io.tetik.language.definition.TriggerDefinition;
+import io.tetik.language.expression.EventShape;
+import io.tetik.language.syntax.Key;
+import io.tetik.language.syntax.Row;
+import io.tetik.language.syntax.Shape;
+import io.tetik.language.syntax.Shapes;
+import io.tetik.language.syntax.Table;
+import io.tetik.language.syntax.YamlText;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One event, perhaps with a condition, starts the campaign. */
+public final class EventTrigger implements TriggerKind<EventTrigger.Definition> {
+    private static final String WORD = "event";
+    private static final Table OPTIONS = Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN);
+    private static final Shape<List<EventFilter>> TYPE =
+            Shape.of(Shapes.WORD.schema(), (yaml, node, what) -> EventFilters.SHAPE.read(yaml, node, what));
+    private static final Key<List<EventFilter>> EVENT = Key.required(
+            WORD, Shapes.scalarOr(TYPE, Shapes.object(OPTIONS, EventFilters::of)), "The event type, or on and when.");
+
+    /** What an author says. */
+    record Definition(List<EventFilter> on) implements TriggerDefinition {
+        Definition {
+            on = List.copyOf(on);
+        }
+    }
+
+    @Override
+    public String word() {
+        return WORD;
+    }
+
+    @Override
+    public String text() {
+        return "Fires at an event.";
+    }
+
+    @Override
+    public Table table() {
+        return Table.of("trigger", EVENT);
+    }
+
+    @Override
+    public @Nullable Definition read(YamlText yaml, Row row) {
+        List<EventFilter> on = row.get(EVENT);
+        return on == null ? null : new Definition(on);
+    }
+
+    @Override
+    public Class<Definition> definition() {
+        return Definition.class;
+    }
+
+    @Override
+    public TriggerDraft begin(Definition definition, TriggerCompilation compilation) {
+        List<EventShape> events = definition.on().stream()
+                .map(filter -> compilation.knownType(filter.type().value()))
+                .filter(type -> type != null)
+                .map(EventType::shape)
+                .distinct()
+                .toList();
+        return TriggerDraft.of(events, () -> {
+            compilation
+                    .conditions(definition.on())
+                    .forEach((type, conditions) -> compilation.on(
+                            type,
+                            (turn, event, campaign, firings) -> fire(turn, event, campaign, conditions, firings)));
+            return CompiledTrigger.BY_EVENTS;
+        });
+    }
+
+    private static void fire(
+            Turn turn, Event event, Campaign campaign, List<Condition> conditions, List<Firing> firings) {
+        Condition held = turn.held(conditions);
+        if (held != null) {
+            TriggerRecord trigger =
+                    new TriggerRecord(WORD, turn.now(), turn.now(), "", List.of(event.id()), event, Map.of());
+            firings.add(new Firing(campaign.index(), trigger, "", held.expression()));
+        }
+    }
+
+    @Override
+    public @Nullable TriggerMemory<?> memory() {
+        return null;
+    }
+
+    @Override
+    public Phrases phrases() {
+        return Phrases.NONE;
+    }
+}

@@ -1,0 +1,72 @@
+package io.tetik.engine.trigger.pattern;
+
+import io.tetik.engine.event.Event;
+import io.tetik.engine.state.CampaignState;
+import io.tetik.engine.state.TriggerRecord;
+import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.EventReaction;
+import io.tetik.engine.trigger.TriggerIndex;
+import io.tetik.engine.turn.Campaign;
+import io.tetik.engine.turn.DecisionLog;
+import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Turn;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes a user through the pattern of a campaign. An event that can neither begin a match nor meets one that has begun costs
+ * nothing; a run in which nothing has begun is not kept.
+ */
+record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigger, EventReaction {
+    @Override
+    public String calendar() {
+        return "";
+    }
+
+    @Override
+    public void register(Campaign campaign, TriggerIndex index) {
+        // Nothing but events and time.
+    }
+
+    /** A late event counts at the present instant, because a pattern never goes back in time. */
+    @Override
+    public void onEvent(Turn turn, Event event, Campaign campaign, List<Firing> firings) {
+        CampaignState known = turn.state().campaigns().get(campaign.index());
+        PatternProgress begun = known == null ? null : known.armed(PatternProgress.class);
+        boolean concerns = begun != null || pattern.mayBeginWith(event.type().name());
+        if (!concerns || !turn.lateness().mayStart()) {
+            return;
+        }
+        turn.inHand(pattern.stageEvents());
+        PatternRun run = begun == null ? pattern.fresh() : begun.run();
+        PatternOutcome outcome = pattern.onEvent(run, event, turn.now(), turn);
+        if (run.isIdle()) {
+            if (known != null) {
+                known.disarm(PatternProgress.class);
+            }
+        } else if (begun == null) {
+            turn.state().campaign(campaign.index()).arm(new PatternProgress(pattern, run));
+        }
+        report(turn, campaign, outcome, firings);
+    }
+
+    static void report(Turn turn, Campaign campaign, PatternOutcome outcome, List<Firing> firings) {
+        for (String first : outcome.givenUp()) {
+            turn.effects().countDroppedMatch();
+            DecisionLog.note(
+                    turn,
+                    campaign,
+                    null,
+                    DecisionKind.CANCELLED,
+                    DecisionReason.PARTIAL_MATCHES,
+                    Map.of("eventId", first));
+        }
+        for (PatternMatch match : outcome.fired()) {
+            TriggerRecord trigger = new TriggerRecord(
+                    PatternSyntax.WORD, turn.now(), turn.now(), "", match.eventIds(), null, match.latest());
+            firings.add(new Firing(campaign.index(), trigger, match.form(), null));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.tetik.engine.turn;
+
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.policy.DeliveryState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a turn needs to know of the definitions in force. */
+public interface Definitions {
+    /** The attribute that says where a user lives. */
+    String TIMEZONE = "timezone";
+
+    List<CompiledAttribute> attributes();
+
+    /** The attribute with this name, or null. */
+    @Nullable
+    CompiledAttribute attribute(String name);
+
+    /** The name of the segment with this index. */
+    String segmentName(int index);
+
+    /** How many shared conditions there are. */
+    int conditions();
+
+    /** Whether a campaign broke down too often to be asked any more. */
+    boolean isQuarantined(Campaign campaign);
+
+    /** Notes a message that went out. */
+    void noteSent(long at, String channel, String category, DeliveryState user);
+}

@@ -1,0 +1,4 @@
+package io.tetik.language.definition;
+
+/** How the events of a user become one value, as its author wrote it. */
+public interface AggregateDefinition {}

@@ -1,0 +1,181 @@
+package io.tetik.language.expression;
+
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates subtrees by the CEL library's own runtime. Functions of the language that need a scope read the one of the
+ * evaluation in progress, so a compiler and what it compiled belong to one thread at a time.
+ */
+// The bindings of elapsed and segment read the scope of the evaluation in progress.
+@SuppressWarnings("Immutable")
+final class CelFallback {
+    private final Vocabulary vocabulary;
+    private final CelRuntime runtime;
+    private Scope scope = NoScope.INSTANCE;
+
+    CelFallback(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
+                .setOptions(CelEnvironment.OPTIONS)
+                .addFunctionBindings(
+                        CelFunctionBinding.from("equals_int64_double", Long.class, Double.class, Values::equal),
+                        CelFunctionBinding.from("equals_double_int64", Double.class, Long.class, Values::equal),
+                        CelFunctionBinding.from(
+                                "not_equals_int64_double", Long.class, Double.class, (l, r) -> !Values.equal(l, r)),
+                        CelFunctionBinding.from(
+                                "not_equals_double_int64", Double.class, Long.class, (l, r) -> !Values.equal(l, r)),
+                        CelFunctionBinding.from("elapsed_1", Instant.class, this::elapsed),
+                        CelFunctionBinding.from("days_1", Long.class, n -> span(n, 86_400)),
+                        CelFunctionBinding.from("hours_1", Long.class, n -> span(n, 3_600)),
+                        CelFunctionBinding.from("minutes_1", Long.class, n -> span(n, 60)),
+                        CelFunctionBinding.from("segment_1", String.class, this::segment))
+                .build();
+    }
+
+    private Object elapsed(Instant timestamp) {
+        return Duration.ofMillis(scope.now() - timestamp.toEpochMilli());
+    }
+
+    private static Object span(long n, long seconds) {
+        Object span = Arithmetic.span(n, seconds);
+        if (span instanceof Failure failure) {
+            throw new ArithmeticException(failure.reason());
+        }
+        return span;
+    }
+
+    private Object segment(String name) {
+        Integer index = vocabulary.segment(name);
+        return index != null && scope.inSegment(index);
+    }
+
+    Expr node(CelAbstractSyntaxTree ast, CelExpr subtree, Context context) {
+        CelAbstractSyntaxTree part =
+                CelAbstractSyntaxTree.newCheckedAst(subtree, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+        try {
+            return new LibraryCall(this, runtime.createProgram(part), context);
+        } catch (CelEvaluationException unplannable) {
+            return new Constant(new Failure(String.valueOf(unplannable.getMessage())));
+        }
+    }
+
+    private record LibraryCall(CelFallback library, CelRuntime.Program program, Context context) implements Expr {
+        @Override
+        public Object eval(Scope scope) {
+            Scope outer = library.scope;
+            library.scope = scope;
+            try {
+                Object value = program.eval(new Variables(scope, library.vocabulary, context));
+                return value == null ? new Failure("null") : value;
+            } catch (CelEvaluationException failed) {
+                if (failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED) {
+                    throw new TooManyStepsException(failed);
+                }
+                return new Failure(String.valueOf(failed.getMessage()));
+            } catch (RuntimeException failed) {
+                return new Failure(String.valueOf(failed.getMessage()));
+            } finally {
+                library.scope = outer;
+            }
+        }
+    }
+
+    private record Variables(Scope scope, Vocabulary vocabulary, Context context) implements CelVariableResolver {
+        @Override
+        public Optional<Object> find(String name) {
+            return switch (name) {
+                case "user" -> Optional.of(user());
+                case "event" -> context.event() == null ? Optional.empty() : Optional.of(event(context.event()));
+                case "now" -> Optional.of(Instant.ofEpochMilli(scope.now()));
+                case "trigger" -> Optional.of(trigger());
+                default -> Optional.ofNullable(context.stages().get(name)).map(fields -> stage(name, fields.keySet()));
+            };
+        }
+
+        private Fields stage(String stage, Set<String> properties) {
+            Set<String> names = new LinkedHashSet<>(properties);
+            names.addAll(CelEnvironment.ENVELOPE.keySet());
+            return new Fields(names, name -> scope.stage(stage, name));
+        }
+
+        private Fields user() {
+            return new Fields(vocabulary.attributeNames(), name -> {
+                int index = vocabulary.attribute(name);
+                return index < 0 ? null : scope.attribute(index);
+            });
+        }
+
+        private Fields event(EventShape shape) {
+            Set<String> names = new LinkedHashSet<>(shape.properties().keySet());
+            names.addAll(CelEnvironment.ENVELOPE.keySet());
+            return new Fields(names, name -> eventField(shape, name));
+        }
+
+        private @Nullable Object eventField(EventShape shape, String name) {
+            return switch (name) {
+                case "id" -> scope.eventId();
+                case "type" -> scope.eventType();
+                case "time" -> Instant.ofEpochMilli(scope.eventTime());
+                case "user_id" -> scope.userId();
+                default -> scope.property(shape.slot(name));
+            };
+        }
+
+        private ImmutableMap<String, Object> trigger() {
+            return ImmutableMap.of(
+                    "time",
+                    Instant.ofEpochMilli(scope.triggerTime()),
+                    "kind",
+                    scope.triggerKind(),
+                    "key",
+                    scope.triggerKey());
+        }
+    }
+
+    /** The fields of a variable as a map that computes only what is asked for. */
+    private static final class Fields extends AbstractMap<String, Object> {
+        private final Set<String> names;
+        private final Function<String, @Nullable Object> read;
+
+        Fields(Set<String> names, Function<String, @Nullable Object> read) {
+            this.names = names;
+            this.read = read;
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object key) {
+            return key instanceof String name && names.contains(name) ? read.apply(name) : null;
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public Set<Map.Entry<String, Object>> entrySet() {
+            return names.stream()
+                    .filter(this::containsKey)
+                    .map(name -> Map.entry(name, java.util.Objects.requireNonNull(get(name))))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+}

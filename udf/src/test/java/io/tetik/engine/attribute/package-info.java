@@ -1,0 +1,5 @@
+/** Aggregates, their bounds, and their bytes. */
+@NullMarked
+package io.tetik.engine.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What patterns keep; that they match as stock CEP does is in the package below. */
-@NullMarked
-package io.tetik.engine.pattern;
-
-import org.jspecify.annotations.NullMarked;
