@@ -3,8 +3,12 @@ package io.tetik.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +53,36 @@ class FatJarIT {
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
                     .isEqualTo("io.tetik.jobs.EngagementJob");
             assertThat(jar.isMultiRelease()).isTrue();
+        }
+    }
+
+    @Test
+    void saysUnderWhichLicencesItIs() throws IOException {
+        assertThat(text("META-INF/LICENSE")).isEqualTo(Files.readString(Path.of("../../LICENSE")));
+        assertThat(text("META-INF/NOTICE").strip())
+                .startsWith(Files.readString(Path.of("../../NOTICE")).strip())
+                .contains("Apache Avro", "Apache Commons Compress", "Apache Flink", "Jackson");
+        assertThat(text("NOTICE")).startsWith("Apache Kafka");
+    }
+
+    /** The page is written by hand: nothing else would tell when a library is no longer in the jar. */
+    @Test
+    void namesWhereTheLibrariesUnderOtherLicencesAre() throws IOException {
+        List<String> folders = text("META-INF/THIRD-PARTY-LICENSES")
+                .lines()
+                .filter(line -> line.matches(".* (BSD-[23]-Clause|MIT) .*"))
+                .flatMap(line -> Stream.of(line.substring(65).split(", ", -1)))
+                .toList();
+        List<String> names = names();
+        assertThat(folders)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(folder ->
+                        assertThat(names).anyMatch(name -> name.equals(folder) || name.startsWith(folder + "/")));
+    }
+
+    private static String text(String name) throws IOException {
+        try (JarFile jar = jar()) {
+            return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

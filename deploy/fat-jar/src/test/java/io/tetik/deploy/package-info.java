@@ -1,4 +1,4 @@
-/** What is in the jar that is submitted to a cluster, and what is not. */
+/** What is in the jar that is submitted to a cluster, and in the image around it, and what is not. */
 @NullMarked
 package io.tetik.deploy;
 
