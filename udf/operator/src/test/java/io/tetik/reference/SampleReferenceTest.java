@@ -23,7 +23,7 @@ class SampleReferenceTest {
 
     @Test
     void theOracleExpectsWhatTheFilesSay() {
-        SampleFiles sample = SampleFiles.read(Path.of("..", "sample-data"));
+        SampleFiles sample = SampleFiles.read(Path.of("..", "..", "sample-data"));
         Set<String> users = new SampleUsers(sample, MOST_EVENTS).choose(USERS, OF_EACH);
         List<Map<String, @Nullable Object>> events = new ArrayList<>();
         users.forEach(user -> events.addAll(sample.events().getOrDefault(user, List.of())));
