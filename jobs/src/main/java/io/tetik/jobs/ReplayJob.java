@@ -1,13 +1,12 @@
 package io.tetik.jobs;
 
 import io.tetik.jobs.replay.ReplayOptions;
-import io.tetik.jobs.replay.ReplayRun;
 
 /** Replays event files against definitions, by the same topology as the live job. */
 public final class ReplayJob {
     private ReplayJob() {}
 
     public static void main(String[] args) {
-        System.exit(ReplayOptions.execute(args, ReplayRun::execute));
+        System.exit(ReplayOptions.execute(args));
     }
 }

@@ -1,9 +1,9 @@
 package io.tetik.jobs.definitions;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.files.CheckedDefinitions;
 import io.tetik.jobs.kafka.KafkaDefinitionTopic;
 import io.tetik.jobs.kafka.PublishedDefinition;
-import io.tetik.jobs.replay.CheckedDefinitions;
 import io.tetik.jobs.tool.ClusterOptions;
 import io.tetik.jobs.tool.ToolException;
 import io.tetik.jobs.tool.Tools;

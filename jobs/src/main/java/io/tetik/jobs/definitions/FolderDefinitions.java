@@ -2,9 +2,9 @@ package io.tetik.jobs.definitions;
 
 import io.tetik.engine.revision.DefinitionBook;
 import io.tetik.engine.revision.DefinitionRecords;
-import io.tetik.jobs.replay.CheckedDefinitions;
-import io.tetik.jobs.replay.DefinitionFolder;
-import io.tetik.jobs.replay.ReplayInputException;
+import io.tetik.jobs.files.CheckedDefinitions;
+import io.tetik.jobs.files.DefinitionFolder;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.jobs.tool.ToolException;
 import io.tetik.language.definition.AttributeDefinition;
 import io.tetik.language.definition.CampaignDefinition;
@@ -45,7 +45,7 @@ final class FolderDefinitions {
     static CheckedDefinitions check(Path folder) throws ToolException {
         try {
             return DefinitionFolder.read(folder);
-        } catch (ReplayInputException unusable) {
+        } catch (UnusableInputException unusable) {
             throw ToolException.unusable(String.valueOf(unusable.getMessage()));
         }
     }

@@ -1,10 +1,10 @@
 package io.tetik.jobs.produce;
 
 import io.tetik.engine.event.IncomingEvent;
-import io.tetik.jobs.replay.EventFile;
-import io.tetik.jobs.replay.EventFileReader;
-import io.tetik.jobs.replay.EventSink;
-import io.tetik.jobs.replay.Progress;
+import io.tetik.jobs.files.EventFile;
+import io.tetik.jobs.files.EventFileReader;
+import io.tetik.jobs.files.EventSink;
+import io.tetik.jobs.files.Progress;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
 import java.io.InterruptedIOException;

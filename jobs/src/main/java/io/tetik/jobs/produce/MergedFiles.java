@@ -1,7 +1,7 @@
 package io.tetik.jobs.produce;
 
-import io.tetik.jobs.replay.EventFile;
-import io.tetik.jobs.replay.Progress;
+import io.tetik.jobs.files.EventFile;
+import io.tetik.jobs.files.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,12 @@
 package io.tetik.jobs.produce;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.files.EventFile;
+import io.tetik.jobs.files.EventFiles;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.jobs.kafka.KafkaClients;
-import io.tetik.jobs.replay.EventFile;
-import io.tetik.jobs.replay.EventFiles;
-import io.tetik.jobs.replay.Progress;
-import io.tetik.jobs.replay.ReplayInputException;
+import io.tetik.jobs.replay.ProgressBar;
 import io.tetik.jobs.tool.ClusterOptions;
 import io.tetik.jobs.tool.ToolException;
 import io.tetik.jobs.tool.Tools;
@@ -123,7 +124,7 @@ public final class ProduceCommand implements Callable<Integer> {
     private List<EventFile> find() throws ToolException {
         try {
             return EventFiles.find(files);
-        } catch (ReplayInputException unusable) {
+        } catch (UnusableInputException unusable) {
             throw ToolException.unusable(String.valueOf(unusable.getMessage()));
         }
     }
@@ -150,7 +151,7 @@ public final class ProduceCommand implements Callable<Integer> {
 
     private void run(Production production, List<EventFile> found, int maxEventBytes) throws ToolException {
         ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
-        try (Progress progress = noProgress ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             progress.phase("sending", found.stream().mapToLong(EventFile::bytes).sum());
             try (MergedFiles merged =
                     new MergedFiles(found, maxEventBytes, progress, complaint -> keepFirst(complaints, complaint))) {

@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.jobs.files.PlainJson;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;

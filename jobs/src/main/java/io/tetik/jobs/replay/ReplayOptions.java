@@ -1,7 +1,12 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.jobs.config.StateBackend;
+import io.tetik.jobs.files.EventFormat;
+import io.tetik.jobs.files.InvalidDefinitionsException;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,13 +29,12 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:done", "1:failed", "2:the options, definitions or files cannot be used"})
 public final class ReplayOptions implements Callable<Integer> {
-    /** Exit status where the options, definitions or files cannot be used. */
-    public static final int UNUSABLE = CommandLine.ExitCode.USAGE;
+    private static final int UNUSABLE = CommandLine.ExitCode.USAGE;
 
-    /** Does what the options say and gives the exit status. */
+    /** Does what the options say. */
     @FunctionalInterface
-    public interface Replay {
-        int run(ReplayConfig config) throws Exception;
+    interface Replay {
+        ReplaySummary run(ReplayConfig config, Progress progress) throws Exception;
     }
 
     private final Replay replay;
@@ -96,8 +100,8 @@ public final class ReplayOptions implements Callable<Integer> {
     }
 
     /** Reads the options and replays, or says on standard error what is wrong with them. Gives the exit status. */
-    public static int execute(String[] arguments, Replay replay) {
-        return commandLine(replay).execute(arguments);
+    public static int execute(String[] arguments) {
+        return commandLine(ReplayRun::run).execute(arguments);
     }
 
     static CommandLine commandLine(Replay replay) {
@@ -116,7 +120,7 @@ public final class ReplayOptions implements Callable<Integer> {
 
     /** Input that cannot be used is the user's to mend; anything else is a failure with its stack trace. */
     private static int explain(Exception failed, CommandLine line, CommandLine.ParseResult options) throws Exception {
-        if (failed instanceof ReplayInputException) {
+        if (failed instanceof UnusableInputException) {
             line.getErr().println("replay: " + failed.getMessage());
             return UNUSABLE;
         }
@@ -125,25 +129,35 @@ public final class ReplayOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        long start = System.nanoTime();
         requirePositive("--parallelism", parallelism);
         requirePositive("--max-event-bytes", maxEventBytes);
         requirePositive("--memory-mb", memoryMegabytes);
-        return replay.run(new ReplayConfig(
-                definitions,
-                events,
-                output,
-                until,
-                stateBackend,
-                parallelism,
-                maxEventBytes,
-                memoryMegabytes,
-                !noProgress));
+        ReplayConfig config = new ReplayConfig(
+                definitions, events, output, until, stateBackend, parallelism, maxEventBytes, memoryMegabytes);
+        ReplaySummary summary;
+        try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
+            summary = replay.run(config, progress);
+        } catch (InvalidDefinitionsException invalid) {
+            line().getErr().println(invalid.getMessage());
+            return UNUSABLE;
+        }
+        line().getOut().print(SummaryTable.of(summary, Duration.ofNanos(System.nanoTime() - start)));
+        line().getOut().flush();
+        return 0;
     }
 
     private void requirePositive(String option, int value) {
-        if (value < 1 && spec != null) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least 1, not " + value);
+        if (value < 1) {
+            throw new ParameterException(line(), option + " must be at least 1, not " + value);
         }
+    }
+
+    private CommandLine line() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not injected the command");
+        }
+        return spec.commandLine();
     }
 
     private static final class BackendConverter implements ITypeConverter<StateBackend> {

@@ -3,7 +3,6 @@ package io.tetik.jobs.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.jobs.replay.ReplayOptions;
-import io.tetik.jobs.replay.ReplayRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +18,7 @@ class ReadmeExampleTest {
         PageExample example = PageExample.read("README.md", "scripts/replay");
         example.writeTo(folder);
 
-        int status = ReplayOptions.execute(example.argumentsIn(folder), ReplayRun::execute);
+        int status = ReplayOptions.execute(example.argumentsIn(folder));
 
         assertThat(status).isZero();
         assertThat(example.files()).hasSize(2);

@@ -1,7 +1,6 @@
 package io.tetik.jobs.engagement;
 
 import io.tetik.jobs.replay.ReplayOptions;
-import io.tetik.jobs.replay.ReplayRun;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.codec.RecordJson;
 import java.io.BufferedReader;
@@ -61,7 +60,7 @@ record Samples(List<String> shop, List<String> player) {
             "--output", folder.resolve("expected").toString(),
             "--no-progress"
         };
-        if (ReplayOptions.execute(arguments, ReplayRun::execute) != 0) {
+        if (ReplayOptions.execute(arguments) != 0) {
             throw new IllegalStateException("the replay failed");
         }
         try (var rows = Files.lines(folder.resolve("expected").resolve("commands.jsonl"))) {

@@ -3,6 +3,13 @@ package io.tetik.jobs.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.jobs.config.StateBackend;
+import io.tetik.jobs.files.CheckedDefinitions;
+import io.tetik.jobs.files.InvalidDefinitionsException;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
+import io.tetik.language.problem.Place;
+import io.tetik.language.problem.Problem;
+import io.tetik.language.problem.SourceText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -16,6 +23,8 @@ class ReplayOptionsTest {
     private static final String MINIMUM = "--definitions d --events e --output o";
 
     private final List<ReplayConfig> replayed = new ArrayList<>();
+    private final List<Progress> heard = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
 
     @Test
@@ -31,8 +40,9 @@ class ReplayOptionsTest {
                         StateBackend.HASHMAP,
                         Runtime.getRuntime().availableProcessors(),
                         1 << 20,
-                        128,
-                        true));
+                        128));
+        assertThat(heard).doesNotContain(Progress.silent());
+        assertThat(out.toString()).startsWith("Events\nread  ");
     }
 
     @Test
@@ -51,8 +61,8 @@ class ReplayOptionsTest {
                         StateBackend.ROCKSDB,
                         3,
                         500,
-                        16,
-                        false));
+                        16));
+        assertThat(heard).containsExactly(Progress.silent());
         assertThat(replayed.get(0).memoryForEvents() + replayed.get(0).memoryForOutputs())
                 .isEqualTo(16 << 20);
     }
@@ -69,8 +79,8 @@ class ReplayOptionsTest {
 
     @Test
     void inputThatCannotBeUsedIsOneLineAndStatusTwo() {
-        int status = execute(MINIMUM, config -> {
-            throw new ReplayInputException("no such file: x");
+        int status = execute(MINIMUM, (config, progress) -> {
+            throw new UnusableInputException("no such file: x");
         });
 
         assertThat(status).isEqualTo(2);
@@ -78,8 +88,17 @@ class ReplayOptionsTest {
     }
 
     @Test
-    void theStatusOfTheReplayIsTheStatusOfTheCommand() {
-        assertThat(execute(MINIMUM, config -> 2)).isEqualTo(2);
+    void definitionsThatCannotBeUsedAreReportedAsAWholeAndStatusTwo() {
+        SourceText source = new SourceText("a.yaml", "kind: Segment");
+        CheckedDefinitions invalid = new CheckedDefinitions(
+                List.of(source), List.of(), List.of(new Problem(new Place(source, 1, 1), "no name")));
+
+        int status = execute(MINIMUM, (config, progress) -> {
+            throw new InvalidDefinitionsException(invalid);
+        });
+
+        assertThat(status).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("a.yaml:1:1: ").endsWith("1 problem in 1 file\n");
     }
 
     private void assertWrong(String arguments, String message) {
@@ -91,14 +110,17 @@ class ReplayOptionsTest {
     }
 
     private int execute(String arguments) {
-        return execute(arguments, config -> {
+        return execute(arguments, (config, progress) -> {
             replayed.add(config);
-            return 0;
+            heard.add(progress);
+            return new ReplaySummary(List.of());
         });
     }
 
     private int execute(String arguments, ReplayOptions.Replay replay) {
-        CommandLine line = ReplayOptions.commandLine(replay).setErr(new PrintWriter(errors, true));
+        CommandLine line = ReplayOptions.commandLine(replay)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true));
         return line.execute(arguments.split(" "));
     }
 }

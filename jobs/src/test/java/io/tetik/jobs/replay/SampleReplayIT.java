@@ -31,7 +31,7 @@ class SampleReplayIT {
             "--memory-mb", Integer.toString(memory),
             "--no-progress"
         };
-        assertThat(ReplayOptions.execute(arguments, ReplayRun::execute)).isZero();
+        assertThat(ReplayOptions.execute(arguments)).isZero();
         for (String name : List.of("commands", "segment-changes", "decisions", "rejected", "attributes")) {
             assertThat(folder.resolve(name + ".jsonl")).hasBinaryContent(expected(name));
         }

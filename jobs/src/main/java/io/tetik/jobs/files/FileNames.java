@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

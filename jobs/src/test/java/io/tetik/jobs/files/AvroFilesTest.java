@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

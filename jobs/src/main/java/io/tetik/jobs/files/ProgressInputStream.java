@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Plain Java values as JSON, in the notation of the records' JSON: instants as ISO-8601 text, durations as seconds with
  * the unit, doubles always with a decimal point or an exponent. Unlike there, maps keep their own order.
  */
-final class PlainJson {
+public final class PlainJson {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -29,11 +29,11 @@ final class PlainJson {
     private PlainJson() {}
 
     /** Something that writes one JSON value. */
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    static byte[] bytes(Content content) throws IOException {
+    public static byte[] bytes(Content content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             content.writeTo(json);
@@ -41,7 +41,7 @@ final class PlainJson {
         return out.toByteArray();
     }
 
-    static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+    public static void write(@Nullable Object value, JsonGenerator json) throws IOException {
         if (value instanceof Map<?, ?> map) {
             writeMap(map, json);
         } else if (value instanceof Collection<?> list) {
@@ -94,7 +94,7 @@ final class PlainJson {
     }
 
     /** Half a surrogate pair has no UTF-8 form; it becomes U+FFFD, as in the records' JSON. */
-    static String encodable(String text) {
+    public static String encodable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return withoutHalfPairs(text);

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import io.tetik.language.problem.Place;
 import io.tetik.language.problem.Problems;
@@ -37,15 +37,15 @@ public final class DefinitionFolder {
     /**
      * Reads and validates the folder.
      *
-     * @throws ReplayInputException if there is no such folder, nothing in it, or it cannot be read
+     * @throws UnusableInputException if there is no such folder, nothing in it, or it cannot be read
      */
-    public static CheckedDefinitions read(Path folder) throws ReplayInputException {
+    public static CheckedDefinitions read(Path folder) throws UnusableInputException {
         return new DefinitionFolder(folder).read();
     }
 
-    private CheckedDefinitions read() throws ReplayInputException {
+    private CheckedDefinitions read() throws UnusableInputException {
         if (!Files.isDirectory(folder)) {
-            throw new ReplayInputException(
+            throw new UnusableInputException(
                     Files.exists(folder)
                             ? "the definitions must be a folder: " + folder
                             : "no such folder of definitions: " + folder);
@@ -54,14 +54,14 @@ public final class DefinitionFolder {
             List<SourceText> sources = sources();
             return CheckedDefinitions.of(sources, problems);
         } catch (IOException | UncheckedIOException broken) {
-            throw new ReplayInputException("cannot read the definitions in " + folder, broken);
+            throw new UnusableInputException("cannot read the definitions in " + folder, broken);
         }
     }
 
-    private List<SourceText> sources() throws IOException, ReplayInputException {
+    private List<SourceText> sources() throws IOException, UnusableInputException {
         List<Path> files = files();
         if (files.isEmpty()) {
-            throw new ReplayInputException("no .yaml, .yml or .json file in the folder of definitions: " + folder);
+            throw new UnusableInputException("no .yaml, .yml or .json file in the folder of definitions: " + folder);
         }
         List<SourceText> sources = new ArrayList<>();
         for (Path file : files) {

@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressBarTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private long now;
 
     @Test
     void aTerminalShowsOneLineThatIsDrawnAnew() {
-        try (Progress progress = progress(true)) {
+        try (ProgressBar progress = progress(true)) {
             progress.phase("reading", 1000);
             seconds(1);
             progress.advance(250, 50_000);
@@ -31,7 +31,7 @@ class ProgressTest {
 
     @Test
     void aLogGetsALineEveryFiveSeconds() {
-        try (Progress progress = progress(false)) {
+        try (ProgressBar progress = progress(false)) {
             progress.phase("reading", 1000);
             for (int i = 0; i < 12; i++) {
                 seconds(1);
@@ -46,7 +46,7 @@ class ProgressTest {
 
     @Test
     void eachPhaseCountsFromItsBeginning() {
-        try (Progress progress = progress(false)) {
+        try (ProgressBar progress = progress(false)) {
             progress.phase("reading", 10);
             seconds(4);
             progress.advance(10, 10);
@@ -60,7 +60,7 @@ class ProgressTest {
 
     @Test
     void aPhaseWithoutEventsHasNoSpeedAndItsBeginningNoEstimate() {
-        try (Progress progress = progress(false)) {
+        try (ProgressBar progress = progress(false)) {
             progress.phase("writing", 1000);
             seconds(5);
             progress.advance(9, 0);
@@ -69,8 +69,8 @@ class ProgressTest {
         assertThat(shown.toString(UTF_8).strip()).isEqualTo("writing: 0 %, ETA --:--");
     }
 
-    private Progress progress(boolean inPlace) {
-        return new Progress(new PrintStream(shown, true, UTF_8), inPlace, () -> now);
+    private ProgressBar progress(boolean inPlace) {
+        return new ProgressBar(new PrintStream(shown, true, UTF_8), inPlace, () -> now);
     }
 
     private void seconds(long seconds) {

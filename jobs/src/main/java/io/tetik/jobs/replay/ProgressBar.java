@@ -1,17 +1,16 @@
 package io.tetik.jobs.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tetik.jobs.files.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a replay has come: on a terminal one line that is drawn anew in place, elsewhere a line every five
- * seconds. Any thread may report; whoever does so when a drawing is due draws.
+ * Shows how far a long piece of work has come: on a terminal one line that is drawn anew in place, elsewhere a line every
+ * five seconds. Any thread may report; whoever does so when a drawing is due draws.
  */
-public final class Progress implements AutoCloseable {
+public final class ProgressBar implements Progress {
     private static final long REDRAW_EVERY = Duration.ofMillis(200).toNanos();
     private static final long LINE_EVERY = Duration.ofSeconds(5).toNanos();
 
@@ -31,7 +30,7 @@ public final class Progress implements AutoCloseable {
      * @param inPlace whether the output is a terminal
      * @param nanoClock nanoseconds from any origin
      */
-    Progress(PrintStream out, boolean inPlace, LongSupplier nanoClock) {
+    ProgressBar(PrintStream out, boolean inPlace, LongSupplier nanoClock) {
         this.out = out;
         this.inPlace = inPlace;
         this.nanoClock = nanoClock;
@@ -40,20 +39,11 @@ public final class Progress implements AutoCloseable {
     }
 
     /** On standard error: a bar on a terminal, else lines. */
-    public static Progress onStandardError() {
-        return new Progress(System.err, Terminal.isPresent(), System::nanoTime);
+    public static ProgressBar onStandardError() {
+        return new ProgressBar(System.err, Terminal.isPresent(), System::nanoTime);
     }
 
-    /** Shows nothing. */
-    public static Progress silent() {
-        return new Progress(new PrintStream(PrintStream.nullOutputStream(), false, UTF_8), false, () -> 0);
-    }
-
-    /**
-     * Begins a phase; the one before is over.
-     *
-     * @param units of which the phase consists, such as bytes to read; 0 if unknown
-     */
+    @Override
     public synchronized void phase(String name, long units) {
         endPhase();
         phase = name;
@@ -63,7 +53,7 @@ public final class Progress implements AutoCloseable {
         phaseStart = nanoClock.getAsLong();
     }
 
-    /** So much more of the phase is done, among it so many events. */
+    @Override
     public void advance(long units, long moreEvents) {
         done.add(units);
         events.add(moreEvents);

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  *
  * @param largestRow about how many bytes of memory its largest row takes
  */
-record Run(Path file, long rows, long largestRow) {
+record SortedRun(Path file, long rows, long largestRow) {
     void delete() throws IOException {
         Files.deleteIfExists(file);
     }

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -11,7 +11,7 @@ public enum EventFormat {
     AVRO(".avro");
 
     /** The endings, as a message may list them. */
-    static final String ENDINGS = ".jsonl, .jsonl.gz or .avro";
+    public static final String ENDINGS = ".jsonl, .jsonl.gz or .avro";
 
     private final String ending;
 

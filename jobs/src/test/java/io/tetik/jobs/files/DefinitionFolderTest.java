@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -106,14 +106,14 @@ class DefinitionFolderTest {
 
     @Test
     void aFolderThatIsMissingOrEmptyOrAFileIsRefused() throws Exception {
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> DefinitionFolder.read(root.resolve("absent")))
                 .withMessageStartingWith("no such folder of definitions: ");
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> DefinitionFolder.read(folder))
                 .withMessageStartingWith("no .yaml, .yml or .json file in the folder of definitions: ");
         Path file = write("login.yaml", LOGIN);
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> DefinitionFolder.read(file))
                 .withMessageStartingWith("the definitions must be a folder: ");
     }

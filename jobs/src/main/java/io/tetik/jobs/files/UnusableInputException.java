@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,17 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** What the user has given cannot be used. The message is one line that says what and why; nothing was written. */
-public final class ReplayInputException extends Exception {
+public final class UnusableInputException extends Exception {
     private static final long serialVersionUID = 1;
 
-    public ReplayInputException(String message) {
+    public UnusableInputException(String message) {
         super(message);
     }
 
     /**
      * @param cause an {@link IOException}, or one in its unchecked wrapping
      */
-    ReplayInputException(String message, Exception cause) {
+    public UnusableInputException(String message, Exception cause) {
         super(message + ": " + reason(cause), cause);
     }
 

@@ -1,4 +1,4 @@
-package io.tetik.jobs.replay;
+package io.tetik.jobs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,13 +70,16 @@ class EventFilesTest {
     }
 
     private void assertRefused(String path, String message) {
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> find(path))
                 .withMessage(message + root.resolve(path));
     }
 
-    private List<EventFile> find(String... paths) throws ReplayInputException {
-        return EventFiles.find(Stream.of(paths).map(root::resolve).toList(), root.resolve("out"));
+    private List<EventFile> find(String... paths) throws UnusableInputException {
+        return EventFiles.find(
+                Stream.of(paths).map(root::resolve).toList(),
+                root.resolve("out"),
+                List.of("commands.jsonl", "rejected.jsonl"));
     }
 
     private void touch(String... files) throws IOException {
