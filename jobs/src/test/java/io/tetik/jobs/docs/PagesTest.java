@@ -90,7 +90,7 @@ class PagesTest {
 
     private static Set<String> tests() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String module : List.of("state-schemas", "udf", "jobs", "deploy/fat-jar")) {
+        for (String module : List.of("state-schemas", "udf", "jobs", "testkit", "deploy/fat-jar")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test"))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".java"))

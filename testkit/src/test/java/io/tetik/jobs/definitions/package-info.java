@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.definitions;
+
+import org.jspecify.annotations.NullMarked;

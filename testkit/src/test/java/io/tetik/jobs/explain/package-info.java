@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.explain;
+
+import org.jspecify.annotations.NullMarked;

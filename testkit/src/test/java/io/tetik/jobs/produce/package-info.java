@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.produce;
+
+import org.jspecify.annotations.NullMarked;

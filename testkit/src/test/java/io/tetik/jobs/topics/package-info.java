@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.topics;
+
+import org.jspecify.annotations.NullMarked;
