@@ -168,5 +168,5 @@ status() {
 cluster_job() {
   local verb="$1"
   shift
-  (TETIK_JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${TETIK_JAVA_OPTS:-}" run_program jobs io.tetik.jobs.ClusterJob "$verb" --flink "$flink_url" "$@")
+  (TETIK_JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${TETIK_JAVA_OPTS:-}" run_tetik cluster "$verb" --flink "$flink_url" "$@")
 }

@@ -70,3 +70,8 @@ run_program() {
     -cp "$root/$module/target/classes:$root/$module/target/lib/*" \
     "$class" "$@"
 }
+
+# Replaces the script by a command of the command line: name, then arguments.
+run_tetik() {
+  run_program tools io.tetik.tools.Tetik "$@"
+}

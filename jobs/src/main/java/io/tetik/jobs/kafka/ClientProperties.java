@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What the clients are told; the user's own properties go first where Tetik depends on nothing else. */
-final class ClientProperties {
+public final class ClientProperties {
 
-    static final int MAX_REQUEST_BYTES = 32 << 20;
+    private static final int MAX_REQUEST_BYTES = 32 << 20;
 
     /** For how long brokers that are away are waited for: as long as a checkpoint may take, which waits for them too. */
     private static final String PATIENCE_MILLIS =
@@ -19,7 +19,7 @@ final class ClientProperties {
 
     private ClientProperties() {}
 
-    static Properties consumer(KafkaConfig kafka) {
+    public static Properties consumer(KafkaConfig kafka) {
         Properties properties = new Properties();
         // An event of an aborted transaction never happened.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -37,7 +37,7 @@ final class ClientProperties {
         return properties;
     }
 
-    static Properties producer(KafkaConfig kafka) {
+    public static Properties producer(KafkaConfig kafka) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
@@ -51,7 +51,7 @@ final class ClientProperties {
         return properties;
     }
 
-    static Properties admin(KafkaConfig kafka) {
+    public static Properties admin(KafkaConfig kafka) {
         return with(kafka, new Properties());
     }
 

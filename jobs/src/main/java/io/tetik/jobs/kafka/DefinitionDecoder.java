@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one thread.
  */
-final class DefinitionDecoder {
+public final class DefinitionDecoder {
 
     /** The revision of a tombstone, which removes the definition; its body is empty. */
     static final int TOMBSTONE_REVISION = -1;
@@ -27,7 +27,7 @@ final class DefinitionDecoder {
 
     private final SingleObjectDecoder<DefinitionRecord> avro = SingleObjectDecoder.of(DefinitionRecord.class);
 
-    DefinitionRecord decode(ConsumerRecord<byte[], byte[]> record) {
+    public DefinitionRecord decode(ConsumerRecord<byte[], byte[]> record) {
         try {
             String key = key(record.key());
             DefinitionRecord read = record.value() == null ? tombstone(key) : value(record.value());
@@ -41,11 +41,11 @@ final class DefinitionDecoder {
         }
     }
 
-    static boolean isTombstone(DefinitionRecord record) {
+    public static boolean isTombstone(DefinitionRecord record) {
         return record.getRevision() == TOMBSTONE_REVISION;
     }
 
-    static boolean isUnreadable(DefinitionRecord record) {
+    public static boolean isUnreadable(DefinitionRecord record) {
         return record.getKind().equals(UNREADABLE_KIND);
     }
 

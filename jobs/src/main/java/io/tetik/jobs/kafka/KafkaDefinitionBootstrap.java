@@ -75,7 +75,7 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
         missing.removeAll(consumer.listTopics().keySet());
         if (!missing.isEmpty()) {
             throw new IllegalStateException("there are no topics " + String.join(", ", missing) + " on "
-                    + kafka.bootstrapServers() + "; TopicsTool (scripts/topics create) makes them");
+                    + kafka.bootstrapServers() + "; scripts/topics create makes them");
         }
     }
 

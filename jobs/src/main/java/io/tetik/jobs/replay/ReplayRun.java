@@ -28,21 +28,21 @@ public final class ReplayRun {
     }
 
     /**
-     * Runs it.
+     * Checks the definitions.
      *
-     * @return what went in and came out
-     * @throws UnusableInputException if files or folders cannot be used
+     * @throws UnusableInputException if the folder cannot be used
      * @throws InvalidDefinitionsException if definitions cannot be used
      */
-    public static ReplaySummary run(ReplayConfig config, Progress progress) throws Exception {
+    public static ReplayRun of(ReplayConfig config) throws UnusableInputException, InvalidDefinitionsException {
         CheckedDefinitions definitions = DefinitionFolder.read(config.definitions());
         if (!definitions.isValid()) {
             throw new InvalidDefinitionsException(definitions);
         }
-        return new ReplayRun(config, definitions).run(progress);
+        return new ReplayRun(config, definitions);
     }
 
-    private ReplaySummary run(Progress progress) throws Exception {
+    /** Runs it, and returns what went in and came out. */
+    public ReplaySummary run(Progress progress) throws Exception {
         List<EventFile> files = EventFiles.find(config.events(), config.output(), OutputFiles.NAMES);
         ReplaySummary summary = new ReplaySummary(definitions.definitions());
         try (WorkFolder work = WorkFolder.in(config.output());

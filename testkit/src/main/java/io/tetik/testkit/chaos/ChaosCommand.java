@@ -1,16 +1,15 @@
 package io.tetik.testkit.chaos;
 
+import io.tetik.tools.command.CommandLines;
+import io.tetik.tools.command.ToolCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of the chaos test. */
 @Command(
@@ -31,10 +30,7 @@ import picocli.CommandLine.Spec;
             "1:something differs, or the cluster did not recover",
             "2:the options cannot be used"
         })
-public final class ChaosCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+public final class ChaosCommand extends ToolCommand implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", description = "Default: 20; short: 5.")
     private @Nullable Integer kills;
 
@@ -72,48 +68,49 @@ public final class ChaosCommand implements Callable<Integer> {
     private ChaosCommand() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ChaosCommand())
-                .setExpandAtFiles(false)
-                .setExecutionExceptionHandler(ChaosCommand::complain)
-                .execute(arguments));
-    }
-
-    private static int complain(Exception failed, CommandLine line, CommandLine.ParseResult options) throws Exception {
-        if (failed instanceof ChaosException) {
-            line.getErr().println("FAILED: " + failed.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw failed;
+        System.exit(CommandLines.of(new ChaosCommand()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws Exception {
-        if (outages && (small || kills != null) && spec != null) {
-            throw new ParameterException(spec.commandLine(), "--outages goes with neither --short nor --kills");
+    public Integer call() throws IOException, InterruptedException {
+        try {
+            return new ChaosRun(plan(), cluster()).run() ? 0 : 1;
+        } catch (ChaosException failed) {
+            err().println("FAILED: " + failed.getMessage());
+            return 1;
         }
-        if (!outages && away != null && spec != null) {
-            throw new ParameterException(spec.commandLine(), "--away goes with --outages only");
+    }
+
+    private ChaosPlan plan() {
+        if (outages && (small || kills != null)) {
+            throw wrong("--outages goes with neither --short nor --kills");
+        }
+        if (!outages && away != null) {
+            throw wrong("--away goes with --outages only");
         }
         Duration kafkaAway = Duration.ofSeconds(given(away, 120, "--away", 1));
         Fault fault = outages ? new Outages(kafkaAway) : new Kills(given(kills, small ? 5 : 20, "--kills", 1), seed);
-        ChaosPlan plan = new ChaosPlan(
+        return new ChaosPlan(
                 fault,
                 given(seconds, outages ? 300 : small ? 50 : 600, "--seconds", 10),
                 given(days, outages ? 7 : small ? 2 : 14, "--days", 1),
                 seed);
+    }
+
+    private static LocalCluster cluster() throws ChaosException {
         Path root = Path.of(System.getProperty("tetik.samples", "sample-data"))
                 .toAbsolutePath()
                 .getParent();
         if (root == null) {
             throw new ChaosException("the samples have no folder around them");
         }
-        return new ChaosRun(plan, new LocalCluster(root, System.getenv())).run() ? 0 : 1;
+        return new LocalCluster(root, System.getenv());
     }
 
     private int given(@Nullable Integer value, int otherwise, String option, int least) {
         int number = value == null ? otherwise : value;
-        if (number < least && spec != null) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least);
+        if (number < least) {
+            throw wrong(option + " must be at least " + least);
         }
         return number;
     }

@@ -1,8 +1,8 @@
 package io.tetik.testkit.chaos;
 
-import io.tetik.jobs.cluster.ClusterException;
-import io.tetik.jobs.cluster.FlinkJob;
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.tools.cluster.ClusterException;
+import io.tetik.tools.cluster.FlinkJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

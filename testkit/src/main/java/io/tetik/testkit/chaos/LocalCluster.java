@@ -1,7 +1,7 @@
 package io.tetik.testkit.chaos;
 
-import io.tetik.jobs.cluster.FlinkRest;
 import io.tetik.testkit.publish.SampleData;
+import io.tetik.tools.cluster.FlinkRest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

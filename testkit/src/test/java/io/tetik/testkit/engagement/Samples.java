@@ -1,9 +1,9 @@
 package io.tetik.testkit.engagement;
 
-import io.tetik.jobs.replay.ReplayOptions;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.codec.RecordJson;
 import io.tetik.testkit.publish.SampleData;
+import io.tetik.tools.Tetik;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +50,16 @@ record Samples(List<String> shop, List<String> player) {
         Files.write(events.resolve("shop.jsonl"), shopAndSentinel, SampleData.CHARSET);
         Files.write(events.resolve("player.jsonl"), player, SampleData.CHARSET);
         String[] arguments = {
-            "--definitions", SAMPLES.folder().resolve("definitions").toString(),
-            "--events", events.toString(),
-            "--output", folder.resolve("expected").toString(),
+            "replay",
+            "--definitions",
+            SAMPLES.folder().resolve("definitions").toString(),
+            "--events",
+            events.toString(),
+            "--output",
+            folder.resolve("expected").toString(),
             "--no-progress"
         };
-        if (ReplayOptions.execute(arguments) != 0) {
+        if (Tetik.commandLine().execute(arguments) != 0) {
             throw new IllegalStateException("the replay failed");
         }
         try (var rows = Files.lines(folder.resolve("expected").resolve("commands.jsonl"))) {

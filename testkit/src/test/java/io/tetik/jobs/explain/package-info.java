@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.explain;
-
-import org.jspecify.annotations.NullMarked;
