@@ -2,6 +2,7 @@ package io.tetik.jobs.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tetik.schemas.PropertyValue;
+import io.tetik.schemas.codec.EncodableText;
 import io.tetik.schemas.codec.InstantText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -72,7 +73,7 @@ final class AvroJson {
     private void writeMap(Map<?, ?> map, Schema values) throws IOException {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            json.writeFieldName(PlainJson.encodable(String.valueOf(entry.getKey())));
+            json.writeFieldName(EncodableText.of(String.valueOf(entry.getKey())));
             write(entry.getValue(), values);
         }
         json.writeEndObject();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.tetik.schemas.codec.EncodableText;
 import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.PropertyValues;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,7 @@ public final class PlainJson {
         } else if (value == null) {
             json.writeNull();
         } else {
-            json.writeString(encodable(text(value)));
+            json.writeString(EncodableText.of(text(value)));
         }
     }
 
@@ -79,7 +80,7 @@ public final class PlainJson {
     private static void writeMap(Map<?, ?> map, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            json.writeFieldName(encodable(String.valueOf(entry.getKey())));
+            json.writeFieldName(EncodableText.of(String.valueOf(entry.getKey())));
             write(entry.getValue(), json);
         }
         json.writeEndObject();
@@ -91,22 +92,5 @@ public final class PlainJson {
             write(element, json);
         }
         json.writeEndArray();
-    }
-
-    /** Half a surrogate pair has no UTF-8 form; it becomes U+FFFD, as in the records' JSON. */
-    public static String encodable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return withoutHalfPairs(text);
-            }
-        }
-        return text;
-    }
-
-    private static String withoutHalfPairs(String text) {
-        return text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -19,7 +19,7 @@ public final class ClientProperties {
 
     private ClientProperties() {}
 
-    public static Properties consumer(KafkaConfig kafka) {
+    static Properties consumer(KafkaConfig kafka) {
         Properties properties = new Properties();
         // An event of an aborted transaction never happened.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -27,6 +27,16 @@ public final class ClientProperties {
         // Also of the look for new partitions, every five minutes, with which the job would fail.
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return with(kafka, properties);
+    }
+
+    /** For partitions that are assigned by hand and read from their beginning; nothing is committed. */
+    public static Properties reader(KafkaConfig kafka, Duration patience) {
+        Properties properties = consumer(kafka);
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // A topic that loses its oldest records meanwhile is read from where it begins then.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(patience.toMillis()));
+        return properties;
     }
 
     static Properties producer(KafkaConfig kafka, DeliveryConfig delivery) {

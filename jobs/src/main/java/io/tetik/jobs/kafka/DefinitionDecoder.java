@@ -1,10 +1,9 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
-import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.RecordJsonException;
-import io.tetik.schemas.codec.SingleObjectDecoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class DefinitionDecoder {
 
     private static final int MAX_REASON = 1_000;
 
-    private final SingleObjectDecoder<DefinitionRecord> avro = SingleObjectDecoder.of(DefinitionRecord.class);
+    private final RecordDecoder<DefinitionRecord> records = RecordDecoder.of(DefinitionRecord.class);
 
     public DefinitionRecord decode(ConsumerRecord<byte[], byte[]> record) {
         try {
@@ -64,8 +63,7 @@ public final class DefinitionDecoder {
     }
 
     private DefinitionRecord value(byte[] value) throws UnreadableException {
-        boolean isAvro = value.length > 1 && value[0] == (byte) 0xC3 && value[1] == 1;
-        DefinitionRecord read = isAvro ? avro.decode(value) : RecordJson.read(value, DefinitionRecord.class);
+        DefinitionRecord read = records.decode(value);
         if (read.getRevision() < 1) {
             throw new UnreadableException("the revision must be at least 1, not " + read.getRevision());
         }

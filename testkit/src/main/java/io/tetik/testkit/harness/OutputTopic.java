@@ -1,5 +1,6 @@
 package io.tetik.testkit.harness;
 
+import io.tetik.jobs.kafka.TopicPartitions;
 import io.tetik.schemas.codec.SingleObjectDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -41,9 +41,7 @@ public final class OutputTopic<T extends SpecificRecordBase> implements AutoClos
                         committed ? "read_committed" : "read_uncommitted"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList());
+        consumer.assign(TopicPartitions.of(consumer, topic));
     }
 
     /** Reads what is there; gives up to half a second of time to come. */
@@ -57,8 +55,8 @@ public final class OutputTopic<T extends SpecificRecordBase> implements AutoClos
 
     /** Reads up to what is the end now. */
     public void pollToTheEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        TopicPartitions partitions = TopicPartitions.toPresentEnd(consumer);
+        while (partitions.left() > 0) {
             poll();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command lines of {@code scripts/local-cluster status}, {@code scripts/savepoint} and {@code scripts/cancel}. */
@@ -17,12 +18,52 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:done", "1:the cluster does not answer, or refuses", "2:the options cannot be used"})
 public final class ClusterCommand extends ToolCommand {
 
+    /** Where Flink is. */
+    static class Address {
+        @Option(names = "--flink", paramLabel = "URL", required = true, description = "Flink's REST API.")
+        private String url = "";
+
+        final FlinkRest flink() {
+            return new FlinkRest(url);
+        }
+    }
+
+    /** Which job, and where its savepoint goes. */
+    static final class Choice extends Address {
+        @Option(names = "--job", paramLabel = "ID", description = "Default: the only job that is not over.")
+        private @Nullable String job;
+
+        @Option(
+                names = "--folder",
+                paramLabel = "URI",
+                defaultValue = "",
+                description = "Where to; default: as the cluster is configured.")
+        private String folder = "";
+
+        @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "Default: 600.")
+        private int timeout;
+
+        private Duration patience() {
+            return Duration.ofSeconds(timeout);
+        }
+
+        private String job(FlinkRest flink) throws ClusterException {
+            if (job != null) {
+                return job;
+            }
+            List<FlinkJob> running =
+                    flink.jobs().stream().filter(job -> !job.isOver()).toList();
+            if (running.size() != 1) {
+                throw new ClusterException(
+                        running.isEmpty() ? "no job runs" : running.size() + " jobs run; --job ID says which is meant");
+            }
+            return running.get(0).id();
+        }
+    }
+
     @Command(name = "status", description = "Shows TaskManagers and jobs.", mixinStandardHelpOptions = true)
-    int status(
-            @Option(names = "--flink", paramLabel = "URL", required = true, description = "Flink's REST API.")
-                    String url)
-            throws ClusterException {
-        FlinkRest flink = new FlinkRest(url);
+    int status(@Mixin Address address) throws ClusterException {
+        FlinkRest flink = address.flink();
         out().printf("Flink          %d TaskManagers, %d free slots%n", flink.taskManagers(), flink.freeSlots());
         List<FlinkJob> jobs = flink.jobs();
         if (jobs.isEmpty()) {
@@ -43,14 +84,13 @@ public final class ClusterCommand extends ToolCommand {
 
     @Command(name = "await", description = "Waits until all TaskManagers are there.", mixinStandardHelpOptions = true)
     int await(
-            @Option(names = "--flink", paramLabel = "URL", required = true, description = "Flink's REST API.")
-                    String url,
+            @Mixin Address address,
             @Option(names = "--task-managers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
                     int taskManagers,
             @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "120", description = "Default: 120.")
                     int timeout)
             throws ClusterException {
-        FlinkRest flink = new FlinkRest(url);
+        FlinkRest flink = address.flink();
         long giveUpAt = System.nanoTime() + Duration.ofSeconds(timeout).toNanos();
         String last = "";
         while (System.nanoTime() < giveUpAt) {
@@ -72,52 +112,26 @@ public final class ClusterCommand extends ToolCommand {
             name = "savepoint",
             description = "Takes a savepoint of a job, which goes on, and prints its path.",
             mixinStandardHelpOptions = true)
-    int savepoint(
-            @Option(names = "--flink", paramLabel = "URL", required = true, description = "Flink's REST API.")
-                    String url,
-            @Option(names = "--job", paramLabel = "ID", description = "Default: the only job that is not over.")
-                    @Nullable
-                    String job,
-            @Option(
-                            names = "--folder",
-                            paramLabel = "URI",
-                            defaultValue = "",
-                            description = "Where to; default: as the cluster is configured.")
-                    String folder,
-            @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "Default: 600.")
-                    int timeout)
-            throws ClusterException {
-        FlinkRest flink = new FlinkRest(url);
-        out().println(flink.savepoint(job(flink, job), folder, Duration.ofSeconds(timeout)));
+    int savepoint(@Mixin Choice choice) throws ClusterException {
+        FlinkRest flink = choice.flink();
+        out().println(flink.savepoint(choice.job(flink), choice.folder, choice.patience()));
         return 0;
     }
 
     @Command(name = "cancel", description = "Ends a job.", mixinStandardHelpOptions = true)
     int cancel(
-            @Option(names = "--flink", paramLabel = "URL", required = true, description = "Flink's REST API.")
-                    String url,
+            @Mixin Choice choice,
             @Option(names = "--savepoint", description = "Stop with a savepoint, and print its path.")
-                    boolean savepoint,
-            @Option(names = "--job", paramLabel = "ID", description = "Default: the only job that is not over.")
-                    @Nullable
-                    String job,
-            @Option(
-                            names = "--folder",
-                            paramLabel = "URI",
-                            defaultValue = "",
-                            description = "Where to; default: as the cluster is configured.")
-                    String folder,
-            @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "Default: 600.")
-                    int timeout)
+                    boolean savepoint)
             throws ClusterException {
-        FlinkRest flink = new FlinkRest(url);
-        String id = job(flink, job);
+        FlinkRest flink = choice.flink();
+        String id = choice.job(flink);
         if (savepoint) {
-            out().println(flink.stop(id, folder, Duration.ofSeconds(timeout)));
+            out().println(flink.stop(id, choice.folder, choice.patience()));
         } else {
             flink.cancel(id);
         }
-        awaitEnd(flink, id, Duration.ofSeconds(timeout));
+        awaitEnd(flink, id, choice.patience());
         return 0;
     }
 
@@ -129,18 +143,5 @@ public final class ClusterCommand extends ToolCommand {
             }
             FlinkRest.pause();
         }
-    }
-
-    private static String job(FlinkRest flink, @Nullable String wanted) throws ClusterException {
-        if (wanted != null) {
-            return wanted;
-        }
-        List<FlinkJob> running =
-                flink.jobs().stream().filter(job -> !job.isOver()).toList();
-        if (running.size() != 1) {
-            throw new ClusterException(
-                    running.isEmpty() ? "no job runs" : running.size() + " jobs run; --job ID says which is meant");
-        }
-        return running.get(0).id();
     }
 }

@@ -2,10 +2,9 @@ package io.tetik.tools.definitions;
 
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
-import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.RecordJsonException;
-import io.tetik.schemas.codec.SingleObjectDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +21,7 @@ record Answer(String key, int revision, String status, List<DefinitionProblem> p
 
     /** Reads records of the status topic, in either of the job's formats. */
     static final class Reader {
-        private final SingleObjectDecoder<DefinitionStatus> avro = SingleObjectDecoder.of(DefinitionStatus.class);
+        private final RecordDecoder<DefinitionStatus> statuses = RecordDecoder.of(DefinitionStatus.class);
 
         /** Null if it is no answer. */
         @Nullable
@@ -32,8 +31,7 @@ record Answer(String key, int revision, String status, List<DefinitionProblem> p
                 return null;
             }
             try {
-                boolean isAvro = value.length > 1 && value[0] == (byte) 0xC3 && value[1] == 1;
-                DefinitionStatus status = isAvro ? avro.decode(value) : RecordJson.read(value, DefinitionStatus.class);
+                DefinitionStatus status = statuses.decode(value);
                 return new Answer(
                         status.getKind() + "/" + status.getName(),
                         status.getRevision(),

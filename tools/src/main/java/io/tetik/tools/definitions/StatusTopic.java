@@ -1,6 +1,7 @@
 package io.tetik.tools.definitions;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.kafka.TopicPartitions;
 import io.tetik.tools.command.ToolException;
 import io.tetik.tools.kafka.KafkaClients;
 import io.tetik.tools.kafka.KafkaTopicReader;
@@ -37,9 +38,8 @@ final class StatusTopic {
     /** Listens from the present end on; to be called before anything is published. */
     Listener listen() {
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(config.kafka(), patience);
-        List<TopicPartition> partitions = consumer.partitionsFor(config.topics().definitionStatus()).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
-                .toList();
+        List<TopicPartition> partitions =
+                TopicPartitions.of(consumer, config.topics().definitionStatus());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // Seeking is lazy: the end is the one before publishing.

@@ -2,10 +2,9 @@ package io.tetik.tools.explain;
 
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.schemas.Decision;
+import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
-import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.RecordJsonException;
-import io.tetik.schemas.codec.SingleObjectDecoder;
 import io.tetik.tools.command.ToolException;
 import java.time.Duration;
 
@@ -13,7 +12,7 @@ import java.time.Duration;
 final class DecisionTopic implements EvidenceSource {
     private final String source;
     private final KafkaKeyReader reader;
-    private final SingleObjectDecoder<Decision> avro = SingleObjectDecoder.of(Decision.class);
+    private final RecordDecoder<Decision> decisions = RecordDecoder.of(Decision.class);
 
     DecisionTopic(EngagementConfig config, Duration patience) {
         String topic = config.topics().decisions();
@@ -30,13 +29,9 @@ final class DecisionTopic implements EvidenceSource {
 
     private void take(byte[] record, DecisionIntake intake) {
         try {
-            intake.take(isAvro(record) ? avro.decode(record) : RecordJson.read(record, Decision.class));
+            intake.take(decisions.decode(record));
         } catch (RecordDecodingException | RecordJsonException wrong) {
             intake.unreadable(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private static boolean isAvro(byte[] record) {
-        return record.length > 1 && record[0] == (byte) 0xC3 && record[1] == 1;
     }
 }

@@ -44,9 +44,7 @@ public final class KafkaClients {
 
     /** For partitions that are assigned by hand; nothing is committed. */
     public static Consumer<byte[], byte[]> consumer(KafkaConfig kafka, Duration patience) {
-        Properties properties = patient(ClientProperties.consumer(kafka), patience);
-        properties.setProperty("enable.auto.commit", "false");
-        properties.setProperty("auto.offset.reset", "earliest");
+        Properties properties = patient(ClientProperties.reader(kafka, patience), patience);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

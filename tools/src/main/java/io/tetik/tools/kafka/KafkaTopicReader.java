@@ -2,17 +2,14 @@ package io.tetik.tools.kafka;
 
 import io.tetik.jobs.config.KafkaConfig;
 import io.tetik.jobs.kafka.ClientProperties;
+import io.tetik.jobs.kafka.TopicPartitions;
 import io.tetik.tools.command.ToolException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,8 +37,8 @@ public final class KafkaTopicReader {
      * @throws ToolException if there is no such topic, or Kafka does not answer; the message is for people
      */
     public void read(Consumer<ConsumerRecord<byte[], byte[]>> records) throws ToolException {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                ClientProperties.reader(kafka, patience), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             read(consumer, records);
         } catch (TimeoutException e) {
             throw ToolException.failed(failure("Kafka did not answer within " + patience.toSeconds() + " s"), e);
@@ -50,31 +47,19 @@ public final class KafkaTopicReader {
         }
     }
 
-    private Properties properties() {
-        Properties properties = ClientProperties.consumer(kafka);
-        properties.setProperty("enable.auto.commit", "false");
-        // A topic that loses its oldest records meanwhile is read from where it begins then.
-        properties.setProperty("auto.offset.reset", "earliest");
-        properties.setProperty("default.api.timeout.ms", String.valueOf(patience.toMillis()));
-        return properties;
-    }
-
     private void read(KafkaConsumer<byte[], byte[]> consumer, Consumer<ConsumerRecord<byte[], byte[]>> records)
             throws ToolException {
-        Collection<TopicPartition> partitions = partitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long left = left(ends, consumer);
+        TopicPartitions partitions = TopicPartitions.assign(existing(consumer), consumer);
+        long left = partitions.left();
         long progressAt = System.nanoTime();
         while (left > 0) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (isBefore(ends, record)) {
+                if (partitions.has(record)) {
                     records.accept(record);
                 }
             }
             long before = left;
-            left = left(ends, consumer);
+            left = partitions.left();
             progressAt = left < before ? System.nanoTime() : progressAt;
             if (System.nanoTime() - progressAt > patience.toNanos()) {
                 throw new TimeoutException("no progress");
@@ -82,26 +67,12 @@ public final class KafkaTopicReader {
         }
     }
 
-    private Collection<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) throws ToolException {
-        List<PartitionInfo> known = consumer.partitionsFor(topic);
-        if (known == null || known.isEmpty()) {
+    private List<TopicPartition> existing(KafkaConsumer<byte[], byte[]> consumer) throws ToolException {
+        List<TopicPartition> partitions = TopicPartitions.of(consumer, topic);
+        if (partitions.isEmpty()) {
             throw ToolException.failed(failure("there is no such topic"));
         }
-        return known.stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
-    }
-
-    private static boolean isBefore(Map<TopicPartition, Long> ends, ConsumerRecord<byte[], byte[]> record) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        return record.offset() < ends.getOrDefault(partition, 0L);
-    }
-
-    /** How many offsets lie before the ends still; those of transactions' markers count, too. */
-    private static long left(Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
-                .sum();
+        return partitions;
     }
 
     private static String innermost(Throwable failed) {
