@@ -1,4 +1,4 @@
-/** What a test of a running job stands on: a broker with the job's topics, and patience. */
+/** What a test of a running job stands on: a broker with the topics of the job, a reader of what it sends, and patience. */
 @NullMarked
 package io.tetik.testkit.harness;
 

@@ -7,11 +7,9 @@ import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import io.tetik.testkit.harness.TypedCommand;
 import io.tetik.testkit.local.LocalKafka;
-import io.tetik.tools.Tetik;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +45,7 @@ class DefinitionsIT {
     private static final String VIP = "kind: Segment\nname: vip\nwhen: user.logins > 3\n";
     private static final String LOGINS = "kind: Attribute\nname: logins\non: login\naggregate: count\n";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private final TypedCommand typed = new TypedCommand();
 
     @TempDir
     private Path folder = Path.of("");
@@ -74,7 +71,7 @@ class DefinitionsIT {
     void onlyWhatHasChangedIsPublishedAgainAndPruningRemoves() throws Exception {
         write(VIP, LOGINS, LOGIN);
         assertThat(run("publish", "--yes")).isZero();
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(typed.out()).isEqualTo("""
                 added    EventType/login revision 1
                 added    Attribute/logins revision 1
                 added    Segment/vip revision 1
@@ -82,11 +79,11 @@ class DefinitionsIT {
                 """);
 
         assertThat(run("publish")).isZero();
-        assertThat(out.toString()).isEqualTo("nothing to publish, added 0, changed 0, removed 0, the same 3\n");
+        assertThat(typed.out()).isEqualTo("nothing to publish, added 0, changed 0, removed 0, the same 3\n");
 
         write(LOGIN, LOGINS + "window: 7d\n");
         assertThat(run("diff")).isZero();
-        assertThat(out.toString()).isEqualTo("""
+        assertThat(typed.out()).isEqualTo("""
                 changed  Attribute/logins revision 2
                 --- topic/Attribute/logins
                 +++ folder/Attribute/logins
@@ -99,9 +96,9 @@ class DefinitionsIT {
                 added 0, changed 1, removed 1, the same 1
                 """);
         assertThat(run("publish", "--yes")).isZero();
-        assertThat(out.toString()).contains("kept     Segment/vip, which the folder lacks");
+        assertThat(typed.out()).contains("kept     Segment/vip, which the folder lacks");
         assertThat(run("publish", "--yes", "--prune")).isZero();
-        assertThat(out.toString()).isEqualTo("removed  Segment/vip revision 1\npublished 1\n");
+        assertThat(typed.out()).isEqualTo("removed  Segment/vip revision 1\npublished 1\n");
 
         write(LOGIN, LOGINS + "window: 7d\n", VIP);
         assertThat(run("publish", "--yes")).isZero();
@@ -119,15 +116,15 @@ class DefinitionsIT {
     void nothingIsPublishedUnlessAllIsValidAndSomebodyAgrees() throws Exception {
         write(VIP);
         assertThat(run("publish", "--yes")).isEqualTo(2);
-        assertThat(errors.toString()).startsWith("definitions/0.yaml:3:11: ").endsWith("1 problem in 1 file\n");
+        assertThat(typed.errors()).startsWith("definitions/0.yaml:3:11: ").endsWith("1 problem in 1 file\n");
         assertThat(execute("validate", definitions.toString())).isEqualTo(2);
-        assertThat(errors.toString()).endsWith("1 problem in 1 file\n");
+        assertThat(typed.errors()).endsWith("1 problem in 1 file\n");
         assertThat(execute("validate", "no-such-folder")).isEqualTo(2);
-        assertThat(errors.toString()).startsWith("definitions validate: no such folder of definitions: ");
+        assertThat(typed.errors()).startsWith("definitions validate: no such folder of definitions: ");
 
         write(VIP, LOGIN, LOGINS);
         assertThat(execute("validate", definitions.toString())).isZero();
-        assertThat(out.toString()).isEqualTo("3 definitions, all valid\n");
+        assertThat(typed.out()).isEqualTo("3 definitions, all valid\n");
         assertThat(records()).isEmpty();
     }
 
@@ -139,7 +136,7 @@ class DefinitionsIT {
         job.get(60, TimeUnit.SECONDS);
 
         assertThat(status).isEqualTo(1);
-        assertThat(out.toString()).contains("""
+        assertThat(typed.out()).contains("""
                 ACTIVE      EventType/login revision 1
                 """).contains("""
                 REJECTED    Attribute/logins revision 1
@@ -149,19 +146,19 @@ class DefinitionsIT {
                 """);
 
         assertThat(run("status")).isZero();
-        assertThat(out.toString()).contains("REJECTED    Attribute/logins revision 1");
+        assertThat(typed.out()).contains("REJECTED    Attribute/logins revision 1");
         assertThat(run("status", "--name", "EventType/login")).isZero();
-        assertThat(out.toString()).isEqualTo("ACTIVE      EventType/login revision 1\n");
+        assertThat(typed.out()).isEqualTo("ACTIVE      EventType/login revision 1\n");
         write(LOGIN + "description: d\n", LOGINS);
         assertThat(run("publish", "--yes")).isZero();
         assertThat(run("status", "--name", "EventType/login")).isZero();
-        assertThat(out.toString())
+        assertThat(typed.out())
                 .isEqualTo("ACTIVE      EventType/login revision 1\nno answer   EventType/login revision 2\n");
         assertThat(run("status", "--name", "EventType/none")).isEqualTo(1);
 
         write(LOGIN, LOGINS);
         assertThat(run("publish", "--yes", "--wait", "--timeout", "3")).isEqualTo(1);
-        assertThat(out.toString()).endsWith("no answer   EventType/login revision 3\n");
+        assertThat(typed.out()).endsWith("no answer   EventType/login revision 3\n");
     }
 
     /** A job that takes event types and refuses attributes. */
@@ -252,14 +249,9 @@ class DefinitionsIT {
     }
 
     private int execute(String... arguments) {
-        out.getBuffer().setLength(0);
-        errors.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of("definitions"));
         all.addAll(Arrays.asList(arguments));
-        return Tetik.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .execute(all.toArray(String[]::new));
+        return typed.run(all);
     }
 
     private LocalKafka broker() {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import io.tetik.testkit.harness.TypedCommand;
 import io.tetik.testkit.local.LocalKafka;
-import io.tetik.tools.Tetik;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +27,7 @@ class DecisionTopicIT {
     private static final String TOPIC = "decisions-of-a-test";
 
     private final SingleObjectEncoder<Decision> avro = SingleObjectEncoder.of(Decision.class);
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private final TypedCommand typed = new TypedCommand();
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,7 +39,7 @@ class DecisionTopicIT {
             publish(kafka);
 
             assertThat(explain(kafka, "ada", TOPIC)).isZero();
-            assertThat(out.toString()).isEqualTo("""
+            assertThat(typed.out()).isEqualTo("""
                             2 decisions about user ada in the topic decisions-of-a-test on %s.
                             Written more than once, as after a failure, and shown once: 1.
                             Not readable: 1, the first: not JSON: Unrecognized token 'garbage': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
@@ -57,10 +54,10 @@ class DecisionTopicIT {
                             """.formatted(kafka.bootstrapServers()));
 
             assertThat(explain(kafka, "eve", TOPIC)).isZero();
-            assertThat(out.toString()).startsWith("No decisions about user eve in the topic");
+            assertThat(typed.out()).startsWith("No decisions about user eve in the topic");
 
             assertThat(explain(kafka, "ada", "no-such-topic")).isEqualTo(1);
-            assertThat(errors.toString())
+            assertThat(typed.errors())
                     .isEqualTo("explain: cannot read the topic 'no-such-topic' on %s: there is no such topic\n"
                             .formatted(kafka.bootstrapServers()));
         }
@@ -94,11 +91,7 @@ class DecisionTopicIT {
     }
 
     private int explain(LocalKafka kafka, String user, String topic) {
-        out.getBuffer().setLength(0);
-        errors.getBuffer().setLength(0);
-        return Tetik.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .execute("explain", "--user", user, "--bootstrap-servers", kafka.bootstrapServers(), "--topic", topic);
+        return typed.run(
+                List.of("explain", "--user", user, "--bootstrap-servers", kafka.bootstrapServers(), "--topic", topic));
     }
 }

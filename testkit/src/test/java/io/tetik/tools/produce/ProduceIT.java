@@ -3,12 +3,10 @@ package io.tetik.tools.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.schemas.Event;
+import io.tetik.testkit.harness.TypedCommand;
 import io.tetik.testkit.local.LocalKafka;
-import io.tetik.tools.Tetik;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +40,7 @@ class ProduceIT {
 
     private static @Nullable LocalKafka kafka;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private final TypedCommand typed = new TypedCommand();
 
     @TempDir
     private Path files = Path.of("");
@@ -73,9 +70,8 @@ class ProduceIT {
 
         assertThat(read("all"))
                 .containsExactly("ada 1", "null garbage", "eve 2", "ada 3", "ben 4", "eve 5", "eve late");
-        assertThat(out.toString()).startsWith("7 delivered to all in ").endsWith("; 1 are no events; 0 failed\n");
-        assertThat(errors.toString())
-                .startsWith("produce: not all records are events; the first: a.jsonl:2: malformed: ");
+        assertThat(typed.out()).startsWith("7 delivered to all in ").endsWith("; 1 are no events; 0 failed\n");
+        assertThat(typed.errors()).startsWith("produce: not all records are events; the first: a.jsonl:2: malformed: ");
     }
 
     @Test
@@ -121,8 +117,8 @@ class ProduceIT {
 
         assertThat(produce("small", lines, "--rate", "20")).isEqualTo(1);
 
-        assertThat(out.toString()).startsWith("2 delivered").endsWith("; 1 failed\n");
-        assertThat(errors.toString()).startsWith("produce: the first failure: ").contains("larger than");
+        assertThat(typed.out()).startsWith("2 delivered").endsWith("; 1 failed\n");
+        assertThat(typed.errors()).startsWith("produce: the first failure: ").contains("larger than");
         assertThat(read("small")).containsExactly("ada 1", "ada 2");
     }
 
@@ -130,13 +126,13 @@ class ProduceIT {
     void whatCannotBeUsedIsOneLine() throws Exception {
         Path lines = Files.writeString(files.resolve("a.jsonl"), line("1", "ada", "10:00"));
         assertThat(produce("none", lines)).isEqualTo(1);
-        assertThat(errors.toString())
+        assertThat(typed.errors())
                 .isEqualTo("produce: cannot send to the topic 'none' on " + broker().bootstrapServers()
                         + ": there is no such topic\n");
         assertThat(produce("none", files.resolve("b.jsonl"))).isEqualTo(2);
-        assertThat(errors.toString()).startsWith("produce: no such file or folder of events: ");
+        assertThat(typed.errors()).startsWith("produce: no such file or folder of events: ");
         assertThat(produce("none", lines, "--rate", "1", "--speed", "1")).isEqualTo(2);
-        assertThat(errors.toString()).isEqualTo("produce: --rate excludes --speed\n");
+        assertThat(typed.errors()).isEqualTo("produce: --rate excludes --speed\n");
         assertThat(produce("none", lines, "--rate", "0")).isEqualTo(2);
         assertThat(produce("none", lines, "--limit", "0")).isEqualTo(2);
     }
@@ -178,17 +174,12 @@ class ProduceIT {
     }
 
     private int produce(String topic, Object... arguments) {
-        out.getBuffer().setLength(0);
-        errors.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of("produce", "--no-progress", "--topic", topic));
         for (Object argument : arguments) {
             all.add(argument.toString());
         }
         all.addAll(List.of("--bootstrap-servers", broker().bootstrapServers()));
-        return Tetik.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .execute(all.toArray(String[]::new));
+        return typed.run(all);
     }
 
     private static LocalKafka broker() {

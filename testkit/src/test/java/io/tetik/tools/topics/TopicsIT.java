@@ -2,10 +2,8 @@ package io.tetik.tools.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.testkit.harness.TypedCommand;
 import io.tetik.testkit.local.LocalKafka;
-import io.tetik.tools.Tetik;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +23,7 @@ class TopicsIT {
 
     private static @Nullable LocalKafka kafka;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter errors = new StringWriter();
+    private final TypedCommand typed = new TypedCommand();
 
     @BeforeAll
     static void start() {
@@ -41,12 +38,12 @@ class TopicsIT {
     @Test
     void createsWhatIsMissingAndSaysWhatDiffers() {
         assertThat(run("describe")).isEqualTo(1);
-        assertThat(out.toString().lines()).hasSize(9).allMatch(line -> line.endsWith(": does not exist"));
+        assertThat(typed.out().lines()).hasSize(9).allMatch(line -> line.endsWith(": does not exist"));
 
         broker().createTopics(3, List.of("tetik.definition-status.v1"));
 
         assertThat(run("create", "--partitions", "2", "--replication", "1")).isZero();
-        assertThat(out.toString().lines())
+        assertThat(typed.out().lines())
                 .containsExactly(
                         "created  tetik.player-events.v1",
                         "created  tetik.shop-events.v1",
@@ -61,36 +58,36 @@ class TopicsIT {
                         "differs  tetik.definition-status.v1: cleanup.policy is delete, wanted compact");
 
         assertThat(run("create")).isZero();
-        assertThat(out.toString().lines().filter(line -> line.startsWith("exists")))
+        assertThat(typed.out().lines().filter(line -> line.startsWith("exists")))
                 .hasSize(9);
 
         assertThat(run("describe")).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(typed.out())
                 .contains("tetik.definitions.v1  partitions 1, replication 1\n    cleanup.policy=compact\n")
                 .contains("tetik.commands.v1  partitions 2, replication 1\n    cleanup.policy=delete\n")
                 .contains("    message.timestamp.type=LogAppendTime\n    retention.ms=604800000\n");
         assertThat(run("describe", "--partitions", "4")).isEqualTo(1);
-        assertThat(out.toString()).contains("differs  tetik.commands.v1: partitions is 2, wanted 4");
+        assertThat(typed.out()).contains("differs  tetik.commands.v1: partitions is 2, wanted 4");
     }
 
     @Test
     void whatKafkaRefusesIsOneLineAndTheExitStatusSaysSo() {
         assertThat(run("create", "--replication", "3")).isEqualTo(1);
-        assertThat(errors.toString())
+        assertThat(typed.errors())
                 .startsWith("topics create: Kafka at " + broker().bootstrapServers()
                         + " did not create tetik.player-events.v1: ");
-        assertThat(errors.toString().lines()).hasSize(1);
+        assertThat(typed.errors().lines()).hasSize(1);
     }
 
     @Test
     void optionsThatCannotBeUsedAreOneLine() {
         assertThat(run("create", "--partitions", "0")).isEqualTo(2);
-        assertThat(errors.toString()).isEqualTo("topics create: --partitions must be from 1 to 32767, not 0\n");
+        assertThat(typed.errors()).isEqualTo("topics create: --partitions must be from 1 to 32767, not 0\n");
         assertThat(execute("describe", "--bootstrap-servers", "no.such.host.invalid:9092"))
                 .isEqualTo(2);
-        assertThat(errors.toString()).startsWith("topics describe: cannot reach Kafka at no.such.host.invalid:9092: ");
+        assertThat(typed.errors()).startsWith("topics describe: cannot reach Kafka at no.such.host.invalid:9092: ");
         assertThat(execute("describe", "--config", "no-such-file")).isEqualTo(2);
-        assertThat(errors.toString()).contains("no-such-file: no such file");
+        assertThat(typed.errors()).contains("no-such-file: no such file");
         assertThat(execute()).isEqualTo(2);
     }
 
@@ -101,14 +98,9 @@ class TopicsIT {
     }
 
     private int execute(String... arguments) {
-        out.getBuffer().setLength(0);
-        errors.getBuffer().setLength(0);
         List<String> all = new ArrayList<>(List.of("topics"));
         all.addAll(Arrays.asList(arguments));
-        return Tetik.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(errors, true))
-                .execute(all.toArray(String[]::new));
+        return typed.run(all);
     }
 
     private static LocalKafka broker() {
