@@ -17,7 +17,7 @@ configure() {
   rm -rf "$home/lib"
   mkdir -p "$home"/lib/{flink,kafka}
   cp "$root"/deploy/local-cluster/target/lib/*.jar "$home/lib/flink"
-  find "$root/jobs/target/lib" -name '*.jar' ! -name 'tetik-*' ! -name 'flink-*' -exec cp {} "$home/lib/kafka" \;
+  find "$root/testkit/target/lib" -name '*.jar' ! -name 'tetik-*' ! -name 'flink-*' -exec cp {} "$home/lib/kafka" \;
 }
 
 remember() {
@@ -168,5 +168,5 @@ status() {
 cluster_job() {
   local verb="$1"
   shift
-  (TETIK_JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${TETIK_JAVA_OPTS:-}" run_job io.tetik.jobs.ClusterJob "$verb" --flink "$flink_url" "$@")
+  (TETIK_JAVA_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${TETIK_JAVA_OPTS:-}" run_tetik cluster "$verb" --flink "$flink_url" "$@")
 }

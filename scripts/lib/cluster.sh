@@ -30,23 +30,13 @@ fat_jar() {
   echo "${jars[0]}"
 }
 
-cluster_stamp="$root/deploy/local-cluster/target/.built"
+# What runs on the local cluster, and what it consists of.
+cluster_modules=(tools testkit deploy/fat-jar deploy/local-cluster)
 
-# Builds the jar for submission and the libraries of the cluster, if anything is newer than they are.
 build_cluster() {
-  local built="$cluster_stamp" newer=""
-  if [[ -f "$built" && -f "$(fat_jar)" && -d "$root/jobs/target/lib" ]]; then
-    newer="$(find "$root/pom.xml" "$root"/{state-schemas,udf,jobs}/pom.xml "$root"/deploy/{fat-jar,local-cluster}/pom.xml \
-      "$root"/{state-schemas,udf,jobs}/src/main -newer "$built" -print -quit)"
-    [[ -z "$newer" ]] && return 0
-  fi
-  echo "building (the first time this takes some minutes) ..." >&2
-  rm -rf "$root/deploy/local-cluster/target"
-  mkdir -p "$root/deploy/local-cluster/target"
-  local began
-  began="$(mktemp "$root/deploy/local-cluster/target/.build.XXXXXX")"
-  build deploy/fat-jar,deploy/local-cluster
-  mv "$began" "$built"
+  # It lies among what another module builds, and goes when that is cleaned.
+  [[ -f "$(fat_jar)" ]] || rm -f "$root/deploy/fat-jar/target/.built"
+  ensure_built "${cluster_modules[@]}"
 }
 
 require_cluster() {

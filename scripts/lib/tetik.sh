@@ -1,40 +1,63 @@
-# Sourced by the scripts: where the repository is, how it is built, how a job is run from it.
+# Sourced by the scripts: where the repository is, how it is built, how its programs are run from it.
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
-stamp="$root/jobs/target/.built"
 
-# True if there is nothing built, or a source has changed since.
+# The modules of the root pom up to one of them. What that one needs is among them: dependencies point one way.
+modules_up_to() {
+  sed -n 's|.*<module>\(.*\)</module>.*|\1|p' "$root/pom.xml" | sed "\|^$1\$|q"
+}
+
+# True if a module was not built yet, or a source has changed since of it or of what it may need.
 needs_build() {
-  [[ ! -f "$stamp" ]] && return 0
-  local newer
-  newer="$(find "$root/pom.xml" "$root"/{state-schemas,udf,jobs}/pom.xml "$root"/{state-schemas,udf,jobs}/src/main \
-    -newer "$stamp" -print -quit)"
+  local stamp="$root/$1/target/.built" module newer
+  [[ -f "$stamp" ]] || return 0
+  newer="$(find "$root/pom.xml" -newer "$stamp")"
+  while read -r module; do
+    newer+="$(find "$root/$module" -name target -prune -o \
+      \( -name pom.xml -o -path '*/src/main/*' \) -newer "$stamp" -print -quit)"
+  done < <(modules_up_to "$1")
   [[ -n "$newer" ]]
 }
 
-# Without tests: the jobs, or the modules that are named.
+# Builds modules and what they need, without tests.
 build() {
-  mkdir -p "$root/jobs/target"
-  # Jars of former dependencies must not stay on the class path.
-  rm -rf "$stamp" "$root/jobs/target/lib"
-  local began
-  began="$(mktemp "$root/jobs/target/.build.XXXXXX")"
-  if ! (cd "$root" && mvn -B -q -pl "${1:-jobs}" -am -DskipTests package) >&2; then
+  local module began
+  for module in "$@"; do
+    # Jars of former dependencies must not stay on the class path.
+    rm -rf "$root/$module/target/.built" "$root/$module/target/lib"
+    mkdir -p "$root/$module/target"
+  done
+  began="$(mktemp "$root/$1/target/.build.XXXXXX")"
+  if ! (cd "$root" && mvn -B -q -pl "$(IFS=, && echo "$*")" -am -DskipTests package) >&2; then
     rm -f "$began"
     return 1
   fi
-  # The stamp is as old as the beginning of the build: what is edited meanwhile is built the next time.
-  mv "$began" "$stamp"
+  # The stamps are as old as the beginning of the build: what is edited meanwhile is built the next time.
+  for module in "$@"; do
+    touch -r "$began" "$root/$module/target/.built"
+  done
+  rm -f "$began"
 }
 
-# Replaces the script by a job: class name, then arguments. TETIK_JAVA_OPTS are options of the JVM.
-run_job() {
-  local class="$1"
-  shift
-  if needs_build; then
+# Builds those of the modules that need it.
+ensure_built() {
+  local module due=()
+  for module in "$@"; do
+    if needs_build "$module"; then
+      due+=("$module")
+    fi
+  done
+  if ((${#due[@]})); then
     echo "building (the first time this takes some minutes) ..." >&2
-    build
+    build "${due[@]}"
   fi
+}
+
+# Replaces the script by a program: module, class, then arguments. TETIK_JAVA_OPTS are options of the JVM.
+run_program() {
+  local module="$1" class="$2"
+  shift 2
+  ensure_built "$module"
   local java="java"
   [[ -n "${JAVA_HOME:-}" ]] && java="$JAVA_HOME/bin/java"
   # Flink reaches into these packages.
@@ -44,6 +67,11 @@ run_job() {
     --add-opens=java.base/java.lang=ALL-UNNAMED \
     -Dtetik.samples="$root/sample-data" \
     ${TETIK_JAVA_OPTS:-} \
-    -cp "$root/jobs/target/classes:$root/jobs/target/lib/*" \
+    -cp "$root/$module/target/classes:$root/$module/target/lib/*" \
     "$class" "$@"
+}
+
+# Replaces the script by a command of the command line: name, then arguments.
+run_tetik() {
+  run_program tools io.tetik.tools.Tetik "$@"
 }

@@ -6,7 +6,7 @@ import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
-import io.tetik.operator.TetikKinds;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import java.io.IOException;

@@ -28,7 +28,16 @@ class FatJarIT {
                 .noneMatch(name -> isFlinkOutsideOfTheConnector(name))
                 .noneMatch(name -> name.startsWith("org/slf4j/") || name.startsWith("org/apache/logging/"))
                 .noneMatch(name -> name.startsWith("org/rocksdb/"))
-                .noneMatch(name -> name.startsWith("kafka/"));
+                .doesNotContain("log4j2.properties");
+    }
+
+    @Test
+    void holdsNothingButTheJobsOfWhatIsOurs() throws IOException {
+        assertThat(names())
+                .noneMatch(name -> name.startsWith("io/tetik/tools/") || name.startsWith("io/tetik/testkit/"))
+                .noneMatch(name -> name.startsWith("picocli/") || name.startsWith("com/github/difflib/"))
+                // The clients of Kafka have a file where the broker has its classes.
+                .noneMatch(name -> name.startsWith("kafka/") && name.endsWith(".class"));
     }
 
     private static boolean isFlinkOutsideOfTheConnector(String name) {

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What the clients are told; the user's own properties go first where Tetik depends on nothing else. */
-final class ClientProperties {
+public final class ClientProperties {
 
-    static final int MAX_REQUEST_BYTES = 32 << 20;
+    private static final int MAX_REQUEST_BYTES = 32 << 20;
 
     /** For how long brokers that are away are waited for: as long as a checkpoint may take, which waits for them too. */
     private static final String PATIENCE_MILLIS =
@@ -29,6 +29,16 @@ final class ClientProperties {
         return with(kafka, properties);
     }
 
+    /** For partitions that are assigned by hand and read from their beginning; nothing is committed. */
+    public static Properties reader(KafkaConfig kafka, Duration patience) {
+        Properties properties = consumer(kafka);
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // A topic that loses its oldest records meanwhile is read from where it begins then.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(patience.toMillis()));
+        return properties;
+    }
+
     static Properties producer(KafkaConfig kafka, DeliveryConfig delivery) {
         Properties properties = producer(kafka);
         properties.setProperty(
@@ -37,7 +47,7 @@ final class ClientProperties {
         return properties;
     }
 
-    static Properties producer(KafkaConfig kafka) {
+    public static Properties producer(KafkaConfig kafka) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
@@ -51,7 +61,7 @@ final class ClientProperties {
         return properties;
     }
 
-    static Properties admin(KafkaConfig kafka) {
+    public static Properties admin(KafkaConfig kafka) {
         return with(kafka, new Properties());
     }
 

@@ -1,10 +1,9 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
-import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.RecordJsonException;
-import io.tetik.schemas.codec.SingleObjectDecoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to one thread.
  */
-final class DefinitionDecoder {
+public final class DefinitionDecoder {
 
     /** The revision of a tombstone, which removes the definition; its body is empty. */
     static final int TOMBSTONE_REVISION = -1;
@@ -25,9 +24,9 @@ final class DefinitionDecoder {
 
     private static final int MAX_REASON = 1_000;
 
-    private final SingleObjectDecoder<DefinitionRecord> avro = SingleObjectDecoder.of(DefinitionRecord.class);
+    private final RecordDecoder<DefinitionRecord> records = RecordDecoder.of(DefinitionRecord.class);
 
-    DefinitionRecord decode(ConsumerRecord<byte[], byte[]> record) {
+    public DefinitionRecord decode(ConsumerRecord<byte[], byte[]> record) {
         try {
             String key = key(record.key());
             DefinitionRecord read = record.value() == null ? tombstone(key) : value(record.value());
@@ -41,11 +40,11 @@ final class DefinitionDecoder {
         }
     }
 
-    static boolean isTombstone(DefinitionRecord record) {
+    public static boolean isTombstone(DefinitionRecord record) {
         return record.getRevision() == TOMBSTONE_REVISION;
     }
 
-    static boolean isUnreadable(DefinitionRecord record) {
+    public static boolean isUnreadable(DefinitionRecord record) {
         return record.getKind().equals(UNREADABLE_KIND);
     }
 
@@ -64,8 +63,7 @@ final class DefinitionDecoder {
     }
 
     private DefinitionRecord value(byte[] value) throws UnreadableException {
-        boolean isAvro = value.length > 1 && value[0] == (byte) 0xC3 && value[1] == 1;
-        DefinitionRecord read = isAvro ? avro.decode(value) : RecordJson.read(value, DefinitionRecord.class);
+        DefinitionRecord read = records.decode(value);
         if (read.getRevision() < 1) {
             throw new UnreadableException("the revision must be at least 1, not " + read.getRevision());
         }

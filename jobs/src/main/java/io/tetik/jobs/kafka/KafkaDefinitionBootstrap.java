@@ -6,16 +6,13 @@ import io.tetik.operator.DefinitionBootstrap;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -55,12 +52,8 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
      */
     @Override
     public List<DefinitionRecord> load() {
-        Properties properties = ClientProperties.consumer(kafka);
-        properties.setProperty("enable.auto.commit", "false");
-        properties.setProperty("auto.offset.reset", "earliest");
-        properties.setProperty("default.api.timeout.ms", String.valueOf(patience.toMillis()));
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                ClientProperties.reader(kafka, patience), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             requireTopics(consumer);
             return read(consumer);
         } catch (TimeoutException e) {
@@ -75,19 +68,16 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
         missing.removeAll(consumer.listTopics().keySet());
         if (!missing.isEmpty()) {
             throw new IllegalStateException("there are no topics " + String.join(", ", missing) + " on "
-                    + kafka.bootstrapServers() + "; TopicsTool (scripts/topics create) makes them");
+                    + kafka.bootstrapServers() + "; scripts/topics create makes them");
         }
     }
 
     private List<DefinitionRecord> read(Consumer<byte[], byte[]> consumer) {
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        Collection<TopicPartition> partitions = partitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        TopicPartitions partitions = TopicPartitions.assign(TopicPartitions.of(consumer, topic), consumer);
         DefinitionDecoder decoder = new DefinitionDecoder();
         Map<String, DefinitionRecord> inForce = new LinkedHashMap<>();
-        while (!isAt(ends, consumer)) {
+        while (partitions.left() > 0) {
             if (System.nanoTime() - giveUpAt > 0) {
                 throw new IllegalStateException(failure("its end was not reached in time"));
             }
@@ -96,16 +86,6 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
             }
         }
         return List.copyOf(inForce.values());
-    }
-
-    private Collection<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(topic).stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
-    }
-
-    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static void take(DefinitionRecord record, Map<String, DefinitionRecord> inForce) {

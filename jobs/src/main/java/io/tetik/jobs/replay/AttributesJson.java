@@ -1,5 +1,7 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.jobs.files.PlainJson;
+import io.tetik.schemas.codec.EncodableText;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +16,7 @@ final class AttributesJson {
             throws IOException {
         return PlainJson.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("userId", PlainJson.encodable(userId));
+            json.writeStringField("userId", EncodableText.of(userId));
             json.writeFieldName("attributes");
             PlainJson.write(new TreeMap<>(attributes), json);
             json.writeFieldName("segments");

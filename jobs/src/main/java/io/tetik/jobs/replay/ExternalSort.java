@@ -24,7 +24,7 @@ public final class ExternalSort<T> implements Closeable {
     private final RowSerializer<T> serializer;
     private final long memory;
     private List<T> rows = new ArrayList<>();
-    private List<Run> runs = new ArrayList<>();
+    private List<SortedRun> runs = new ArrayList<>();
     private long used;
     private long count;
 
@@ -79,8 +79,8 @@ public final class ExternalSort<T> implements Closeable {
         used = 0;
     }
 
-    private List<Run> mergeOnce() throws IOException {
-        List<Run> merged = new ArrayList<>();
+    private List<SortedRun> mergeOnce() throws IOException {
+        List<SortedRun> merged = new ArrayList<>();
         for (int from = 0; from < runs.size(); ) {
             int to = from + fanIn(from);
             merged.add(merge(runs.subList(from, to)));
@@ -89,15 +89,15 @@ public final class ExternalSort<T> implements Closeable {
         return merged;
     }
 
-    private Run merge(List<Run> neighbours) throws IOException {
+    private SortedRun merge(List<SortedRun> neighbours) throws IOException {
         if (neighbours.size() == 1) {
             return neighbours.get(0);
         }
-        Run merged;
+        SortedRun merged;
         try (SortedRows<T> sorted = new RunMerge<>(files, neighbours, order)) {
             merged = files.write(sorted);
         }
-        for (Run run : neighbours) {
+        for (SortedRun run : neighbours) {
             run.delete();
         }
         return merged;
@@ -126,7 +126,7 @@ public final class ExternalSort<T> implements Closeable {
     @Override
     public void close() throws IOException {
         rows = new ArrayList<>();
-        for (Run run : runs) {
+        for (SortedRun run : runs) {
             run.delete();
         }
     }

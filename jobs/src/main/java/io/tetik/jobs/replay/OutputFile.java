@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.jobs.files.Progress;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

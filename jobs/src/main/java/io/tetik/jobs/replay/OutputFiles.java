@@ -1,5 +1,7 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RecordSource;
@@ -58,13 +60,13 @@ public final class OutputFiles implements Closeable {
      * Prepares the files, but does not touch those of a former run yet.
      *
      * @param memory bytes that rows may take, all files together
-     * @throws ReplayInputException if a file could not be replaced
+     * @throws UnusableInputException if a file could not be replaced
      */
-    public static OutputFiles in(WorkFolder folder, long memory, ReplaySummary summary) throws ReplayInputException {
+    public static OutputFiles in(WorkFolder folder, long memory, ReplaySummary summary) throws UnusableInputException {
         for (String name : NAMES) {
             Path file = folder.output().resolve(name);
             if (Files.isDirectory(file)) {
-                throw new ReplayInputException("cannot write the output: " + file + " is a folder");
+                throw new UnusableInputException("cannot write the output: " + file + " is a folder");
             }
         }
         return new OutputFiles(folder, memory, summary);

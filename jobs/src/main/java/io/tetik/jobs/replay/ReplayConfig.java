@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param until the end of the clock, or null for the last event
  * @param maxEventBytes a larger event is rejected
  * @param memoryMegabytes for sorting events and output rows
- * @param showProgress whether progress is shown on standard error
  */
 public record ReplayConfig(
         Path definitions,
@@ -22,8 +21,7 @@ public record ReplayConfig(
         StateBackend stateBackend,
         int parallelism,
         int maxEventBytes,
-        int memoryMegabytes,
-        boolean showProgress) {
+        int memoryMegabytes) {
 
     public ReplayConfig {
         events = List.copyOf(events);
@@ -37,9 +35,5 @@ public record ReplayConfig(
     /** Bytes for sorting all outputs. */
     public long memoryForOutputs() {
         return (long) memoryMegabytes << 19;
-    }
-
-    public Progress progress() {
-        return showProgress ? Progress.onStandardError() : Progress.silent();
     }
 }

@@ -1,6 +1,7 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.engine.event.IncomingEvent;
+import io.tetik.jobs.files.Progress;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;

@@ -2,10 +2,16 @@ package io.tetik.jobs.replay;
 
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.jobs.files.CheckedDefinitions;
+import io.tetik.jobs.files.DefinitionFolder;
+import io.tetik.jobs.files.EventFile;
+import io.tetik.jobs.files.EventFiles;
+import io.tetik.jobs.files.InvalidDefinitionsException;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.language.problem.Problems;
-import io.tetik.operator.TetikKinds;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,24 +28,26 @@ public final class ReplayRun {
         this.definitions = definitions;
     }
 
-    /** Runs it and gives the exit status. */
-    public static int execute(ReplayConfig config) throws Exception {
+    /**
+     * Checks the definitions.
+     *
+     * @throws UnusableInputException if the folder cannot be used
+     * @throws InvalidDefinitionsException if definitions cannot be used
+     */
+    public static ReplayRun of(ReplayConfig config) throws UnusableInputException, InvalidDefinitionsException {
         CheckedDefinitions definitions = DefinitionFolder.read(config.definitions());
         if (!definitions.isValid()) {
-            System.err.println(definitions.report());
-            return ReplayOptions.UNUSABLE;
+            throw new InvalidDefinitionsException(definitions);
         }
-        new ReplayRun(config, definitions).run();
-        return 0;
+        return new ReplayRun(config, definitions);
     }
 
-    private void run() throws Exception {
-        long start = System.nanoTime();
-        List<EventFile> files = EventFiles.find(config.events(), config.output());
+    /** Runs it, and returns what went in and came out. */
+    public ReplaySummary run(Progress progress) throws Exception {
+        List<EventFile> files = EventFiles.find(config.events(), config.output(), OutputFiles.NAMES);
         ReplaySummary summary = new ReplaySummary(definitions.definitions());
         try (WorkFolder work = WorkFolder.in(config.output());
                 OutputFiles outputs = OutputFiles.in(work, config.memoryForOutputs(), summary);
-                Progress progress = config.progress();
                 ExternalSort<IncomingEvent> events = new ExternalSort<>(
                         work, "events", EventOrder.BY_TIME, new EventSerializer(), config.memoryForEvents())) {
             EventIntake intake = new EventIntake(config, definitions, events, outputs, summary);
@@ -53,7 +61,7 @@ public final class ReplayRun {
             progress.phase("writing", outputs.rows());
             outputs.finish(progress);
         }
-        System.out.print(SummaryTable.of(summary, Duration.ofNanos(System.nanoTime() - start)));
+        return summary;
     }
 
     private void process(

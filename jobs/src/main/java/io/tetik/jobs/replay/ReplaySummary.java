@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what goes in and comes out of a replay. Safe to share between threads. */
 public final class ReplaySummary {
-    static final String MEMBERS = "membersAtEnd";
-    static final List<String> SEGMENT_COUNTS = List.of("entered", "exited", MEMBERS);
+    public static final String MEMBERS = "membersAtEnd";
+    public static final List<String> SEGMENT_COUNTS = List.of("entered", "exited", MEMBERS);
 
     private final Counts definitions = new Counts();
     private final LongAdder read = new LongAdder();
@@ -46,9 +46,9 @@ public final class ReplaySummary {
         for (Definition definition : defined) {
             definitions.add(definition.kind());
             String name = definition.name().value();
-            if (definition instanceof SegmentDefinition) {
+            if (definition.kind().equals(SegmentDefinition.KIND)) {
                 SEGMENT_COUNTS.forEach(count -> segments.add(name, count, 0));
-            } else if (definition instanceof CampaignDefinition) {
+            } else if (definition.kind().equals(CampaignDefinition.KIND)) {
                 commandsByCampaign.add(name, 0);
                 decisionsByCampaign.add(name, "entered", 0);
             }
@@ -80,7 +80,7 @@ public final class ReplaySummary {
         clockEnd.set(instant);
     }
 
-    void rejected(RejectedRecord record) {
+    public void rejected(RejectedRecord record) {
         rejected.add(record.getReason());
         firstRejected.merge(record.getReason(), record.getSource(), ReplaySummary::earlier);
     }
@@ -98,16 +98,16 @@ public final class ReplaySummary {
         return Objects.requireNonNullElse(source.getLine(), 0L);
     }
 
-    void command(DeliveryCommand command) {
+    public void command(DeliveryCommand command) {
         commandsByCampaign.add(command.getCampaign());
         commandsByChannel.add(command.getChannel());
     }
 
-    void segmentChange(SegmentChange change) {
+    public void segmentChange(SegmentChange change) {
         segments.add(change.getSegment(), change.getChange());
     }
 
-    void decision(Decision decision) {
+    public void decision(Decision decision) {
         decisionsByKind.add(decision.getKind());
         decisionsByCampaign.add(decision.getCampaign(), decision.getKind());
         String reason = decision.getReason();
@@ -116,13 +116,13 @@ public final class ReplaySummary {
         }
     }
 
-    void user(Collection<String> memberOf) {
+    public void user(Collection<String> memberOf) {
         users.increment();
         memberOf.forEach(segment -> segments.add(segment, MEMBERS));
     }
 
     /** The counts as they are now; to be taken when nobody counts any more. */
-    SummarySnapshot snapshot() {
+    public SummarySnapshot snapshot() {
         return new SummarySnapshot(
                 definitions.snapshot(),
                 read.sum(),

@@ -26,7 +26,7 @@ final class RunFiles<T> {
         this.serializer = serializer;
     }
 
-    Run write(SortedRows<T> rows) throws IOException {
+    SortedRun write(SortedRows<T> rows) throws IOException {
         Path file = folder.file(name + "-" + written++ + ".run");
         long count = 0;
         long largest = 0;
@@ -38,10 +38,10 @@ final class RunFiles<T> {
                 largest = Math.max(largest, serializer.sizeInMemory(row));
             }
         }
-        return new Run(file, count, largest);
+        return new SortedRun(file, count, largest);
     }
 
-    SortedRows<T> read(Run run) throws IOException {
+    SortedRows<T> read(SortedRun run) throws IOException {
         SortedRows<T> rows = new RowsOnDisk(run);
         open++;
         mostOpen = Math.max(mostOpen, open);
@@ -57,7 +57,7 @@ final class RunFiles<T> {
         private long left;
         private boolean closed;
 
-        RowsOnDisk(Run run) throws IOException {
+        RowsOnDisk(SortedRun run) throws IOException {
             this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(run.file()), BUFFER));
             this.left = run.rows();
         }

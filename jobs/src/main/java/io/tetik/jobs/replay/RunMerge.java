@@ -14,11 +14,11 @@ final class RunMerge<T> implements SortedRows<T> {
 
     private record Head<T>(T row, int source) {}
 
-    RunMerge(RunFiles<T> files, List<Run> runs, Comparator<? super T> order) throws IOException {
+    RunMerge(RunFiles<T> files, List<SortedRun> runs, Comparator<? super T> order) throws IOException {
         Comparator<Head<T>> byRow = (a, b) -> order.compare(a.row, b.row);
         this.heads = new PriorityQueue<>(byRow.thenComparingInt(Head::source));
         try {
-            for (Run run : runs) {
+            for (SortedRun run : runs) {
                 sources.add(files.read(run));
                 advance(sources.size() - 1);
             }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link ReplaySummary} has counted. */
-record SummarySnapshot(
+public record SummarySnapshot(
         SortedMap<String, Long> definitions,
         long read,
         long duplicates,
@@ -25,16 +25,16 @@ record SummarySnapshot(
         SortedMap<String, SortedMap<String, Long>> decisionsByReason,
         SortedMap<String, SortedMap<String, Long>> decisionsByCampaign) {
 
-    long rejectedTotal() {
+    public long rejectedTotal() {
         return sum(rejected);
     }
 
     /** Events that the engine has worked on. */
-    long accepted() {
+    public long accepted() {
         return read - rejectedTotal() - duplicates - afterUntil;
     }
 
-    static long sum(Map<String, Long> counts) {
+    public static long sum(Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

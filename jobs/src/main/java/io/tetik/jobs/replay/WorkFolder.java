@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.jobs.files.UnusableInputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +32,9 @@ public final class WorkFolder implements Closeable {
     /**
      * Creates the output folder, if it is missing, and the work folder in it.
      *
-     * @throws ReplayInputException if results could not be written there
+     * @throws UnusableInputException if results could not be written there
      */
-    public static WorkFolder in(Path output) throws ReplayInputException {
+    public static WorkFolder in(Path output) throws UnusableInputException {
         WorkFolder work = new WorkFolder(output);
         try {
             Files.createDirectories(work.output);
@@ -41,12 +42,12 @@ public final class WorkFolder implements Closeable {
             Files.createDirectory(work.folder);
             Files.delete(Files.createFile(work.file("probe")));
         } catch (FileAlreadyExistsException notAFolder) {
-            throw new ReplayInputException(
+            throw new UnusableInputException(
                     "cannot write the output to " + output + ": " + notAFolder.getFile() + " is not a folder");
         } catch (NoSuchFileException notAllowed) {
-            throw new ReplayInputException("cannot write the output to " + output + ": it cannot be created");
+            throw new UnusableInputException("cannot write the output to " + output + ": it cannot be created");
         } catch (IOException broken) {
-            throw new ReplayInputException("cannot write the output to " + output, broken);
+            throw new UnusableInputException("cannot write the output to " + output, broken);
         }
         Runtime.getRuntime().addShutdownHook(work.onInterrupt);
         return work;

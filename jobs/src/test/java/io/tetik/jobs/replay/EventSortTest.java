@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tetik.engine.event.Envelope;
 import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
+import io.tetik.jobs.files.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class EventSortTest {
         assertThat(sorted).extracting(EventSortTest::text).isEqualTo(texts(inOrder));
     }
 
-    private List<IncomingEvent> throughDisk(List<IncomingEvent> events) throws IOException, ReplayInputException {
+    private List<IncomingEvent> throughDisk(List<IncomingEvent> events) throws IOException, UnusableInputException {
         List<IncomingEvent> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(1));
         List<IncomingEvent> sorted = new ArrayList<>();

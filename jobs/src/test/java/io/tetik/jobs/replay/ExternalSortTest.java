@@ -2,6 +2,7 @@ package io.tetik.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.jobs.files.UnusableInputException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class ExternalSortTest {
     record Row(String key, int number) {}
 
     @BeforeEach
-    void openFolder() throws ReplayInputException {
+    void openFolder() throws UnusableInputException {
         work = WorkFolder.in(root);
     }
 

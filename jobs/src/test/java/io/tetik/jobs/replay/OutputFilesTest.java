@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.schemas.ChangeCause;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
@@ -152,10 +154,10 @@ class OutputFilesTest {
     void folderThatCannotBeWrittenIsRefusedInOneLine() throws Exception {
         Path file = Files.createFile(root.resolve("file"));
 
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> WorkFolder.in(file))
                 .withMessageStartingWith("cannot write the output to " + file + ": ");
-        assertThatExceptionOfType(ReplayInputException.class)
+        assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> WorkFolder.in(file.resolve("below")))
                 .withMessageStartingWith("cannot write the output to " + file + "/below: ");
     }
@@ -165,7 +167,7 @@ class OutputFilesTest {
         Files.createDirectory(root.resolve("summary.json"));
 
         try (WorkFolder work = WorkFolder.in(root)) {
-            assertThatExceptionOfType(ReplayInputException.class)
+            assertThatExceptionOfType(UnusableInputException.class)
                     .isThrownBy(() -> OutputFiles.in(work, 1, new ReplaySummary(List.of())))
                     .withMessageContaining("summary.json is a folder");
         }

@@ -2,6 +2,9 @@ package io.tetik.jobs.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.jobs.ReplayJob;
+import io.tetik.jobs.config.StateBackend;
+import io.tetik.jobs.files.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,18 +23,18 @@ class SampleReplayIT {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({"hashmap,1,128", "hashmap,2,1", "rocksdb,3,128"})
-    void everyRunGivesTheExpectedBytes(String backend, int parallelism, int memory) throws IOException {
-        String[] arguments = {
-            "--definitions", SAMPLES.resolve("definitions").toString(),
-            "--events", SAMPLES.resolve("events").toString(),
-            "--output", folder.toString(),
-            "--state-backend", backend,
-            "--parallelism", Integer.toString(parallelism),
-            "--memory-mb", Integer.toString(memory),
-            "--no-progress"
-        };
-        assertThat(ReplayOptions.execute(arguments, ReplayRun::execute)).isZero();
+    @CsvSource({"HASHMAP,1,128", "HASHMAP,2,1", "ROCKSDB,3,128"})
+    void everyRunGivesTheExpectedBytes(StateBackend backend, int parallelism, int memory) throws Exception {
+        ReplayConfig config = new ReplayConfig(
+                SAMPLES.resolve("definitions"),
+                List.of(SAMPLES.resolve("events")),
+                folder,
+                null,
+                backend,
+                parallelism,
+                1 << 20,
+                memory);
+        ReplayJob.run(config, Progress.silent());
         for (String name : List.of("commands", "segment-changes", "decisions", "rejected", "attributes")) {
             assertThat(folder.resolve(name + ".jsonl")).hasBinaryContent(expected(name));
         }

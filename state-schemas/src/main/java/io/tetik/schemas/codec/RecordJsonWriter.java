@@ -57,7 +57,7 @@ final class RecordJsonWriter {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof String text) {
-            json.writeString(encodable(text));
+            json.writeString(EncodableText.of(text));
         } else if (value instanceof Collection<?> list) {
             writeList(list, json);
         } else if (value instanceof Map<?, ?> map) {
@@ -110,7 +110,7 @@ final class RecordJsonWriter {
     private static SortedMap<String, @Nullable Object> sorted(Map<?, ?> map) {
         SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
         map.forEach((key, value) ->
-                sorted.put(encodable(Objects.requireNonNull(key, "key").toString()), value));
+                sorted.put(EncodableText.of(Objects.requireNonNull(key, "key").toString()), value));
         return sorted;
     }
 
@@ -127,22 +127,5 @@ final class RecordJsonWriter {
             json.writeBinary(copy);
             json.writeStringField(name + BytesEncoding.SUFFIX, BytesEncoding.BASE64);
         }
-    }
-
-    /** Half a surrogate pair has no UTF-8 form, and one such string from outside must not stop a job. */
-    private static String encodable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return withoutHalfPairs(text);
-            }
-        }
-        return text;
-    }
-
-    private static String withoutHalfPairs(String text) {
-        return text.codePoints()
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

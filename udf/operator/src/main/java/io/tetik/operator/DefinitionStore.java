@@ -4,6 +4,7 @@ import io.tetik.engine.plan.Plan;
 import io.tetik.engine.revision.CalendarSince;
 import io.tetik.engine.revision.DefinitionBook;
 import io.tetik.engine.revision.RetiredRevision;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.SingleObjectDecoder;

@@ -51,7 +51,9 @@ final class AskNoKindOfOthers extends ArchCondition<JavaClass> {
     public void check(JavaClass asking, ConditionEvents events) {
         for (InstanceofCheck check : asking.getInstanceofChecks()) {
             Class<?> asked = check.getRawType().reflect();
-            if (isKind(asked) && !asked.getPackageName().equals(asking.getPackageName())) {
+            if (asked.getName().startsWith("io.tetik.")
+                    && isKind(asked)
+                    && !asked.getPackageName().equals(asking.getPackageName())) {
                 events.add(SimpleConditionEvent.violated(
                         asking,
                         asking.getName() + " asks whether something is a " + asked.getName() + " in "

@@ -9,6 +9,7 @@ import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;
 import io.tetik.engine.plan.TypePlan;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.definition.DefinitionReader;
 import io.tetik.language.problem.Problems;
 import io.tetik.scenario.InputLine;

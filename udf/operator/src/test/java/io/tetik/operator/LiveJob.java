@@ -1,6 +1,7 @@
 package io.tetik.operator;
 
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.Outcome;

@@ -3,6 +3,7 @@ package io.tetik.operator;
 import io.tetik.engine.event.EnvelopeReader;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problems;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Outcome;

@@ -3,6 +3,7 @@ package io.tetik.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.Outcome;

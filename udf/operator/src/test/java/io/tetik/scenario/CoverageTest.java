@@ -6,7 +6,7 @@ import io.tetik.engine.aggregate.AggregateKind;
 import io.tetik.engine.entry.EntryKind;
 import io.tetik.engine.step.StepKind;
 import io.tetik.engine.trigger.TriggerKind;
-import io.tetik.operator.TetikKinds;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.Arrays;
 import java.util.List;

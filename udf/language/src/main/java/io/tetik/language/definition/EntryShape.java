@@ -83,7 +83,7 @@ final class EntryShape implements Shape<EntryDefinition> {
             Key<?> key = kind.key();
             Map<String, Object> form = key == null
                     ? JsonSchema.of("const", kind.word())
-                    : JsonSchema.object(Map.of(key.word(), key.shape().schema()), List.of(key.word()));
+                    : Table.of("", key).exactlyOne(key).schema();
             forms.add(JsonSchema.described(kind.text(), form));
         }
         return JsonSchema.anyOf(forms);

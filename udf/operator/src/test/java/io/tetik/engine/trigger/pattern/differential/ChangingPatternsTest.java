@@ -3,11 +3,11 @@ package io.tetik.engine.trigger.pattern.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.operator.EngineSettings;
 import io.tetik.operator.OperatorHarness;
-import io.tetik.operator.TetikKinds;
 import io.tetik.reference.Draw;
 import io.tetik.scenario.Json;
 import io.tetik.scenario.OutcomeCollector;

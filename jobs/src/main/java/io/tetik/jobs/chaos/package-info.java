@@ -1,8 +1,0 @@
-/**
- * The chaos test: the live job on a local cluster, its processes killed at random under load, and what it has sent in the
- * end compared with a replay of the same events and definitions.
- */
-@NullMarked
-package io.tetik.jobs.chaos;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the scripts ask of a running Flink cluster, by its REST API. */
-@NullMarked
-package io.tetik.jobs.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Definitions on their way to the running job: the folder of an author is checked, compared with what the topic holds,
- * and published, one revision for each definition that has changed; the job's answers come back.
- */
-@NullMarked
-package io.tetik.jobs.definitions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The topics of the job as they should be, and the command line that creates them and tells where they differ. */
-@NullMarked
-package io.tetik.jobs.topics;
-
-import org.jspecify.annotations.NullMarked;

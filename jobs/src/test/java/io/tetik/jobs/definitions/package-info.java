@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.definitions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.deploy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.tetik.jobs.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.schemas.RejectedRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonLinesTest {
+    @TempDir
+    Path root = Path.of("");
+
+    @Test
+    void eachLineIsAnEventWithItsPlace() throws Exception {
+        ReadEvents read = read(event("a") + "\n" + event("b") + "\n");
+
+        assertThat(read.idsAndLines()).containsExactly("a@1", "b@2");
+        assertThat(read.events.get(1).source().file()).isEqualTo("events/events.jsonl");
+        assertThat(read.rejected).isEmpty();
+    }
+
+    @Test
+    void lastLineNeedsNoEnd() throws Exception {
+        assertThat(read(event("a") + "\n" + event("b")).idsAndLines()).containsExactly("a@1", "b@2");
+    }
+
+    @Test
+    void blankLinesAreCountedButNoRecords() throws Exception {
+        ReadEvents read = read("\n  \r\n" + event("a") + "\n\n" + event("b") + "\n\n");
+
+        assertThat(read.idsAndLines()).containsExactly("a@3", "b@5");
+        assertThat(read.rejected).isEmpty();
+    }
+
+    @Test
+    void byteOrderMarkAndCarriageReturnAreNoPartOfAnEvent() throws Exception {
+        ReadEvents read = read("\uFEFF" + event("a") + "\r\n");
+
+        assertThat(read.onlyRaw()).isEqualTo(event("a"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8ComeOutUnchanged() throws Exception {
+        byte[] line = {'x', (byte) 0xFF, (byte) 0xFE, 0};
+        ReadEvents read = read(concat(line, "\n".getBytes(StandardCharsets.UTF_8), bytes(event("a"))));
+
+        assertThat(read.reasonsAndLines()).containsExactly("malformed@1");
+        assertThat(raw(read.rejected.get(0))).isEqualTo(line);
+        assertThat(read.idsAndLines()).containsExactly("a@2");
+    }
+
+    @Test
+    void emptyFileHoldsNothing() throws Exception {
+        ReadEvents read = read("");
+
+        assertThat(read.events).isEmpty();
+        assertThat(read.rejected).isEmpty();
+    }
+
+    @Test
+    void eventAboveTheLimitIsRejectedWhole() throws Exception {
+        String large = "x".repeat(2000);
+        ReadEvents read = read(large + "\n" + event("a"));
+
+        assertThat(read.reasonsAndLines()).containsExactly("oversize@1");
+        assertThat(raw(read.rejected.get(0))).hasSize(2000);
+        assertThat(read.idsAndLines()).containsExactly("a@2");
+    }
+
+    @Test
+    void lineThatMemoryShouldNotHoldIsCut() throws Exception {
+        ReadEvents read = ReadEvents.of(file("x".repeat(1_000_000) + "\n" + event("a")), 1500);
+
+        assertThat(read.reasonsAndLines()).containsExactly("oversize@1");
+        assertThat(raw(read.rejected.get(0))).hasSize(1500);
+        assertThat(read.rejected.get(0).getDetail())
+                .isEqualTo("1000000 bytes, at most 1024 are accepted; only the first 1500 are kept here");
+        assertThat(read.idsAndLines()).containsExactly("a@2");
+    }
+
+    @Test
+    void linesAcrossBuffersAreWhole() throws Exception {
+        String padded = event("a") + " ".repeat(900);
+        ReadEvents read = read((padded + "\n").repeat(1000));
+
+        assertThat(read.events).hasSize(1000).allMatch(event -> event.raw().length == padded.length());
+        assertThat(read.events.get(999).source().position()).isEqualTo(1000);
+    }
+
+    @Test
+    void zippedFileIsReadLikeAPlainOne() throws Exception {
+        Path file = Files.write(root.resolve("events.jsonl.gz"), zipped(event("a") + "\n" + event("b")));
+
+        assertThat(ReadEvents.of(file).idsAndLines()).containsExactly("a@1", "b@2");
+    }
+
+    @Test
+    void membersOfAZippedFileAreReadOneAfterTheOther() throws Exception {
+        byte[] both = concat(zipped(event("a") + "\n"), zipped(event("b") + "\n"));
+        Path file = Files.write(root.resolve("events.jsonl.gz"), both);
+
+        assertThat(ReadEvents.of(file).idsAndLines()).containsExactly("a@1", "b@2");
+    }
+
+    @Test
+    void zippedFileThatBreaksOffKeepsWhatWasReadAndSaysWhereItBroke() throws Exception {
+        byte[] whole = zipped((event("a") + "\n").repeat(10));
+        Path file = Files.write(root.resolve("events.jsonl.gz"), Arrays.copyOf(whole, whole.length - 9));
+
+        ReadEvents read = ReadEvents.of(file);
+
+        assertThat(read.events).isNotEmpty();
+        assertThat(read.rejected).hasSize(1);
+        assertThat(read.rejected.get(0).getReason()).isEqualTo("malformed");
+        assertThat(read.rejected.get(0).getDetail()).startsWith("not readable from here on: ");
+        assertThat(read.rejected.get(0).getSource().getLine()).isEqualTo(read.events.size() + 1L);
+    }
+
+    @Test
+    void fileThatOnlyClaimsToBeZippedIsOneRejectedRecord() throws Exception {
+        Path file = Files.writeString(root.resolve("events.jsonl.gz"), event("a"));
+        Path empty = Files.createFile(root.resolve("empty.jsonl.gz"));
+
+        assertThat(ReadEvents.of(file).reasonsAndLines()).containsExactly("malformed@1");
+        assertThat(ReadEvents.of(empty).reasonsAndLines()).containsExactly("malformed@1");
+    }
+
+    private ReadEvents read(String text) throws IOException {
+        return ReadEvents.of(file(text));
+    }
+
+    private ReadEvents read(byte[] bytes) throws IOException {
+        return ReadEvents.of(Files.write(root.resolve("events.jsonl"), bytes));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(root.resolve("events.jsonl"), text);
+    }
+
+    private static String event(String id) {
+        return "{\"eventId\":\"" + id + "\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1}";
+    }
+
+    private static byte[] raw(RejectedRecord record) {
+        return record.getRaw().array();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] concat(byte[]... parts) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(bytes(text));
+        }
+        return bytes.toByteArray();
+    }
+}

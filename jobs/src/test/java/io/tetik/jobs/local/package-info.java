@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.produce;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tetik.jobs.topics;
-
-import org.jspecify.annotations.NullMarked;

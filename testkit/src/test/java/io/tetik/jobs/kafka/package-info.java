@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.testkit.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.testkit.local;
+
+import org.jspecify.annotations.NullMarked;

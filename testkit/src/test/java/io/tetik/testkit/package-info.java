@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.definitions;
+
+import org.jspecify.annotations.NullMarked;

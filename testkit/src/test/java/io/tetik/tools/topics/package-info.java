@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.topics;
+
+import org.jspecify.annotations.NullMarked;

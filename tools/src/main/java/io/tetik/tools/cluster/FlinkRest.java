@@ -1,0 +1,187 @@
+package io.tetik.tools.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Flink's REST API, as far as it is needed here. */
+public final class FlinkRest {
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final String url;
+
+    /** @param url such as {@code http://127.0.0.1:8081} */
+    public FlinkRest(String url) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    public int taskManagers() throws ClusterException {
+        return get("/overview").path("taskmanagers").asInt();
+    }
+
+    public int freeSlots() throws ClusterException {
+        return get("/overview").path("slots-available").asInt();
+    }
+
+    public List<FlinkJob> jobs() throws ClusterException {
+        List<FlinkJob> jobs = new ArrayList<>();
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            jobs.add(new FlinkJob(
+                    job.path("jid").asText(),
+                    job.path("name").asText(),
+                    job.path("state").asText(),
+                    Instant.ofEpochMilli(job.path("start-time").asLong()),
+                    job.path("tasks").path("total").asInt(),
+                    job.path("tasks").path("running").asInt()));
+        }
+        return jobs;
+    }
+
+    /** What Flink says about the checkpoints of a job. */
+    public JsonNode checkpoints(String job) throws ClusterException {
+        return get("/jobs/" + job + "/checkpoints");
+    }
+
+    /** When the last checkpoint of the job began that has completed; the epoch if there is none. */
+    public Instant lastCheckpoint(String job) throws ClusterException {
+        return latest(job, "completed");
+    }
+
+    /** When the last checkpoint of the job began that has failed; the epoch if there is none. */
+    public Instant lastFailedCheckpoint(String job) throws ClusterException {
+        return latest(job, "failed");
+    }
+
+    private Instant latest(String job, String kind) throws ClusterException {
+        JsonNode checkpoint = checkpoints(job).path("latest").path(kind);
+        return Instant.ofEpochMilli(checkpoint.path("trigger_timestamp").asLong());
+    }
+
+    /** How often a job was restarted, as far as this JobManager knows. */
+    public int restarts(String job) throws ClusterException {
+        return get("/jobs/" + job + "/metrics?get=numRestarts")
+                .path(0)
+                .path("value")
+                .asInt();
+    }
+
+    /**
+     * Takes a savepoint of a job that goes on, and gives its path.
+     *
+     * @param folder empty: as the cluster is configured
+     */
+    public String savepoint(String job, String folder, Duration patience) throws ClusterException {
+        Map<String, Object> wish = wish("target-directory", folder);
+        return awaitSavepoint(job, post("/jobs/" + job + "/savepoints", wish), patience);
+    }
+
+    /** Stops a job with a savepoint, and gives its path. */
+    public String stop(String job, String folder, Duration patience) throws ClusterException {
+        Map<String, Object> wish = wish("targetDirectory", folder);
+        return awaitSavepoint(job, post("/jobs/" + job + "/stop", wish), patience);
+    }
+
+    private static Map<String, Object> wish(String key, String folder) {
+        return folder.isEmpty() ? Map.of() : Map.of(key, folder);
+    }
+
+    private String awaitSavepoint(String job, JsonNode request, Duration patience) throws ClusterException {
+        String status =
+                "/jobs/" + job + "/savepoints/" + request.path("request-id").asText();
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < giveUpAt) {
+            JsonNode answer = get(status);
+            JsonNode operation = answer.path("operation");
+            if (operation.has("failure-cause")) {
+                throw new ClusterException("the savepoint has failed: " + cause(operation));
+            }
+            if (operation.has("location")) {
+                return operation.path("location").asText();
+            }
+            pause();
+        }
+        throw new ClusterException("there is no savepoint of job " + job + " after " + patience.toSeconds() + " s");
+    }
+
+    /** The innermost cause, which is the one that says something. */
+    private static String cause(JsonNode operation) {
+        String trace = operation.path("failure-cause").path("stack-trace").asText();
+        String found = operation.path("failure-cause").path("class").asText();
+        for (String line : trace.split("\n", -1)) {
+            if (line.startsWith("Caused by: ")) {
+                found = line.substring("Caused by: ".length());
+            }
+        }
+        return found;
+    }
+
+    /** Ends a job without a savepoint. */
+    public void cancel(String job) throws ClusterException {
+        send(request("/jobs/" + job).method("PATCH", BodyPublishers.noBody()));
+    }
+
+    private JsonNode get(String path) throws ClusterException {
+        return send(request(path).GET());
+    }
+
+    private JsonNode post(String path, Map<String, Object> body) throws ClusterException {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
+        } catch (IOException impossible) {
+            throw new ClusterException("cannot write " + body, impossible);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws ClusterException {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new ClusterException("Flink at " + url + " refuses: " + firstLine(response.body()));
+            }
+            return response.body().isBlank() ? json.createObjectNode() : json.readTree(response.body());
+        } catch (IOException failed) {
+            throw new ClusterException("Flink at " + url + " does not answer: " + failed, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted", interrupted);
+        }
+    }
+
+    private static String firstLine(String body) {
+        String text = body.replace("\\n", "\n").replace("\\t", " ");
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    static void pause() throws ClusterException {
+        try {
+            Thread.sleep(BETWEEN_QUESTIONS.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted", interrupted);
+        }
+    }
+}

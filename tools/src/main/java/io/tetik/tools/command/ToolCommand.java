@@ -1,0 +1,34 @@
+package io.tetik.tools.command;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that speaks to whoever has called it. */
+public abstract class ToolCommand {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    protected final PrintWriter out() {
+        return line().getOut();
+    }
+
+    protected final PrintWriter err() {
+        return line().getErr();
+    }
+
+    /** What is wrong with the options. */
+    protected final ParameterException wrong(String message) {
+        return new ParameterException(line(), message);
+    }
+
+    private CommandLine line() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not injected the command");
+        }
+        return spec.commandLine();
+    }
+}

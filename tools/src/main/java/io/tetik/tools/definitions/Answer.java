@@ -1,0 +1,66 @@
+package io.tetik.tools.definitions;
+
+import io.tetik.schemas.DefinitionProblem;
+import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.codec.RecordDecoder;
+import io.tetik.schemas.codec.RecordDecodingException;
+import io.tetik.schemas.codec.RecordJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the running job says to one revision of one definition. */
+record Answer(String key, int revision, String status, List<DefinitionProblem> problems) {
+    static final String ACTIVE = "ACTIVE";
+    static final String REMOVED = "REMOVED";
+
+    Answer {
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads records of the status topic, in either of the job's formats. */
+    static final class Reader {
+        private final RecordDecoder<DefinitionStatus> statuses = RecordDecoder.of(DefinitionStatus.class);
+
+        /** Null if it is no answer. */
+        @Nullable
+        Answer read(ConsumerRecord<byte[], byte[]> record) {
+            byte @Nullable [] value = record.value();
+            if (value == null) {
+                return null;
+            }
+            try {
+                DefinitionStatus status = statuses.decode(value);
+                return new Answer(
+                        status.getKind() + "/" + status.getName(),
+                        status.getRevision(),
+                        status.getStatus(),
+                        status.getProblems());
+            } catch (RecordDecodingException | RecordJsonException unreadable) {
+                return null;
+            }
+        }
+    }
+
+    /** Whether the revision does what its author wants. */
+    boolean isGood() {
+        return status.equals(ACTIVE) || status.equals(REMOVED);
+    }
+
+    /** One line, and its problems with their places. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%-11s %s revision %d".formatted(status, key, revision));
+        for (DefinitionProblem problem : problems) {
+            boolean placed = problem.getLine() > 0;
+            String place = placed ? problem.getLine() + ":" + problem.getColumn() + ": " : "";
+            lines.add("    " + place + problem.getMessage());
+            if (placed && !problem.getExcerpt().isEmpty()) {
+                lines.add("        " + problem.getExcerpt());
+                lines.add("        " + " ".repeat(Math.max(0, problem.getColumn() - 1)) + "^");
+            }
+        }
+        return lines;
+    }
+}

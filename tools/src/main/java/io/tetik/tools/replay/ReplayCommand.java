@@ -1,0 +1,139 @@
+package io.tetik.tools.replay;
+
+import io.tetik.jobs.ReplayJob;
+import io.tetik.jobs.config.StateBackend;
+import io.tetik.jobs.files.EventFormat;
+import io.tetik.jobs.files.InvalidDefinitionsException;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.replay.ReplayConfig;
+import io.tetik.jobs.replay.ReplaySummary;
+import io.tetik.tools.command.InstantConverter;
+import io.tetik.tools.command.ToolCommand;
+import io.tetik.tools.terminal.ProgressBar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of a replay. */
+@Command(
+        name = "replay",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Replays event files against a folder of definitions and writes what would have happened.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:done", "1:failed", "2:the options, definitions or files cannot be used"})
+public final class ReplayCommand extends ToolCommand implements Callable<Integer> {
+    /** Does what the options say. */
+    @FunctionalInterface
+    interface Replay {
+        ReplaySummary run(ReplayConfig config, Progress progress) throws Exception;
+    }
+
+    private final Replay replay;
+
+    @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of definitions (.yaml, .yml, .json).")
+    private Path definitions = Path.of("");
+
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            description = "Files of events (" + EventFormat.ENDINGS + "), or folders of them.")
+    private List<Path> events = List.of();
+
+    @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Where the clock stops, such as 2026-11-01T00:00:00Z; default: at the last event.")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--state-backend",
+            paramLabel = "NAME",
+            converter = BackendConverter.class,
+            defaultValue = "hashmap",
+            description = "hashmap, or rocksdb for more users than memory holds; default: hashmap.")
+    private StateBackend stateBackend = StateBackend.HASHMAP;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Default: the number of cores.")
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--max-event-bytes",
+            paramLabel = "N",
+            defaultValue = "1048576",
+            description = "A larger event is rejected; default: 1048576.")
+    private int maxEventBytes;
+
+    @Option(
+            names = "--memory-mb",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Memory for sorting; what is more goes to disk; default: 128.")
+    private int memoryMegabytes;
+
+    @Option(names = "--no-progress", description = "Show no progress.")
+    private boolean noProgress;
+
+    public ReplayCommand() {
+        this(ReplayJob::run);
+    }
+
+    ReplayCommand(Replay replay) {
+        this.replay = replay;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long start = System.nanoTime();
+        requirePositive("--parallelism", parallelism);
+        requirePositive("--max-event-bytes", maxEventBytes);
+        requirePositive("--memory-mb", memoryMegabytes);
+        ReplayConfig config = new ReplayConfig(
+                definitions, events, output, until, stateBackend, parallelism, maxEventBytes, memoryMegabytes);
+        ReplaySummary summary;
+        try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
+            summary = replay.run(config, progress);
+        } catch (InvalidDefinitionsException invalid) {
+            err().println(invalid.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        out().print(SummaryTable.of(summary, Duration.ofNanos(System.nanoTime() - start)));
+        out().flush();
+        return 0;
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw wrong(option + " must be at least 1, not " + value);
+        }
+    }
+
+    private static final class BackendConverter implements ITypeConverter<StateBackend> {
+        @Override
+        public StateBackend convert(String text) {
+            return switch (text) {
+                case "hashmap" -> StateBackend.HASHMAP;
+                case "rocksdb" -> StateBackend.ROCKSDB;
+                default -> throw new TypeConversionException("'" + text + "' is neither hashmap nor rocksdb");
+            };
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.produce;
+
+import org.jspecify.annotations.NullMarked;

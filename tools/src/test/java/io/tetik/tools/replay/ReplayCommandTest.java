@@ -1,0 +1,129 @@
+package io.tetik.tools.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tetik.jobs.config.StateBackend;
+import io.tetik.jobs.files.CheckedDefinitions;
+import io.tetik.jobs.files.InvalidDefinitionsException;
+import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
+import io.tetik.jobs.replay.ReplayConfig;
+import io.tetik.jobs.replay.ReplaySummary;
+import io.tetik.language.problem.Place;
+import io.tetik.language.problem.Problem;
+import io.tetik.language.problem.SourceText;
+import io.tetik.tools.command.CommandLines;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ReplayCommandTest {
+    private static final String MINIMUM = "--definitions d --events e --output o";
+
+    private final List<ReplayConfig> replayed = new ArrayList<>();
+    private final List<Progress> heard = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void defaultsAreSensible() {
+        assertThat(execute(MINIMUM)).isZero();
+
+        assertThat(replayed)
+                .containsExactly(new ReplayConfig(
+                        Path.of("d"),
+                        List.of(Path.of("e")),
+                        Path.of("o"),
+                        null,
+                        StateBackend.HASHMAP,
+                        Runtime.getRuntime().availableProcessors(),
+                        1 << 20,
+                        128));
+        assertThat(heard).doesNotContain(Progress.silent());
+        assertThat(out.toString()).startsWith("Events\nread  ");
+    }
+
+    @Test
+    void everyOptionCounts() {
+        assertThat(execute("--events a b c --definitions d --output o --until 2026-11-01T03:00:00+03:00"
+                        + " --state-backend rocksdb --parallelism 3 --max-event-bytes 500 --memory-mb 16 --no-progress"
+                        + " --events=f"))
+                .isZero();
+
+        assertThat(replayed)
+                .containsExactly(new ReplayConfig(
+                        Path.of("d"),
+                        List.of(Path.of("a"), Path.of("b"), Path.of("c"), Path.of("f")),
+                        Path.of("o"),
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        StateBackend.ROCKSDB,
+                        3,
+                        500,
+                        16));
+        assertThat(heard).containsExactly(Progress.silent());
+        assertThat(replayed.get(0).memoryForEvents() + replayed.get(0).memoryForOutputs())
+                .isEqualTo(16 << 20);
+    }
+
+    @Test
+    void wrongUseIsExplained() {
+        assertWrong("--definitions d --output o", "Missing required option: '--events=PATH'");
+        assertWrong(MINIMUM + " --until 2026-11-01", "'2026-11-01' is no ISO-8601 instant with a zone");
+        assertWrong(MINIMUM + " --state-backend disk", "'disk' is neither hashmap nor rocksdb");
+        assertWrong(MINIMUM + " --parallelism 0", "--parallelism must be at least 1, not 0");
+        assertWrong(MINIMUM + " --memory-mb lots", "'lots' is not an int");
+        assertWrong(MINIMUM + " --bogus", "Unknown option: '--bogus'");
+    }
+
+    @Test
+    void inputThatCannotBeUsedIsOneLineAndStatusTwo() {
+        int status = execute(MINIMUM, (config, progress) -> {
+            throw new UnusableInputException("no such file: x");
+        });
+
+        assertThat(status).isEqualTo(2);
+        assertThat(errors.toString().strip()).isEqualTo("replay: no such file: x");
+    }
+
+    @Test
+    void definitionsThatCannotBeUsedAreReportedAsAWholeAndStatusTwo() {
+        SourceText source = new SourceText("a.yaml", "kind: Segment");
+        CheckedDefinitions invalid = new CheckedDefinitions(
+                List.of(source), List.of(), List.of(new Problem(new Place(source, 1, 1), "no name")));
+
+        int status = execute(MINIMUM, (config, progress) -> {
+            throw new InvalidDefinitionsException(invalid);
+        });
+
+        assertThat(status).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("a.yaml:1:1: ").endsWith("1 problem in 1 file\n");
+    }
+
+    private void assertWrong(String arguments, String message) {
+        errors.getBuffer().setLength(0);
+        assertThat(execute(arguments)).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("replay: ").contains(message);
+        assertThat(errors.toString().lines()).hasSize(2);
+        assertThat(replayed).isEmpty();
+    }
+
+    private int execute(String arguments) {
+        return execute(arguments, (config, progress) -> {
+            replayed.add(config);
+            heard.add(progress);
+            return new ReplaySummary(List.of());
+        });
+    }
+
+    private int execute(String arguments, ReplayCommand.Replay replay) {
+        CommandLine line = CommandLines.of(new ReplayCommand(replay))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(errors, true));
+        return line.execute(arguments.split(" "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.terminal;
+
+import org.jspecify.annotations.NullMarked;
