@@ -1,5 +1,6 @@
 package io.tetik.scenario;
 
+import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;
@@ -18,21 +19,31 @@ import java.util.stream.Collectors;
 public record CompiledDefinitions(Plan plan, List<Problem> problems) {
 
     public static CompiledDefinitions of(List<SourceText> sources) {
+        return of(TetikKinds.ALL, sources);
+    }
+
+    /** Of other kinds than the product has. */
+    public static CompiledDefinitions of(Kinds kinds, List<SourceText> sources) {
         Problems problems = new Problems();
-        DefinitionReader reader = new DefinitionReader(TetikKinds.LANGUAGE, problems);
+        DefinitionReader reader = new DefinitionReader(kinds.language(), problems);
         List<Revision> revisions = new ArrayList<>();
         for (SourceText source : sources) {
             for (Definition definition : reader.read(source)) {
                 revisions.add(new Revision(definition, 1));
             }
         }
-        Plan plan = new PlanCompiler(TetikKinds.ALL, problems, Set.of()).compile(revisions);
+        Plan plan = new PlanCompiler(kinds, problems, Set.of()).compile(revisions);
         return new CompiledDefinitions(plan, problems.list());
     }
 
     /** The plan of a text that has no mistakes. */
     public static Plan valid(List<SourceText> sources) {
-        CompiledDefinitions compiled = of(sources);
+        return valid(TetikKinds.ALL, sources);
+    }
+
+    /** The plan of a text of other kinds that has no mistakes. */
+    public static Plan valid(Kinds kinds, List<SourceText> sources) {
+        CompiledDefinitions compiled = of(kinds, sources);
         if (!compiled.problems.isEmpty()) {
             throw new IllegalArgumentException(
                     compiled.problems.stream().map(Problem::render).collect(Collectors.joining("\n")));

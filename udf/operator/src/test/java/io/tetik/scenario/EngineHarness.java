@@ -2,10 +2,12 @@ package io.tetik.scenario;
 
 import io.tetik.engine.UserEngine;
 import io.tetik.engine.event.Event;
+import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.Lateness;
+import io.tetik.kinds.TetikKinds;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,25 +20,32 @@ import java.util.function.Function;
  * until the clock stops. After each turn the state goes through {@code afterTurn}.
  */
 public final class EngineHarness implements ScenarioExecutor {
+    private final Kinds kinds;
     private final Function<Plan, StateCustodian> custodians;
 
-    private EngineHarness(Function<Plan, StateCustodian> custodians) {
+    private EngineHarness(Kinds kinds, Function<Plan, StateCustodian> custodians) {
+        this.kinds = kinds;
         this.custodians = custodians;
     }
 
     /** Keeps states as objects. */
     public static EngineHarness keeping() {
-        return new EngineHarness(plan -> state -> state);
+        return new EngineHarness(TetikKinds.ALL, plan -> state -> state);
     }
 
     /** Writes and reads each state after every turn, as a job does that is restored again and again. */
     public static EngineHarness restoring() {
-        return new EngineHarness(RestoringCustodian::new);
+        return restoring(TetikKinds.ALL);
+    }
+
+    /** The same, with other kinds than the product has. */
+    public static EngineHarness restoring(Kinds kinds) {
+        return new EngineHarness(kinds, RestoringCustodian::new);
     }
 
     /** Gives each state that a turn leaves to a custodian of the caller. */
     public static EngineHarness keptBy(Function<Plan, StateCustodian> custodians) {
-        return new EngineHarness(custodians);
+        return new EngineHarness(TetikKinds.ALL, custodians);
     }
 
     /** Keeps a user's state between two turns. */
@@ -47,7 +56,7 @@ public final class EngineHarness implements ScenarioExecutor {
 
     @Override
     public Outcome run(Scenario scenario) {
-        Plan plan = CompiledDefinitions.valid(scenario.definitions());
+        Plan plan = CompiledDefinitions.valid(kinds, scenario.definitions());
         OutcomeCollector out = new OutcomeCollector();
         List<Event> events = new LineDecoder(plan, out)
                 .decode(scenario.lines()).stream()
