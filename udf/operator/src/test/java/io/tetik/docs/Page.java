@@ -37,6 +37,15 @@ record Page(String text, List<Block> blocks, List<String> headings) {
 
     /** A page under the root of the repository, wherever in it the test runs. */
     static Page read(String path) {
+        try {
+            return parse(Files.readString(root(path).resolve(path)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The root of the repository: where the page is. */
+    static Path root(String path) {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve(path))) {
             Path parent = root.getParent();
@@ -45,11 +54,7 @@ record Page(String text, List<Block> blocks, List<String> headings) {
             }
             root = parent;
         }
-        try {
-            return parse(Files.readString(root.resolve(path)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return root;
     }
 
     static Page parse(String text) {
