@@ -4,22 +4,19 @@ import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.EntryDefinition;
-import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Row;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
 /** Also while other runs are going on, up to a bound. */
-public final class Always implements EntryKind<Always.Definition> {
+public final class Always extends PlainRule<Always.Definition> {
     private static final int MOST_RUNS = 10;
 
     /** There is nothing to say. */
     record Definition() implements EntryDefinition {}
 
-    @Override
-    public String word() {
-        return "always";
+    public Always() {
+        super("always", Definition.class, new Definition());
     }
 
     @Override
@@ -30,21 +27,6 @@ public final class Always implements EntryKind<Always.Definition> {
     @Override
     public boolean isDefault() {
         return false;
-    }
-
-    @Override
-    public @Nullable Key<?> key() {
-        return null;
-    }
-
-    @Override
-    public @Nullable Definition read(@Nullable Row row) {
-        return new Definition();
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

@@ -4,20 +4,17 @@ import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.EntryDefinition;
-import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Row;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
 /** Once in a lifetime. */
-public final class Once implements EntryKind<Once.Definition> {
+public final class Once extends PlainRule<Once.Definition> {
     /** There is nothing to say. */
     record Definition() implements EntryDefinition {}
 
-    @Override
-    public String word() {
-        return "once";
+    public Once() {
+        super("once", Definition.class, new Definition());
     }
 
     @Override
@@ -28,21 +25,6 @@ public final class Once implements EntryKind<Once.Definition> {
     @Override
     public boolean isDefault() {
         return false;
-    }
-
-    @Override
-    public @Nullable Key<?> key() {
-        return null;
-    }
-
-    @Override
-    public @Nullable Definition read(@Nullable Row row) {
-        return new Definition();
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

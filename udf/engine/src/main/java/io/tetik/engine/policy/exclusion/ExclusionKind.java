@@ -4,39 +4,20 @@ import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.explain.Telling;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.PolicyRule;
-import io.tetik.engine.policy.PolicyRuleKind;
-import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Row;
+import io.tetik.engine.policy.RuleWithoutKeys;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Users who are excluded get nothing, whatever the policy and the category. */
-public final class ExclusionKind implements PolicyRuleKind<ExclusionDefinition> {
+public final class ExclusionKind extends RuleWithoutKeys<ExclusionDefinition> {
+    public ExclusionKind() {
+        super("exclusion", ExclusionDefinition.class, new ExclusionDefinition());
+    }
+
     private static String excluded(Telling telling) {
         String until = telling.instant("until", "until %s");
         return telling.notSent("the user is excluded " + (until.isEmpty() ? "for good" : until));
-    }
-
-    @Override
-    public String word() {
-        return "exclusion";
-    }
-
-    @Override
-    public List<Key<?>> keys() {
-        return List.of();
-    }
-
-    @Override
-    public ExclusionDefinition read(Row row) {
-        return new ExclusionDefinition();
-    }
-
-    @Override
-    public Class<ExclusionDefinition> definition() {
-        return ExclusionDefinition.class;
     }
 
     @Override

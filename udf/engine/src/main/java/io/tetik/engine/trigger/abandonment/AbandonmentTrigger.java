@@ -5,9 +5,9 @@ import io.tetik.engine.event.EventType;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.explain.Telling;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.language.definition.EventFilter;
 import io.tetik.language.definition.EventFilters;
@@ -35,7 +35,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Something begun and not finished in time, such as a cart without an order, starts the campaign. */
-public final class AbandonmentTrigger implements TriggerKind<AbandonmentTrigger.Definition> {
+public final class AbandonmentTrigger extends OneKeyTrigger<AbandonmentTrigger.Definition> {
     static final String WORD = "abandonment";
 
     private static final String ANY = "any";
@@ -97,29 +97,13 @@ public final class AbandonmentTrigger implements TriggerKind<AbandonmentTrigger.
                 row.get(KEY));
     }
 
-    @Override
-    public String word() {
-        return WORD;
+    public AbandonmentTrigger() {
+        super(Definition.class, ABANDONMENT);
     }
 
     @Override
     public String text() {
         return "Fires when something was begun and not finished in time.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", ABANDONMENT);
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        return row.get(ABANDONMENT);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.tetik.engine.trigger.date;
 import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
 import io.tetik.engine.trigger.TriggerIndex;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.language.calendar.Recurrence;
@@ -17,7 +17,6 @@ import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.language.syntax.YamlText;
 import io.tetik.language.value.ValueType;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -26,7 +25,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A day that an attribute names starts the campaign: once, or every year or month, perhaps some days before or after. */
-public final class DateTrigger implements TriggerKind<DateTrigger.Definition> {
+public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
     static final String WORD = "date";
 
     private static final long DAY = 86_400_000;
@@ -50,19 +49,13 @@ public final class DateTrigger implements TriggerKind<DateTrigger.Definition> {
     record Definition(
             Name attribute, Recurrence recurrence, @Nullable ZoneId zone) implements TriggerDefinition {}
 
-    @Override
-    public String word() {
-        return WORD;
+    public DateTrigger() {
+        super(Definition.class, DATE);
     }
 
     @Override
     public String text() {
         return "Fires on a day that an attribute of the user names, such as a birthday.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", DATE);
     }
 
     private static @Nullable Definition read(Row row) {
@@ -75,16 +68,6 @@ public final class DateTrigger implements TriggerKind<DateTrigger.Definition> {
                 offset % DAY);
         Name attribute = row.get(ATTRIBUTE);
         return attribute == null ? null : new Definition(attribute, recurrence, row.get(ZONE));
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        return row.get(DATE);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.tetik.engine.event.EventType;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
@@ -18,23 +18,25 @@ import io.tetik.language.definition.EventFilters;
 import io.tetik.language.definition.TriggerDefinition;
 import io.tetik.language.expression.EventShape;
 import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shape;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.language.syntax.YamlText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One event, perhaps with a condition, starts the campaign. */
-public final class EventTrigger implements TriggerKind<EventTrigger.Definition> {
+public final class EventTrigger extends OneKeyTrigger<EventTrigger.Definition> {
     private static final String WORD = "event";
     private static final Table OPTIONS = Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN);
     private static final Shape<List<EventFilter>> TYPE =
             Shape.of(Shapes.WORD.schema(), (yaml, node, what) -> EventFilters.SHAPE.read(yaml, node, what));
-    private static final Key<List<EventFilter>> EVENT = Key.required(
-            WORD, Shapes.scalarOr(TYPE, Shapes.object(OPTIONS, EventFilters::of)), "The event type, or on and when.");
+    private static final Key<Definition> EVENT = Key.required(
+            WORD,
+            Shapes.scalarOr(
+                    Shape.of(TYPE.schema(), (yaml, node, what) -> definition(TYPE.read(yaml, node, what))),
+                    Shapes.object(OPTIONS, row -> new Definition(EventFilters.of(row)))),
+            "The event type, or on and when.");
 
     /** What an author says. */
     record Definition(List<EventFilter> on) implements TriggerDefinition {
@@ -43,30 +45,17 @@ public final class EventTrigger implements TriggerKind<EventTrigger.Definition> 
         }
     }
 
-    @Override
-    public String word() {
-        return WORD;
+    private static @Nullable Definition definition(@Nullable List<EventFilter> on) {
+        return on == null ? null : new Definition(on);
+    }
+
+    public EventTrigger() {
+        super(Definition.class, EVENT);
     }
 
     @Override
     public String text() {
         return "Fires at an event.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", EVENT);
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        List<EventFilter> on = row.get(EVENT);
-        return on == null ? null : new Definition(on);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Turn;
@@ -14,15 +14,12 @@ import io.tetik.language.definition.EventFilter;
 import io.tetik.language.definition.EventFilters;
 import io.tetik.language.definition.TriggerDefinition;
 import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.language.syntax.YamlText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Silence: the campaign starts when none of some events has come for a while, after there was one. */
-public final class IdleTrigger implements TriggerKind<IdleTrigger.Definition> {
+public final class IdleTrigger extends OneKeyTrigger<IdleTrigger.Definition> {
     static final String WORD = "idle";
 
     private static final Key<Long> AFTER = Key.required("after", Shapes.DURATION, "How long the silence lasts.");
@@ -39,29 +36,13 @@ public final class IdleTrigger implements TriggerKind<IdleTrigger.Definition> {
         }
     }
 
-    @Override
-    public String word() {
-        return WORD;
+    public IdleTrigger() {
+        super(Definition.class, IDLE);
     }
 
     @Override
     public String text() {
         return "Fires when certain events have not come for a while, after there was one.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", IDLE);
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        return row.get(IDLE);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

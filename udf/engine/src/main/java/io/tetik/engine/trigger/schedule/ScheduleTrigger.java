@@ -2,10 +2,10 @@ package io.tetik.engine.trigger.schedule;
 
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
 import io.tetik.engine.trigger.TriggerIndex;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.language.calendar.CronSchedule;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Local times that come back, such as Mondays at nine, start the campaign for every user. */
-public final class ScheduleTrigger implements TriggerKind<ScheduleTrigger.Definition> {
+public final class ScheduleTrigger extends OneKeyTrigger<ScheduleTrigger.Definition> {
     static final String WORD = "schedule";
 
     private static final Key<String> CRON = Key.required(
@@ -42,19 +42,13 @@ public final class ScheduleTrigger implements TriggerKind<ScheduleTrigger.Defini
     /** What an author says; a null zone is the user's. */
     record Definition(String cron, @Nullable ZoneId zone) implements TriggerDefinition {}
 
-    @Override
-    public String word() {
-        return WORD;
+    public ScheduleTrigger() {
+        super(Definition.class, SCHEDULE);
     }
 
     @Override
     public String text() {
         return "Fires for every user at local times that come back.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", SCHEDULE);
     }
 
     private static @Nullable String cron(YamlText yaml, Node node, String what) {
@@ -77,16 +71,6 @@ public final class ScheduleTrigger implements TriggerKind<ScheduleTrigger.Defini
     private static @Nullable Definition read(Row row) {
         String cron = row.get(CRON);
         return cron == null ? null : new Definition(cron, row.get(ZONE));
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        return row.get(SCHEDULE);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override

@@ -4,10 +4,10 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
 import io.tetik.engine.trigger.TriggerIndex;
-import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
@@ -18,13 +18,12 @@ import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.language.syntax.YamlText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A change of membership starts the campaign: the user comes into a segment, or leaves it. */
-public final class SegmentTrigger implements TriggerKind<SegmentTrigger.Definition> {
+public final class SegmentTrigger extends OneKeyTrigger<SegmentTrigger.Definition> {
     private static final String WORD = "segment";
 
     private static final Key<Name> ENTERED = Key.optional("entered", Shapes.NAME, "The segment that the user enters.");
@@ -38,19 +37,13 @@ public final class SegmentTrigger implements TriggerKind<SegmentTrigger.Definiti
     /** What an author says. */
     record Definition(Name segment, boolean entered) implements TriggerDefinition {}
 
-    @Override
-    public String word() {
-        return WORD;
+    public SegmentTrigger() {
+        super(Definition.class, SEGMENT);
     }
 
     @Override
     public String text() {
         return "Fires when the user enters or leaves a segment.";
-    }
-
-    @Override
-    public Table table() {
-        return Table.of("trigger", SEGMENT);
     }
 
     private static @Nullable Definition read(Row row) {
@@ -61,16 +54,6 @@ public final class SegmentTrigger implements TriggerKind<SegmentTrigger.Definiti
         Name entered = row.get(ENTERED);
         Name segment = entered != null ? entered : row.get(EXITED);
         return segment == null ? null : new Definition(segment, entered != null);
-    }
-
-    @Override
-    public @Nullable Definition read(YamlText yaml, Row row) {
-        return row.get(SEGMENT);
-    }
-
-    @Override
-    public Class<Definition> definition() {
-        return Definition.class;
     }
 
     @Override
