@@ -8,6 +8,7 @@ import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.vocabulary.DecisionKind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ReplaySummary {
                 SEGMENT_COUNTS.forEach(count -> segments.add(name, count, 0));
             } else if (definition.kind().equals(CampaignDefinition.KIND)) {
                 commandsByCampaign.add(name, 0);
-                decisionsByCampaign.add(name, "entered", 0);
+                decisionsByCampaign.add(name, DecisionKind.ENTERED.word(), 0);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.tetik.tools.explain;
 
 import io.tetik.schemas.Decision;
+import io.tetik.schemas.vocabulary.DecisionKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * times, once for each channel and once more after each deferral, and the last decision is its outcome.
  */
 final class Summary {
-    private static final String SENT = "sent";
-    private static final String SUPPRESSED = "suppressed";
-    private static final String DEFERRED = "deferred";
-    private static final Set<String> END_OF_RUN = Set.of("completed", "exited", "cancelled");
+    private static final Set<DecisionKind> END_OF_RUN =
+            EnumSet.of(DecisionKind.COMPLETED, DecisionKind.EXITED, DecisionKind.CANCELLED);
 
     private record Message(
             String campaign, @Nullable String run, @Nullable String step) {}
@@ -39,39 +39,49 @@ final class Summary {
     }
 
     private void count(Decision decision) {
-        switch (decision.getKind()) {
-            case SENT, SUPPRESSED, DEFERRED -> countMessage(decision);
-            case "skipped" -> skipped.merge(reason(decision), 1, Integer::sum);
-            case "held_out" -> heldOut.merge(decision.getCampaign(), 1, Integer::sum);
-            default -> countCalledOff(decision);
+        DecisionKind kind = DecisionKind.of(decision.getKind()).orElse(null);
+        if (kind != null) {
+            count(kind, decision);
         }
-        if (decision.getRunId() != null && !decision.getKind().equals("held_out")) {
-            boolean ends = END_OF_RUN.contains(decision.getKind());
+        if (decision.getRunId() != null && kind != DecisionKind.HELD_OUT) {
+            boolean ends = kind != null && END_OF_RUN.contains(kind);
             runs.put(decision.getRunId(), ends ? decision.getKind() : "going on");
+        }
+    }
+
+    private void count(DecisionKind kind, Decision decision) {
+        switch (kind) {
+            case SENT, SUPPRESSED, DEFERRED -> countMessage(decision);
+            case SKIPPED -> skipped.merge(reason(decision), 1, Integer::sum);
+            case HELD_OUT -> heldOut.merge(decision.getCampaign(), 1, Integer::sum);
+            case CANCELLED -> countCalledOff(decision);
+            case ENTERED, WAITING, RESUMED, BRANCHED, ASSIGNED, EXITED, COMPLETED -> {
+                // Stations of a run, which is counted by how it ended.
+            }
         }
     }
 
     private void countMessage(Decision decision) {
         Message message = new Message(decision.getCampaign(), decision.getRunId(), decision.getStep());
         Decision before = outcomes.put(message, decision);
-        if (before != null && before.getKind().equals(SUPPRESSED)) {
+        if (before != null && before.getKind().equals(DecisionKind.SUPPRESSED.word())) {
             otherChannels.merge(channel(before) + " " + reason(before), 1, Integer::sum);
         }
     }
 
     private void countCalledOff(Decision decision) {
-        if (decision.getRunId() == null && decision.getKind().equals("cancelled")) {
+        if (decision.getRunId() == null) {
             calledOff.merge(reason(decision), 1, Integer::sum);
         }
     }
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Map<String, Integer> sent = outcomes(SENT);
+        Map<String, Integer> sent = outcomes(DecisionKind.SENT);
         int count = total(sent);
         lines.add(count == 0 ? "no message was sent" : "messages sent: " + count + " (" + text(sent) + ")");
-        add(lines, "messages not sent", outcomes(SUPPRESSED));
-        add(lines, "messages deferred and not decided since", outcomes(DEFERRED));
+        add(lines, "messages not sent", outcomes(DecisionKind.SUPPRESSED));
+        add(lines, "messages deferred and not decided since", outcomes(DecisionKind.DEFERRED));
         add(lines, "channels refused before another one was tried", otherChannels);
         add(lines, "runs", counted(runs));
         add(lines, "not let in", skipped);
@@ -80,11 +90,11 @@ final class Summary {
         return lines;
     }
 
-    private Map<String, Integer> outcomes(String kind) {
+    private Map<String, Integer> outcomes(DecisionKind kind) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Decision last : outcomes.values()) {
-            if (last.getKind().equals(kind)) {
-                counts.merge(kind.equals(SUPPRESSED) ? reason(last) : channel(last), 1, Integer::sum);
+            if (last.getKind().equals(kind.word())) {
+                counts.merge(kind == DecisionKind.SUPPRESSED ? reason(last) : channel(last), 1, Integer::sum);
             }
         }
         return counts;

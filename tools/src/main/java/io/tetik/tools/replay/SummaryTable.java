@@ -4,6 +4,7 @@ import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.jobs.replay.SummarySnapshot;
 import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.codec.InstantText;
+import io.tetik.schemas.vocabulary.DecisionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The summary of a replay for a person to read. */
@@ -68,12 +70,17 @@ public final class SummaryTable {
 
     private void campaigns() {
         Comparator<Map.Entry<String, SortedMap<String, Long>>> bySent =
-                Comparator.comparingLong(campaign -> -count(campaign, "sent"));
+                Comparator.comparingLong(campaign -> -count(campaign, DecisionKind.SENT.word()));
+        List<String> kinds = Stream.of(
+                        DecisionKind.ENTERED, DecisionKind.SENT, DecisionKind.SKIPPED, DecisionKind.SUPPRESSED)
+                .map(DecisionKind::word)
+                .toList();
         print(
-                new TextTable("Campaign", "entered", "sent", "skipped", "suppressed"),
+                new TextTable(
+                        Stream.concat(Stream.of("Campaign"), kinds.stream()).toArray(String[]::new)),
                 summary.decisionsByCampaign(),
-                bySent.thenComparingLong(campaign -> -count(campaign, "entered")),
-                List.of("entered", "sent", "skipped", "suppressed"));
+                bySent.thenComparingLong(campaign -> -count(campaign, DecisionKind.ENTERED.word())),
+                kinds);
     }
 
     private void segments() {
