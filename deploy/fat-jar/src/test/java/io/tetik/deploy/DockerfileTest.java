@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.xpath.XPathExpressionException;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DockerfileTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path MANIFEST = ROOT.resolve("deploy/kubernetes/base/flink-deployment.yaml");
+    private static final Path TOPICS_JOB = MANIFEST.resolveSibling("topics-job.yaml");
     private static final Pattern FLINK_JAR = Pattern.compile("/flink-[a-z0-9-]+?-([0-9][0-9.]*)\\.jar");
     private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.(\\w+)=\"([^\"]*)\"");
 
@@ -87,8 +89,33 @@ class DockerfileTest {
                         .map(Instruction::target))
                 .containsExactly("/opt/flink/usrlib/tetik.jar");
         assertThat(Files.readString(MANIFEST)).contains("jarURI: local:///opt/flink/usrlib/tetik.jar\n");
-        assertThat(Files.readString(MANIFEST.resolveSibling("topics-job.yaml")))
-                .contains("- /opt/flink/usrlib/tetik.jar:/opt/flink/lib/*\n");
+        assertThat(Files.readString(TOPICS_JOB)).contains(":/opt/flink/usrlib/tetik.jar:/opt/flink/lib/*\n");
+    }
+
+    /** What the jar for submission and Flink do not have of it, and not a copy of what they have. */
+    @Test
+    void hasTheCommandLineWithItsLibrariesWhereTheTopicsJobLooksForIt() throws Exception {
+        List<String> wanted = tools();
+        List<String> sources = dockerfile.all("COPY").stream()
+                .filter(copy -> copy.target().equals("/opt/tetik-tools/"))
+                .flatMap(copy -> copy.sources().stream())
+                .toList();
+        assertThat(sources).hasSameSizeAs(wanted);
+        assertThat(wanted).allMatch(file -> sources.stream().anyMatch(source -> matches(source, List.of(file))));
+        assertThat(Files.readString(TOPICS_JOB))
+                .contains("- /opt/tetik-tools/*:/opt/flink/usrlib/tetik.jar:", "- io.tetik.tools.Tetik\n");
+    }
+
+    /** What the head of the Dockerfile says to run before. */
+    @Test
+    void isMadeOfWhatTheScriptBuilds() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("scripts/build"))).contains("\nbuild_cluster\n");
+        assertThat(Files.readString(ROOT.resolve("scripts/lib/cluster.sh"))
+                        .lines()
+                        .filter(line -> line.startsWith("cluster_modules=("))
+                        .flatMap(line ->
+                                Stream.of(line.replaceAll(".*\\(|\\).*", "").split(" ", -1))))
+                .contains("tools", "deploy/fat-jar", "deploy/local-cluster");
     }
 
     @Test
@@ -120,7 +147,19 @@ class DockerfileTest {
                 .toList();
     }
 
-    /** The fat jar and the libraries of the local cluster, by what their poms say; they need not be there yet. */
+    /** The tools, and of their libraries what the fat jar, which has the jobs, and Flink, which logs with Log4j, do not bring. */
+    private List<String> tools() throws Exception {
+        List<String> tools = new ArrayList<>();
+        tools.add("tools/target/tetik-tools-" + pom.text("/project/version") + ".jar");
+        for (String artifactId : Pom.read(ROOT.resolve("tools/pom.xml"))
+                .texts("/project/dependencies/dependency[not(scope) and not(groupId='io.tetik')"
+                        + " and not(groupId='org.apache.logging.log4j')]/artifactId")) {
+            tools.add("tools/target/lib/" + artifactId + "-" + pom.versionOf(artifactId) + ".jar");
+        }
+        return tools;
+    }
+
+    /** The fat jar, the tools and the libraries of the local cluster, by what their poms say; they need not be there yet. */
     private List<String> made() throws Exception {
         Path module = ROOT.resolve("deploy/fat-jar");
         String fatJar = Pom.read(module.resolve("pom.xml"))
@@ -133,6 +172,7 @@ class DockerfileTest {
         for (String artifactId : cluster.texts("/project/dependencies/dependency/artifactId")) {
             made.add("deploy/local-cluster/target/lib/" + artifactId + "-" + pom.versionOf(artifactId) + ".jar");
         }
+        made.addAll(tools());
         // It comes with the core.
         made.add("deploy/local-cluster/target/lib/log4j-api-" + pom.versionOf("log4j-api") + ".jar");
         return made;

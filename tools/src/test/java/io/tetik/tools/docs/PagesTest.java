@@ -81,10 +81,23 @@ class PagesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @Test
+    void thePagesAtTheRootAreAmongThem() throws IOException {
+        assertThat(pages())
+                .contains(
+                        ROOT.resolve("README.md"),
+                        ROOT.resolve("CONTRIBUTING.md"),
+                        ROOT.resolve("CHANGELOG.md"),
+                        ROOT.resolve("docs/definitions.md"));
+    }
+
+    /** All at the root and in {@code docs}. */
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        List<Path> pages = new ArrayList<>();
+        for (Path folder : List.of(ROOT, ROOT.resolve("docs"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+            }
         }
         return pages;
     }
