@@ -18,7 +18,6 @@ class ArchitectureTest {
         "io.tetik.engine.event..", "io.tetik.engine.plan..", "io.tetik.engine.revision..", "io.tetik.engine.explain.."
     };
 
-
     @ArchTest
     static final ArchRule NOBODY_CALLS_WHAT_A_JOB_HIDES = noClasses()
             .should()

@@ -2,13 +2,13 @@ package io.tetik.jobs.files;
 
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.DefinitionReader;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
-import io.tetik.kinds.TetikKinds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

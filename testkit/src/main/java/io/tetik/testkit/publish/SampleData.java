@@ -1,9 +1,9 @@
 package io.tetik.testkit.publish;
 
 import io.tetik.engine.revision.DefinitionRecords;
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
-import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
