@@ -9,6 +9,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  */
 final class TimeSlices {
     private static final long PAUSE_MILLIS = 1;
+    private static final long UNLIMITED = EngineSettings.UNLIMITED.toNanos();
 
     private final ProcessingTimeService clock;
     private final long slice;
@@ -28,6 +29,7 @@ final class TimeSlices {
         boolean goOn(BooleanSupplier mustStop) throws Exception;
     }
 
+    /** @param slice nanoseconds */
     TimeSlices(ProcessingTimeService clock, long slice, Work work) {
         this.clock = clock;
         this.slice = slice;
@@ -42,7 +44,7 @@ final class TimeSlices {
     }
 
     private void run() throws Exception {
-        sliceEnd = slice == EngineSettings.UNLIMITED ? Long.MAX_VALUE : System.nanoTime() + slice;
+        sliceEnd = slice == UNLIMITED ? Long.MAX_VALUE : System.nanoTime() + slice;
         running = true;
         boolean done = work.goOn(this::mustStop);
         running = false;

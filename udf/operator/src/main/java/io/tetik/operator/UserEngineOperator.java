@@ -114,8 +114,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        // When a subtask has had enough of a definition depends on its users, and a replay must not depend on that.
-        int toleratedBreakDowns = settings.reportUsers() ? Integer.MAX_VALUE : Faults.TOLERATED;
+        int toleratedBreakDowns = settings.quarantinesDefinitions() ? Faults.TOLERATED : Integer.MAX_VALUE;
         definitions = new DefinitionStore(context.getOperatorStateStore(), toleratedBreakDowns);
         watermarkState = new WatermarkState(context.getOperatorStateStore());
         sweepState = new SweepState(context.getOperatorStateStore());
@@ -354,7 +353,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             user.timerAt(due);
             counters.timerSet();
         }
-        if (due == Long.MAX_VALUE && !settings.reportUsers() && engine.isForgettable(user.state())) {
+        if (due == Long.MAX_VALUE && settings.forgetsUsers() && engine.isForgettable(user.state())) {
             forget(userId, user);
         }
         emit();
@@ -397,7 +396,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void finish() throws Exception {
         slices.finish();
         users.flush();
-        if (settings.reportUsers()) {
+        if (settings.reportsUsers()) {
             try (Stream<String> known = keysOf(OperatorIds.USER_STATE)) {
                 for (String user : (Iterable<String>) known::iterator) {
                     report(user);
