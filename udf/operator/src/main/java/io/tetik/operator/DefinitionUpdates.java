@@ -60,7 +60,7 @@ final class DefinitionUpdates {
     /** Puts into force what has come since the last call. */
     void apply() throws Exception {
         if (definitions.isChanged()) {
-            Plan plan = definitions.settle(clock.watermark());
+            Plan plan = definitions.compile(clock.watermark());
             boolean concernsAll = plan.stamp() != turns.plan().stamp();
             turns.switchTo(plan);
             answer();

@@ -5,7 +5,7 @@ import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.Lateness;
-import io.tetik.language.expression.Faults;
+import io.tetik.language.expression.Quarantine;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DeliveryCommand;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        int toleratedBreakDowns = settings.quarantinesDefinitions() ? Faults.TOLERATED : Integer.MAX_VALUE;
+        int toleratedBreakDowns = settings.quarantinesDefinitions() ? Quarantine.TOLERATED : Integer.MAX_VALUE;
         definitions = new DefinitionStore(context.getOperatorStateStore(), toleratedBreakDowns);
         watermarkState = new WatermarkState(context.getOperatorStateStore());
         sweepState = new SweepState(context.getOperatorStateStore());
@@ -98,7 +98,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        Plan plan = definitions.settle(clock.watermark());
+        Plan plan = definitions.compile(clock.watermark());
         DefinitionCosts costs = new DefinitionCosts(getMetricGroup(), System::nanoTime, plan);
         users = new UserCache(
                 bytes(OperatorIds.USER_STATE), this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(plan));

@@ -123,7 +123,7 @@ final class UserTurns {
     private void emit() {
         out.emit(effects);
         effects.clear();
-        if (engine.plan().faults().hasNews()) {
+        if (engine.plan().quarantine().hasNews()) {
             // Each subtask finds out for itself, so each reports.
             definitions.takeQuarantines().forEach(out::answer);
         }

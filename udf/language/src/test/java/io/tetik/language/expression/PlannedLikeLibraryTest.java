@@ -24,7 +24,7 @@ class PlannedLikeLibraryTest {
     private final Context context = Context.ofUserEvent("a test", RandomScope.shape());
     private final Problems problems = new Problems();
     private final ExpressionCompiler compiler =
-            new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults(0));
+            new ExpressionCompiler(vocabulary, problems, new CheckedExpressionCache(), new Quarantine(0));
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
     private final CelFallback library = new CelFallback(vocabulary);
 
