@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.turn.WorkObserver;
+import io.tetik.engine.turn.EvaluationListener;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
@@ -10,7 +10,7 @@ import org.apache.flink.metrics.MetricGroup;
  * Finds out how much time each definition costs. One turn in {@value #EVERY}, chosen by chance so that no rhythm of the input
  * hides anybody, is measured, and stands for all of them. The others pay for a few comparisons.
  */
-final class DefinitionCosts implements WorkObserver {
+final class DefinitionCosts implements EvaluationListener {
     static final int EVERY = 64;
     private static final int MOST_DEFINITIONS = 500;
     private static final String NONE = "none";
@@ -77,7 +77,7 @@ final class DefinitionCosts implements WorkObserver {
     }
 
     @Override
-    public void onNobody() {
+    public void onUnattributed() {
         if (measuring) {
             next(NONE, NONE);
         }
