@@ -15,7 +15,7 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Turns what the engine has brought about into records of the operator's outputs, and counts and logs it. */
+/** Turns the effects of the engine into records of the operator's outputs, and counts and logs them. */
 final class EngineOutput {
     private final Output<StreamRecord<DeliveryCommand>> output;
     private final OperatorMetrics counters;

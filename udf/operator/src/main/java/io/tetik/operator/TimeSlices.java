@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Lets long work take turns with events: it goes on for a slice of time, then the task has a moment for its input, then it
- * goes on. What is decided does not depend on the turns, because each user's turns follow event time alone.
+ * Splits long work into slices of time, so that the task can process its input between them. What is decided does not depend
+ * on where the slices end, because for each user the order of turns follows from event time alone.
  */
 final class TimeSlices {
     private static final long PAUSE_MILLIS = 1;

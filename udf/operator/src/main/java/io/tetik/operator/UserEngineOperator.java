@@ -37,9 +37,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * when the due instant moves away the timer stays, finds nothing due, and is set anew, so a cart that is touched a hundred
  * times costs one timer and not a hundred.
  *
- * <p>What time asks for, and the walk over all users after a change of definitions, take turns with events, so a million
- * users who are due at one instant hold nobody up. That changes nothing that is decided: whoever has an event is first
- * brought to its instant. A user of whom nothing matters any more is forgotten, timer and all.
+ * <p>Due timers, and the sweep over all users after a change of definitions, take turns with events, so events do not wait
+ * while a million users are due at one instant. That does not change what is decided: when a user has an event, all that is
+ * due before it is done first. A user of whom nothing matters any more is forgotten: state and timer are removed.
  *
  * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. They come from one channel in one
  * order, and what is in force follows from that order alone, so all subtasks agree. Likewise the watermark.

@@ -129,7 +129,7 @@ final class UserTurns {
         }
     }
 
-    /** Reports what is known of a user at an instant. Reads only: the walk over the keys must not meet a change. */
+    /** Reports what is known of a user at an instant. Reads only: the caller iterates over the keys of the state. */
     void report(String userId, long instant) throws Exception {
         AttributeView view = engine.view(userId, users.get(userId).state(), instant);
         out.report(new UserSnapshot(userId, PropertyValues.ofMap(view.attributes()), view.segments()));

@@ -173,7 +173,7 @@ public final class Plan implements Definitions {
         return quarantine;
     }
 
-    /** Whether a campaign broke down too often to be asked any more. */
+    /** Whether a campaign is in quarantine, because it broke down too often. */
     @Override
     public boolean isQuarantined(Campaign campaign) {
         return quarantine.isQuarantined(campaign.source());
