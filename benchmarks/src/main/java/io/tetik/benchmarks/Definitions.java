@@ -1,7 +1,7 @@
 package io.tetik.benchmarks;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problem;
@@ -44,10 +44,10 @@ final class Definitions {
      * @throws IllegalArgumentException if one of them is refused: an engine without it would be measured as a fast one
      */
     static Plan plan(String text) {
-        DefinitionBook book = new DefinitionBook(TetikKinds.ALL, Integer.MAX_VALUE);
-        parse(text).forEach(book::offer);
-        Plan plan = book.settle(Long.MIN_VALUE);
-        for (DefinitionStatus status : book.takeAnswers()) {
+        DefinitionCatalog catalog = new DefinitionCatalog(TetikKinds.ALL, Integer.MAX_VALUE);
+        parse(text).forEach(catalog::offer);
+        Plan plan = catalog.compile(Long.MIN_VALUE);
+        for (DefinitionStatus status : catalog.takeAnswers()) {
             if (!status.getStatus().equals("ACTIVE")) {
                 throw new IllegalArgumentException(status.toString());
             }

@@ -14,6 +14,7 @@ import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -70,18 +71,13 @@ final class Pipelines {
     }
 
     /** The engine with a schedule that concerns everybody; events come as {@link DueUsers} says. */
-    static void schedule(StreamExecutionEnvironment env, int events, long timeSlice) {
+    static void schedule(StreamExecutionEnvironment env, int events, Duration timeSlice) {
         env.getConfig().setAutoWatermarkInterval(20);
         String definitions = Definitions.resource("schedule.yaml");
-        EngineSettings settings = new EngineSettings(
-                false,
-                3_600_000,
-                Long.MAX_VALUE,
-                false,
-                10_000,
-                1_024,
-                timeSlice,
-                () -> Definitions.parse(definitions));
+        EngineSettings settings = EngineSettings.live(() -> Definitions.parse(definitions))
+                .maxRejectedBytes(1_024)
+                .timeSlice(timeSlice)
+                .build();
         DataGeneratorSource<byte[]> lines = new DataGeneratorSource<>(
                 new DueUsers(), events, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
         DataStream<InputRecord> input = decoded(env.fromSource(lines, WatermarkStrategy.noWatermarks(), "lines"));
@@ -90,17 +86,14 @@ final class Pipelines {
         outputs.decisions().sinkTo(new DiscardingSink<>());
     }
 
-    /** Of an engine whose input ends, so that nothing takes turns. */
+    /** Of a live job whose input happens to end, so that nothing takes turns. */
     static EngineSettings settings(long end, int cachedUsers, String definitions) {
-        return new EngineSettings(
-                false,
-                3_600_000,
-                end,
-                false,
-                cachedUsers,
-                1_024,
-                EngineSettings.UNLIMITED,
-                () -> Definitions.parse(definitions));
+        return EngineSettings.live(() -> Definitions.parse(definitions))
+                .endOfTime(end)
+                .cachedUsers(cachedUsers)
+                .maxRejectedBytes(1_024)
+                .timeSlice(EngineSettings.UNLIMITED)
+                .build();
     }
 
     /** All outputs but the decisions go where they cost least: commands are encoded, the rest is dropped. */

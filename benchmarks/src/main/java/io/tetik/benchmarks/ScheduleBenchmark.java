@@ -1,6 +1,7 @@
 package io.tetik.benchmarks;
 
 import io.tetik.operator.EngineSettings;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -25,7 +26,7 @@ public final class ScheduleBenchmark {
         run("all at once", users, perSecond, EngineSettings.UNLIMITED);
     }
 
-    private static void run(String name, int users, int perSecond, long timeSlice) throws Exception {
+    private static void run(String name, int users, int perSecond, Duration timeSlice) throws Exception {
         DueUsers.use(users, perSecond, SECONDS_BEFORE);
         Pongs.clear();
         int events = users + perSecond * SECONDS_IN_ALL;

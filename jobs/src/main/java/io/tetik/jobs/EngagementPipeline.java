@@ -61,15 +61,12 @@ public final class EngagementPipeline {
 
     private static EngineSettings settings(EngagementConfig config) {
         SourceConfig source = config.source();
-        return new EngineSettings(
-                source.arrivalOrder(),
-                source.maxTriggerAge().toMillis(),
-                Long.MAX_VALUE,
-                false,
-                config.runtime().cachedUsers(),
-                source.maxRejectedBytes(),
-                EngineSettings.DEFAULT_TIME_SLICE,
-                KafkaDefinitionBootstrap.of(config));
+        return EngineSettings.live(KafkaDefinitionBootstrap.of(config))
+                .arrivalOrder(source.arrivalOrder())
+                .maxTriggerAge(source.maxTriggerAge())
+                .cachedUsers(config.runtime().cachedUsers())
+                .maxRejectedBytes(source.maxRejectedBytes())
+                .build();
     }
 
     private static DataStream<InputRecord> events(StreamExecutionEnvironment env, EngagementConfig config) {

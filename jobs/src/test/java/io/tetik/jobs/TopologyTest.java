@@ -142,7 +142,8 @@ class TopologyTest {
     private static OperatorSubtaskState emptyState() throws Exception {
         KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> engine =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new UserEngineOperator(EngineSettings.live(DefinitionBootstrap.none())),
+                        new UserEngineOperator(
+                                EngineSettings.live(DefinitionBootstrap.none()).build()),
                         InputRecord::key,
                         DefinitionRecord::getKind,
                         Types.STRING);

@@ -10,6 +10,7 @@ import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.codec.SingleObjectDecoder;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -42,15 +43,10 @@ final class ReplayTopology {
             String id = handles.open();
             SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
             List<byte[]> encoded = definitions.stream().map(encoder::encode).toList();
-            EngineSettings settings = new EngineSettings(
-                    false,
-                    0,
-                    clockEnd,
-                    true,
-                    10_000,
-                    Integer.MAX_VALUE,
-                    EngineSettings.UNLIMITED,
-                    () -> decode(encoded));
+            EngineSettings settings = EngineSettings.bounded(() -> decode(encoded), clockEnd)
+                    .maxTriggerAge(Duration.ZERO)
+                    .maxRejectedBytes(Integer.MAX_VALUE)
+                    .build();
             connect(EngagementTopology.define(events(env, id, events), noMoreDefinitions(env), settings), id);
             JobExecutionResult result = env.execute("tetik replay");
             Long duplicates = result.getAccumulatorResult(UserEngineOperator.DUPLICATES);
@@ -71,7 +67,7 @@ final class ReplayTopology {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, java.time.Duration.ofMillis(50));
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
         return configuration;
     }
 

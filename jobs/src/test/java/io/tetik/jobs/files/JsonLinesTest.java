@@ -23,7 +23,7 @@ class JsonLinesTest {
         ReadEvents read = read(event("a") + "\n" + event("b") + "\n");
 
         assertThat(read.idsAndLines()).containsExactly("a@1", "b@2");
-        assertThat(read.events.get(1).source().file()).isEqualTo("events/events.jsonl");
+        assertThat(read.events.get(1).source().name()).isEqualTo("events/events.jsonl");
         assertThat(read.rejected).isEmpty();
     }
 

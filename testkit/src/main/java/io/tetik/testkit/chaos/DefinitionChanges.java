@@ -1,6 +1,6 @@
 package io.tetik.testkit.chaos;
 
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.testkit.publish.RecordPublisher;
 import io.tetik.testkit.publish.SampleData;
@@ -64,7 +64,7 @@ final class DefinitionChanges {
     private ProducerRecord<String, byte[]> mistake(DefinitionRecord sample) {
         String body = sample.getBody().stripTrailing() + "\naudience: user.nobody_declared_this > 'seven\n";
         DefinitionRecord revision = new DefinitionRecord(sample.getKind(), sample.getName(), changes + 1, body);
-        mistaken.add(DefinitionBook.key(revision));
+        mistaken.add(DefinitionCatalog.key(revision));
         return message(revision);
     }
 
@@ -74,7 +74,7 @@ final class DefinitionChanges {
         byte[] unknownSchema = noise.clone();
         unknownSchema[0] = (byte) 0xC3;
         unknownSchema[1] = 1;
-        String existing = DefinitionBook.key(samples.get(random.nextInt(samples.size())));
+        String existing = DefinitionCatalog.key(samples.get(random.nextInt(samples.size())));
         List<ProducerRecord<String, byte[]>> records = List.of(
                 new ProducerRecord<>(topic, existing, noise),
                 new ProducerRecord<>(topic, existing, unknownSchema),

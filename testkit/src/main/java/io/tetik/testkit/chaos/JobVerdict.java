@@ -1,6 +1,6 @@
 package io.tetik.testkit.chaos;
 
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.DeliveryCommand;
@@ -96,7 +96,7 @@ final class JobVerdict {
         Set<String> unreadable = new TreeSet<>();
         Set<String> unanswered = new TreeSet<>(scene.definitions().mistaken());
         for (DefinitionStatus status : statuses.records()) {
-            if (status.getKind().equals(DefinitionBook.UNREADABLE)) {
+            if (status.getKind().equals(DefinitionCatalog.UNREADABLE)) {
                 unreadable.add(status.getName());
             } else if (status.getStatus().equals("REJECTED")) {
                 unanswered.remove(status.getKind() + "/" + status.getName());

@@ -70,7 +70,7 @@ final class Logs {
         throw new ChaosException("no log says " + String.join(" or ", words));
     }
 
-    /** Lines that name one of the users, or where she can be reached. */
+    /** Lines that name one of the users, or where they can be reached. */
     List<String> personal(Set<String> users) throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : beginnings.keySet()) {

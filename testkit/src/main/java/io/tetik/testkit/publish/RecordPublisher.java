@@ -1,6 +1,6 @@
 package io.tetik.testkit.publish;
 
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.RecordJson;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class RecordPublisher implements AutoCloseable {
 
     /** A definition as a record of its topic. */
     public static ProducerRecord<String, byte[]> message(String topic, DefinitionRecord definition) {
-        return new ProducerRecord<>(topic, DefinitionBook.key(definition), RecordJson.toBytes(definition));
+        return new ProducerRecord<>(topic, DefinitionCatalog.key(definition), RecordJson.toBytes(definition));
     }
 
     public void send(ProducerRecord<String, byte[]> each) {

@@ -1,7 +1,7 @@
 package io.tetik.testkit.savepoint;
 
 import io.tetik.engine.plan.CompiledCampaign;
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.engine.step.CompiledJourney;
 import io.tetik.engine.step.CompiledStep;
 import io.tetik.engine.step.StepKind;
@@ -63,18 +63,18 @@ final class Contents {
 
     private void definitions(Engine engine) throws Exception {
         SingleObjectDecoder<DefinitionRecord> decoder = SingleObjectDecoder.of(DefinitionRecord.class);
-        DefinitionBook book = new DefinitionBook(TetikKinds.ALL, Integer.MAX_VALUE);
+        DefinitionCatalog catalog = new DefinitionCatalog(TetikKinds.ALL, Integer.MAX_VALUE);
         BroadcastState<String, byte[]> definitions = engine.broadcast("definitions");
         for (Map.Entry<String, byte[]> each : definitions.entries()) {
             String[] kind = each.getKey().split(" ", 2);
             count("definitions " + kind[0], 1);
             if (kind[0].equals("in-force")) {
-                book.offer(decoder.decode(each.getValue()));
+                catalog.offer(decoder.decode(each.getValue()));
                 boolean latest = Arrays.equals(each.getValue(), definitions.get("latest " + kind[1]));
                 count("definitions in-force, but not latest", latest ? 0 : 1);
             }
         }
-        for (CompiledCampaign campaign : book.settle(0).campaigns()) {
+        for (CompiledCampaign campaign : catalog.compile(0).campaigns()) {
             campaigns.put(campaign.stateId(), campaign);
         }
     }

@@ -37,17 +37,10 @@ final class Engine implements AutoCloseable {
             harness;
 
     private Engine(DefinitionBootstrap bootstrap, @Nullable OperatorSubtaskState state) throws Exception {
-        EngineSettings live = EngineSettings.live(bootstrap);
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new UserEngineOperator(new EngineSettings(
-                        live.arrivalOrder(),
-                        live.maxTriggerAge(),
-                        live.endOfTime(),
-                        live.reportUsers(),
-                        live.cachedUsers(),
-                        live.maxRejectedBytes(),
-                        EngineSettings.UNLIMITED,
-                        bootstrap)),
+                new UserEngineOperator(EngineSettings.live(bootstrap)
+                        .timeSlice(EngineSettings.UNLIMITED)
+                        .build()),
                 InputRecord::key,
                 DefinitionRecord::getKind,
                 Types.STRING,

@@ -1,6 +1,6 @@
 package io.tetik.tools.definitions;
 
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.files.CheckedDefinitions;
 import io.tetik.jobs.files.DefinitionFolder;
@@ -52,7 +52,7 @@ final class FolderDefinitions {
         for (SourceText source : checked.sources()) {
             for (DefinitionRecord each :
                     DefinitionRecords.of(TetikKinds.LANGUAGE, source, CheckedDefinitions.REVISION, new Problems())) {
-                texts.put(DefinitionBook.key(each), each.getBody());
+                texts.put(DefinitionCatalog.key(each), each.getBody());
             }
         }
         return texts;

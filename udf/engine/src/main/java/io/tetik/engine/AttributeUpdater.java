@@ -15,11 +15,11 @@ final class AttributeUpdater {
 
     void update(Turn turn, Event event, Iterable<AttributeUpdate> updates) {
         for (AttributeUpdate update : updates) {
-            turn.work().onAttribute(update.attribute());
+            turn.listener().onAttribute(update.attribute());
             if (turn.holds(update.when())) {
                 update.apply(turn, event, plan.attributes().get(update.attribute()));
             }
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
     }
 }

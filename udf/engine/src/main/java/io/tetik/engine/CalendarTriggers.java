@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Fires what goes by the calendar. Nothing of it is kept in a user's state: when the next is due follows from the instant up
- * to which all was done, the user's zone and the dates in her attributes. So a campaign that is published today concerns
+ * to which all was done, the user's zone and the dates in the user's attributes. So a campaign that is published today concerns
  * everybody at once, and one that is gone leaves nothing behind.
  */
 final class CalendarTriggers {

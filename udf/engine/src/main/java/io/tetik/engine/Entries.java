@@ -43,8 +43,8 @@ final class Entries {
             return;
         }
         TriggerRecord trigger = firing.trigger();
-        turn.work().onCampaign(campaign.index());
-        turn.inHand(trigger.event(), trigger);
+        turn.listener().onCampaign(campaign.index());
+        turn.bindTrigger(trigger);
         CampaignState known = turn.state().campaigns().get(campaign.index());
         AdmissionPolicy.Outcome outcome =
                 AdmissionPolicy.decide(turn, campaign, known == null ? new CampaignState() : known);

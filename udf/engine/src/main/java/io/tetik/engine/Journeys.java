@@ -42,20 +42,20 @@ final class Journeys {
             CampaignState state =
                     hooks.journeys().isEmpty() ? null : turn.state().campaigns().get(hooks.campaign());
             if (state != null && !state.runs().isEmpty()) {
-                turn.work().onCampaign(hooks.campaign());
+                turn.listener().onCampaign(hooks.campaign());
                 exits(turn, event, hooks, state);
                 resumeAwaiting(turn, event, hooks, state);
             }
         }
-        turn.work().onNobody();
-        turn.inHand(event, null);
+        turn.listener().onUnattributed();
+        turn.bindEvent(event);
     }
 
     private void exits(Turn turn, Event event, CampaignHooks hooks, CampaignState state) {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.inHand(event, run.trigger());
+            turn.bindEvent(event, run);
             if (journey != null && run.trigger().since() <= event.time() && turn.any(journey.exit())) {
                 exit(turn, campaign, run, DecisionReason.EXIT_EVENT, Map.of("eventId", event.id()));
             }
@@ -76,7 +76,7 @@ final class Journeys {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.inHand(event, run.trigger());
+            turn.bindEvent(event, run);
             if (journey != null && run.since() <= event.time() && isAwaited(turn, run, journey)) {
                 resume(turn, campaign, run, event);
             }
@@ -99,12 +99,12 @@ final class Journeys {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
                 if (run.due() <= turn.now()) {
-                    turn.work().onCampaign(campaign.index());
+                    turn.listener().onCampaign(campaign.index());
                     resume(turn, campaign, run, null);
                 }
             }
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
     }
 
     /** @param awaited the event that the run waited for, or null if its time has come */
@@ -191,17 +191,17 @@ final class Journeys {
     void settle(Turn turn) {
         moving.sort(BY_RANK);
         for (Walk each : moving) {
-            turn.work().onCampaign(each.campaign().index());
+            turn.listener().onCampaign(each.campaign().index());
             walk(each, true);
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
         moving.clear();
     }
 
     /** Takes steps up to a message that may not be decided yet: that must wait for its turn among the others. */
     private void walk(Walk walk, boolean maySend) {
         Turn turn = walk.turn();
-        turn.inHand(walk.run().trigger().event(), walk.run().trigger());
+        turn.bindTrigger(walk.run().trigger());
         while (!walk.isOver() && !walk.isAtEnd()) {
             CompiledStep step = walk.step();
             if (step.sends() && !maySend) {

@@ -71,7 +71,7 @@ final class SegmentEvaluator {
         changes.clear();
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             CompiledSegment segment = plan.segments().get(i);
-            turn.work().onSegment(i);
+            turn.listener().onSegment(i);
             boolean was = turn.inSegment(i);
             boolean is = segment.when().test(turn);
             store(turn, i, new SegmentState(is, nextEdge(turn, segment, is)));
@@ -81,7 +81,7 @@ final class SegmentEvaluator {
                 emit(turn, segment, is, cause);
             }
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
         return changes;
     }
 

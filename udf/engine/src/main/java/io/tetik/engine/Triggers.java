@@ -29,14 +29,14 @@ final class Triggers {
     List<Firing> onEvent(Turn turn, Event event, TypePlan type) {
         List<Firing> firings = new ArrayList<>();
         for (CampaignHooks hooks : type.campaigns()) {
-            turn.inHand(event, null);
-            turn.work().onCampaign(hooks.campaign());
+            turn.bindEvent(event);
+            turn.listener().onCampaign(hooks.campaign());
             EventReaction reaction = hooks.trigger();
             if (reaction != null) {
                 reaction.onEvent(turn, event, plan.campaigns().get(hooks.campaign()), firings);
             }
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
         return firings;
     }
 
@@ -47,13 +47,13 @@ final class Triggers {
         for (int i = 0; i < campaigns.size(); i++) {
             CampaignState state = campaigns.valueAt(i);
             if (state.due() <= turn.now()) {
-                turn.work().onCampaign(campaigns.keyAt(i));
+                turn.listener().onCampaign(campaigns.keyAt(i));
                 for (TriggerMemory<?> memory : memories) {
                     fireDue(turn, plan.campaigns().get(campaigns.keyAt(i)), state, memory, firings);
                 }
             }
         }
-        turn.work().onNobody();
+        turn.listener().onUnattributed();
         return firings;
     }
 

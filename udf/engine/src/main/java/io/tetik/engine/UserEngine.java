@@ -6,10 +6,10 @@ import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.engine.turn.Turn;
-import io.tetik.engine.turn.WorkObserver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,13 +33,13 @@ public final class UserEngine {
     private final Forgetting forgetting;
 
     public UserEngine(Plan plan) {
-        this(plan, WorkObserver.NONE);
+        this(plan, EvaluationListener.NONE);
     }
 
-    /** @param work whom to tell for which definition work is done */
-    public UserEngine(Plan plan, WorkObserver work) {
+    /** @param listener is told which definition is evaluated */
+    public UserEngine(Plan plan, EvaluationListener listener) {
         this.plan = plan;
-        this.turn = new Turn(plan, work);
+        this.turn = new Turn(plan, listener);
         this.attributes = new AttributeUpdater(plan);
         this.segments = new SegmentEvaluator(plan);
         this.triggers = new Triggers(plan);

@@ -1,16 +1,17 @@
 package io.tetik.operator;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.turn.WorkObserver;
+import io.tetik.engine.turn.EvaluationListener;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Finds out how much time each definition costs. One turn in {@value #EVERY}, chosen by chance so that no rhythm of the input
- * hides anybody, is measured, and stands for all of them. The others pay for a few comparisons.
+ * A sampling profiler: estimates how much time each definition takes. On average one turn in {@value #EVERY} is measured, and
+ * its times are multiplied. Which one is random, so that a regular pattern in the input does not make a definition invisible.
+ * The other turns cost a few comparisons.
  */
-final class DefinitionCosts implements WorkObserver {
+final class DefinitionCosts implements EvaluationListener {
     static final int EVERY = 64;
     private static final int MOST_DEFINITIONS = 500;
     private static final String NONE = "none";
@@ -32,7 +33,7 @@ final class DefinitionCosts implements WorkObserver {
         this.plan = plan;
     }
 
-    /** Numbers are those of another plan from now on. */
+    /** Indexes are those of another plan from now on. */
     void switchTo(Plan other) {
         plan = other;
     }
@@ -77,7 +78,7 @@ final class DefinitionCosts implements WorkObserver {
     }
 
     @Override
-    public void onNobody() {
+    public void onUnattributed() {
         if (measuring) {
             next(NONE, NONE);
         }

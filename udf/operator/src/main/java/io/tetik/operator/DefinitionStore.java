@@ -2,7 +2,7 @@ package io.tetik.operator;
 
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.revision.CalendarSince;
-import io.tetik.engine.revision.DefinitionBook;
+import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.engine.revision.RetiredRevision;
 import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
@@ -35,10 +35,10 @@ final class DefinitionStore {
             List.of(DecisionReason.REMOVED, DecisionReason.ARCHIVED, DecisionReason.DRAFT);
 
     private final BroadcastState<String, byte[]> state;
-    private final DefinitionBook book;
+    private final DefinitionCatalog catalog;
 
     DefinitionStore(OperatorStateStore store, int toleratedBreakDowns) throws Exception {
-        book = new DefinitionBook(TetikKinds.ALL, toleratedBreakDowns);
+        catalog = new DefinitionCatalog(TetikKinds.ALL, toleratedBreakDowns);
         state = store.getBroadcastState(new MapStateDescriptor<>(
                 OperatorIds.DEFINITION_STATE, StringSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
     }
@@ -65,20 +65,20 @@ final class DefinitionStore {
                         "definitions are kept as '" + key + "', which was written by a newer release");
             }
         }
-        book.restore(latest, inForce, retired, calendars);
+        catalog.restore(latest, inForce, retired, calendars);
     }
 
     void snapshot() throws Exception {
         state.clear();
         SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
-        put(LATEST, book.latest(), encoder);
-        put(IN_FORCE, book.inForce(), encoder);
-        for (RetiredRevision each : book.retired()) {
-            String name = DefinitionBook.key(each.definition()) + " "
+        put(LATEST, catalog.latest(), encoder);
+        put(IN_FORCE, catalog.inForce(), encoder);
+        for (RetiredRevision each : catalog.retired()) {
+            String name = DefinitionCatalog.key(each.definition()) + " "
                     + each.definition().getRevision();
             state.put(RETIRED + name, bytes(each, encoder));
         }
-        for (CalendarSince each : book.calendars()) {
+        for (CalendarSince each : catalog.calendars()) {
             byte[] calendar = each.calendar().getBytes(StandardCharsets.UTF_8);
             state.put(
                     CALENDAR + each.campaign(),
@@ -118,38 +118,38 @@ final class DefinitionStore {
     private void put(String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
             throws Exception {
         for (DefinitionRecord definition : records) {
-            state.put(prefix + DefinitionBook.key(definition), encoder.encode(definition));
+            state.put(prefix + DefinitionCatalog.key(definition), encoder.encode(definition));
         }
     }
 
     void offer(DefinitionRecord definition) {
-        book.offer(definition);
+        catalog.offer(definition);
     }
 
     void offerAll(List<DefinitionRecord> definitions) {
-        definitions.forEach(book::offer);
+        definitions.forEach(catalog::offer);
     }
 
     /** How many are in force. */
     int inForce() {
-        return book.inForce().size();
+        return catalog.inForce().size();
     }
 
     boolean isChanged() {
-        return book.isChanged();
+        return catalog.isChanged();
     }
 
     /** @param watermark the present instant of event time */
-    Plan settle(long watermark) {
-        return book.settle(watermark);
+    Plan compile(long watermark) {
+        return catalog.compile(watermark);
     }
 
     List<DefinitionStatus> takeQuarantines() {
-        book.answerQuarantines();
-        return book.takeAnswers();
+        catalog.answerQuarantines();
+        return catalog.takeAnswers();
     }
 
     List<DefinitionStatus> takeAnswers() {
-        return book.takeAnswers();
+        return catalog.takeAnswers();
     }
 }

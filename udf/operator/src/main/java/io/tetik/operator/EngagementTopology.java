@@ -48,11 +48,11 @@ public final class EngagementTopology {
         Commands commands = new Commands(env, engine);
         return new Outputs(
                 commands,
-                commands.side(UserEngineOperator.SEGMENT_CHANGES),
-                commands.side(UserEngineOperator.DECISIONS),
-                commands.side(UserEngineOperator.REJECTED),
-                commands.side(UserEngineOperator.STATUSES),
-                commands.side(UserEngineOperator.USERS));
+                commands.side(SideOutputs.SEGMENT_CHANGES),
+                commands.side(SideOutputs.DECISIONS),
+                commands.side(SideOutputs.REJECTED),
+                commands.side(SideOutputs.STATUSES),
+                commands.side(SideOutputs.USERS));
     }
 
     /** The main output, which gives access to the side outputs. */

@@ -1,39 +1,156 @@
 package io.tetik.operator;
 
 import java.io.Serializable;
+import java.time.Duration;
 
-/**
- * How the operator runs.
- *
- * @param arrivalOrder whether events are processed as they come, instead of in event-time order
- * @param maxTriggerAge milliseconds behind the watermark up to which a late event may start something
- * @param endOfTime epoch milliseconds at which the clock stops; nothing later is done
- * @param reportUsers whether every user is reported when the input ends
- * @param cachedUsers how many users are kept decoded in memory
- * @param maxRejectedBytes how many raw bytes of a rejected input are kept
- * @param timeSlice nanoseconds that work which time alone asks for may take before events get their turn
- * @param bootstrap the definitions to begin with
- */
-public record EngineSettings(
-        boolean arrivalOrder,
-        long maxTriggerAge,
-        long endOfTime,
-        boolean reportUsers,
-        int cachedUsers,
-        int maxRejectedBytes,
-        long timeSlice,
-        DefinitionBootstrap bootstrap)
-        implements Serializable {
+/** How the operator runs: as a {@linkplain #live live job} or over {@linkplain #bounded bounded input}. */
+public final class EngineSettings implements Serializable {
+    private static final long serialVersionUID = 1;
 
     /** So that an event never waits long, and a thousand users are done in a slice. */
-    public static final long DEFAULT_TIME_SLICE = 5_000_000;
+    public static final Duration DEFAULT_TIME_SLICE = Duration.ofMillis(5);
 
-    /** For input that ends, where nothing is gained by taking turns. */
-    public static final long UNLIMITED = Long.MAX_VALUE;
+    /** All work at once: for input that ends, where nothing is gained by taking turns. */
+    public static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** The settings of a live job with default options. */
-    public static EngineSettings live(DefinitionBootstrap bootstrap) {
-        return new EngineSettings(
-                false, 3_600_000, Long.MAX_VALUE, false, 10_000, 512 * 1024, DEFAULT_TIME_SLICE, bootstrap);
+    private final DefinitionBootstrap bootstrap;
+    private final boolean boundedInput;
+    private final long endOfTime;
+    private final boolean arrivalOrder;
+    private final long maxTriggerAge;
+    private final int cachedUsers;
+    private final int maxRejectedBytes;
+    private final long timeSlice;
+
+    private EngineSettings(Builder builder) {
+        bootstrap = builder.bootstrap;
+        boundedInput = builder.boundedInput;
+        endOfTime = builder.endOfTime;
+        arrivalOrder = builder.arrivalOrder;
+        maxTriggerAge = builder.maxTriggerAge.toMillis();
+        cachedUsers = builder.cachedUsers;
+        maxRejectedBytes = builder.maxRejectedBytes;
+        timeSlice = builder.timeSlice.toNanos();
+    }
+
+    /** A job that runs on and on. Its defaults are those of the live job's options. */
+    public static Builder live(DefinitionBootstrap bootstrap) {
+        return new Builder(bootstrap);
+    }
+
+    /**
+     * A run over input that is known to end, such as a replay. What comes out must follow from definitions and events alone,
+     * and not from how users are spread over subtasks; and all users are still there at the end, to be reported.
+     *
+     * @param endOfTime epoch milliseconds at which event time stops
+     */
+    public static Builder bounded(DefinitionBootstrap bootstrap, long endOfTime) {
+        Builder builder = new Builder(bootstrap).endOfTime(endOfTime).timeSlice(UNLIMITED);
+        builder.boundedInput = true;
+        return builder;
+    }
+
+    /** The definitions to begin with. */
+    public DefinitionBootstrap bootstrap() {
+        return bootstrap;
+    }
+
+    /**
+     * Whether definitions that keep breaking down are put into quarantine. When a subtask has had enough of one depends on
+     * which users it has, so a run over bounded input does not.
+     */
+    public boolean quarantinesDefinitions() {
+        return !boundedInput;
+    }
+
+    /** Whether users of whom nothing matters any more are forgotten. */
+    public boolean forgetsUsers() {
+        return !boundedInput;
+    }
+
+    /** Whether every user is reported when the input has ended. */
+    public boolean reportsUsers() {
+        return boundedInput;
+    }
+
+    /** Epoch milliseconds at which event time stops; nothing later is done. {@link Long#MAX_VALUE} if it does not stop. */
+    public long endOfTime() {
+        return endOfTime;
+    }
+
+    /** Whether events are processed as they come, instead of in event-time order. */
+    public boolean arrivalOrder() {
+        return arrivalOrder;
+    }
+
+    /** Milliseconds behind the watermark up to which a late event may start something. */
+    public long maxTriggerAge() {
+        return maxTriggerAge;
+    }
+
+    /** How many users are kept decoded in memory. */
+    public int cachedUsers() {
+        return cachedUsers;
+    }
+
+    /** How many raw bytes of a rejected input are kept. */
+    public int maxRejectedBytes() {
+        return maxRejectedBytes;
+    }
+
+    /** Nanoseconds that work which time alone asks for may take before events get their turn. */
+    public long timeSlice() {
+        return timeSlice;
+    }
+
+    /** Says what differs from the defaults. */
+    public static final class Builder {
+        private final DefinitionBootstrap bootstrap;
+        private boolean boundedInput;
+        private long endOfTime = Long.MAX_VALUE;
+        private boolean arrivalOrder;
+        private Duration maxTriggerAge = Duration.ofHours(1);
+        private int cachedUsers = 10_000;
+        private int maxRejectedBytes = 512 * 1024;
+        private Duration timeSlice = DEFAULT_TIME_SLICE;
+
+        private Builder(DefinitionBootstrap bootstrap) {
+            this.bootstrap = bootstrap;
+        }
+
+        /** @param instant epoch milliseconds */
+        public Builder endOfTime(long instant) {
+            endOfTime = instant;
+            return this;
+        }
+
+        public Builder arrivalOrder(boolean on) {
+            arrivalOrder = on;
+            return this;
+        }
+
+        public Builder maxTriggerAge(Duration age) {
+            maxTriggerAge = age;
+            return this;
+        }
+
+        public Builder cachedUsers(int users) {
+            cachedUsers = users;
+            return this;
+        }
+
+        public Builder maxRejectedBytes(int bytes) {
+            maxRejectedBytes = bytes;
+            return this;
+        }
+
+        public Builder timeSlice(Duration slice) {
+            timeSlice = slice;
+            return this;
+        }
+
+        public EngineSettings build() {
+            return new EngineSettings(this);
+        }
     }
 }

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** What serializers of objects that nobody changes have in common: a copy is the object itself. */
+/** What serializers of immutable objects have in common: a copy is the object itself. */
 abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1;
 

@@ -74,7 +74,7 @@ final class OperatorMetrics {
         timersSet.inc();
     }
 
-    /** A timer that stands no more, because another one takes its place or its user is forgotten. */
+    /** A timer that is deleted, because another one takes its place or its user is forgotten. */
     void timerDropped() {
         timersDropped.inc();
     }

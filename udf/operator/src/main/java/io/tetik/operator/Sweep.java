@@ -1,54 +1,55 @@
 package io.tetik.operator;
 
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over all users of a subtask, a few at a time: brings those up to date with new definitions who have no events of
- * their own. A user who comes while it goes on is up to date already, so it need not meet her.
+ * After a change of definitions: visits every user of the subtask, one at a time between events, and brings the state up to
+ * date with the new plan. A user who has an event in the meantime is brought up to date by that event already. So it does not
+ * matter that the iteration works on the users who were there when it began, and misses those who came later.
  */
 final class Sweep implements AutoCloseable {
+    private final Supplier<Stream<String>> allUsers;
+    private final UserTurns turns;
+    private final OperatorMetrics counters;
+    private final OperatorLog log;
     private @Nullable Stream<String> users;
-    private Iterator<String> rest = java.util.Collections.emptyIterator();
-    private boolean ended;
-    private long met;
+    private Iterator<String> rest = Collections.emptyIterator();
+    private long visited;
 
-    /** Begins anew with these users; a walk that is going on is given up. */
-    void begin(Stream<String> allUsers) {
+    Sweep(Supplier<Stream<String>> allUsers, UserTurns turns, OperatorMetrics counters, OperatorLog log) {
+        this.allUsers = allUsers;
+        this.turns = turns;
+        this.counters = counters;
+        this.log = log;
+    }
+
+    /** Begins anew; a sweep that is going on is given up. */
+    void begin() {
+        log.sweepBegan(turns.plan().stamp());
         close();
-        met = 0;
-        ended = false;
-        users = allUsers;
-        rest = allUsers.iterator();
+        visited = 0;
+        users = allUsers.get();
+        rest = users.iterator();
     }
 
     boolean isDone() {
         return users == null;
     }
 
-    /** The next user, or null at the end. */
-    @Nullable
-    String next() {
+    /** Visits the next user, or ends the sweep if there is none. */
+    void next(long watermark) throws Exception {
         if (rest.hasNext()) {
-            met++;
-            return rest.next();
+            visited++;
+            turns.catchUp(rest.next(), watermark);
+            counters.swept();
+        } else if (!isDone()) {
+            close();
+            log.sweepEnded(visited);
         }
-        ended |= users != null;
-        close();
-        return null;
-    }
-
-    /** Whether it has come to its end since this was last asked. */
-    boolean takeEnd() {
-        boolean news = ended;
-        ended = false;
-        return news;
-    }
-
-    /** How many users the last walk has met. */
-    long met() {
-        return met;
     }
 
     @Override
@@ -57,6 +58,6 @@ final class Sweep implements AutoCloseable {
             users.close();
             users = null;
         }
-        rest = java.util.Collections.emptyIterator();
+        rest = Collections.emptyIterator();
     }
 }

@@ -6,9 +6,9 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 
-/** With which definitions the users of each subtask were last brought up to date: the stamp of the plan, or none. */
+/** The stamp of the plan with which each subtask has brought all its users up to date last. */
 final class SweepState {
-    /** Stands for a walk that was not finished. */
+    /** Stands for a sweep that was not finished. */
     private static final long UNFINISHED = 0;
 
     private final ListState<Long> state;

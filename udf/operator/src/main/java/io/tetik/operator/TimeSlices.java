@@ -4,11 +4,12 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Lets long work take turns with events: it goes on for a slice of time, then the task has a moment for its input, then it
- * goes on. What is decided does not depend on the turns, because each user's turns follow event time alone.
+ * Splits long work into slices of time, so that the task can process its input between them. What is decided does not depend
+ * on where the slices end, because for each user the order of turns follows from event time alone.
  */
 final class TimeSlices {
     private static final long PAUSE_MILLIS = 1;
+    private static final long UNLIMITED = EngineSettings.UNLIMITED.toNanos();
 
     private final ProcessingTimeService clock;
     private final long slice;
@@ -28,6 +29,7 @@ final class TimeSlices {
         boolean goOn(BooleanSupplier mustStop) throws Exception;
     }
 
+    /** @param slice nanoseconds */
     TimeSlices(ProcessingTimeService clock, long slice, Work work) {
         this.clock = clock;
         this.slice = slice;
@@ -42,7 +44,7 @@ final class TimeSlices {
     }
 
     private void run() throws Exception {
-        sliceEnd = slice == EngineSettings.UNLIMITED ? Long.MAX_VALUE : System.nanoTime() + slice;
+        sliceEnd = slice == UNLIMITED ? Long.MAX_VALUE : System.nanoTime() + slice;
         running = true;
         boolean done = work.goOn(this::mustStop);
         running = false;

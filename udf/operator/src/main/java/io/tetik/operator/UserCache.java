@@ -13,8 +13,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded users in front of keyed state, the least recently used giving way. A user that was changed is written back when it
- * gives way, and all are before a checkpoint: between two checkpoints a hot user costs no access to state at all.
+ * A write-back cache of decoded users in front of keyed state, which evicts the least recently used. A user that was changed is
+ * written to the state when it is evicted, and all changed users are before a checkpoint: between two checkpoints a user with
+ * many events is neither read from the state nor written to it.
  */
 final class UserCache {
     private final ValueState<byte[]> state;
@@ -34,7 +35,7 @@ final class UserCache {
         this.codec = codec;
     }
 
-    /** A user in hand. */
+    /** A decoded user. */
     static final class Entry {
         private final UserState state;
         private long timerAt;
@@ -112,7 +113,7 @@ final class UserCache {
         writes++;
     }
 
-    /** A user whom only one turn concerns and who therefore must not drive others out; to be given back by {@link #leave}. */
+    /** Like {@link #get}, but without putting the user into the cache, for a single turn; {@link #leave} must follow. */
     Entry visit(String userId) throws IOException {
         setKey.accept(userId);
         Entry entry = users.get(userId);
@@ -123,7 +124,7 @@ final class UserCache {
         return decode(state.value());
     }
 
-    /** Writes a visited user back, unless she is kept here. */
+    /** Writes a visited user to the state, if changed, and unless the cache has the user. */
     void leave(String userId, Entry entry) throws IOException {
         setKey.accept(userId);
         if (!users.containsKey(userId) && entry.dirty) {
@@ -139,7 +140,7 @@ final class UserCache {
         entry.dirty = false;
     }
 
-    /** Writes back every changed user. Leaves the key of the keyed state anywhere. */
+    /** Writes back every changed user. The current key is undefined afterwards. */
     void flush() throws IOException {
         for (Map.Entry<String, Entry> user : users.entrySet()) {
             if (user.getValue().dirty) {
@@ -149,14 +150,14 @@ final class UserCache {
         }
     }
 
-    /** Goes on under other definitions: everything is written under the old ones and read anew. */
+    /** After a change of definitions: writes all changed users with the old codec and empties the cache. */
     void switchTo(UserStateCodec newCodec) throws IOException {
         flush();
         users.clear();
         codec = newCodec;
     }
 
-    /** Whom to tell how many bytes a user has when she is written. */
+    /** @param listener is told how many bytes each user has that is written */
     void onWrite(LongConsumer listener) {
         onWrite = listener;
     }

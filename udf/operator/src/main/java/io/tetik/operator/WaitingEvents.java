@@ -15,8 +15,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait for the watermark, on the heap, in the order in which they will be processed. Most come in that order
- * already and only queue up; the others go through a heap.
+ * The reorder buffer: events that wait for the watermark, in memory, in the order in which they will be processed. Most come
+ * in that order already and go through a plain queue; the others go through a priority queue.
  */
 final class WaitingEvents {
     /** Event time, then the event's id; where both agree, the place in the source decides, so that every run agrees. */

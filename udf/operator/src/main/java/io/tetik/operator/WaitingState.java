@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 
-/** Where the events that wait are kept in a checkpoint: per user, and nowhere else, so that they go with their user. */
+/** The events that wait for the watermark, as a checkpoint has them: keyed by user, so that rescaling moves them along. */
 final class WaitingState {
     private final ValueState<byte[]> state;
     private final Consumer<String> setKey;
@@ -33,7 +33,7 @@ final class WaitingState {
         }
     }
 
-    /** Keeps what waits now, and drops what waited at the last checkpoint. Leaves the key anywhere. */
+    /** Keeps what waits now, and drops what waited at the last checkpoint. The current key is undefined afterwards. */
     void snapshot(WaitingEvents waiting) throws IOException {
         Map<String, List<IncomingEvent>> byUser = waiting.byUser();
         for (String user : users) {

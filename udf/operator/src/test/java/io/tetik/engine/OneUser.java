@@ -5,8 +5,8 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.engine.turn.Lateness;
-import io.tetik.engine.turn.WorkObserver;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
 import io.tetik.scenario.InputLine;
@@ -28,10 +28,10 @@ final class OneUser {
     private final Effects effects = new Effects();
 
     OneUser(String definitions) {
-        this(definitions, plan -> WorkObserver.NONE);
+        this(definitions, plan -> EvaluationListener.NONE);
     }
 
-    OneUser(String definitions, Function<Plan, WorkObserver> work) {
+    OneUser(String definitions, Function<Plan, EvaluationListener> work) {
         plan = CompiledDefinitions.valid(List.of(new SourceText("test.yaml", definitions)));
         engine = new UserEngine(plan, work.apply(plan));
     }

@@ -47,7 +47,7 @@ class DefinitionCostsTest {
             now += 30;
             costs.onCampaign(0);
             now += 1_000;
-            costs.onNobody();
+            costs.onUnattributed();
             now += 2;
             costs.onCampaign(0);
             now += 200;

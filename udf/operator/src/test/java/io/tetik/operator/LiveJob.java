@@ -7,6 +7,7 @@ import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.OutcomeCollector;
 import io.tetik.schemas.DefinitionRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class LiveJob implements AutoCloseable {
 
     /** A job that does one user a slice. */
     static LiveJob inTinySlices(StateBackend backend, String definitions) throws Exception {
-        return new LiveJob(Life.UNDISTURBED, backend, false, 1, definitions);
+        return new LiveJob(Life.UNDISTURBED, backend, false, Duration.ofNanos(1), definitions);
     }
 
     /** A job that does not wait for the clock. */
@@ -44,12 +45,17 @@ final class LiveJob implements AutoCloseable {
         return new LiveJob(Life.UNDISTURBED, new HashMapStateBackend(), true, EngineSettings.UNLIMITED, definitions);
     }
 
-    private LiveJob(Life life, StateBackend backend, boolean arrivalOrder, long timeSlice, String definitions)
+    private LiveJob(Life life, StateBackend backend, boolean arrivalOrder, Duration timeSlice, String definitions)
             throws Exception {
         this.life = life;
         List<DefinitionRecord> first = records(1, definitions);
         operator = new OperatorHarness(
-                new EngineSettings(arrivalOrder, 3_600_000, Long.MAX_VALUE, false, 100, 1_024, timeSlice, () -> first),
+                EngineSettings.live(() -> first)
+                        .arrivalOrder(arrivalOrder)
+                        .cachedUsers(100)
+                        .maxRejectedBytes(1_024)
+                        .timeSlice(timeSlice)
+                        .build(),
                 backend,
                 out);
     }

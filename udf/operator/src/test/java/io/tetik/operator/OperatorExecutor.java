@@ -96,15 +96,10 @@ public final class OperatorExecutor implements ScenarioExecutor {
         List<DefinitionRecord> definitions = scenario.definitions().stream()
                 .flatMap(source -> DefinitionRecords.of(TetikKinds.LANGUAGE, source, 1, new Problems()).stream())
                 .toList();
-        return new EngineSettings(
-                false,
-                3_600_000,
-                end(scenario),
-                true,
-                cachedUsers,
-                1 << 20,
-                EngineSettings.UNLIMITED,
-                () -> definitions);
+        return EngineSettings.bounded(() -> definitions, end(scenario))
+                .cachedUsers(cachedUsers)
+                .maxRejectedBytes(1 << 20)
+                .build();
     }
 
     /** The engine's own run says where the clock stops: rejected events do not move it. */

@@ -142,12 +142,12 @@ public final class OperatorHarness implements AutoCloseable {
                 out.command(command);
             }
         }
-        side(UserEngineOperator.SEGMENT_CHANGES, out::segmentChange);
-        side(UserEngineOperator.DECISIONS, out::decision);
-        side(UserEngineOperator.REJECTED, out::rejected);
-        side(UserEngineOperator.STATUSES, statuses::add);
+        side(SideOutputs.SEGMENT_CHANGES, out::segmentChange);
+        side(SideOutputs.DECISIONS, out::decision);
+        side(SideOutputs.REJECTED, out::rejected);
+        side(SideOutputs.STATUSES, statuses::add);
         side(
-                UserEngineOperator.USERS,
+                SideOutputs.USERS,
                 user -> out.user(
                         user.getUserId(),
                         new AttributeView(PropertyValues.toPlainMap(user.getAttributes()), user.getSegments())));

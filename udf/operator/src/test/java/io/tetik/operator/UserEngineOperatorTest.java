@@ -51,15 +51,13 @@ class UserEngineOperatorTest {
     private OperatorHarness operator(boolean arrivalOrder) throws Exception {
         List<DefinitionRecord> definitions = records(DEFINITIONS, 1);
         return new OperatorHarness(
-                new EngineSettings(
-                        arrivalOrder,
-                        60 * MINUTE,
-                        Long.MAX_VALUE - 1,
-                        false,
-                        100,
-                        1_024,
-                        EngineSettings.UNLIMITED,
-                        () -> definitions),
+                EngineSettings.live(() -> definitions)
+                        .endOfTime(Long.MAX_VALUE - 1)
+                        .arrivalOrder(arrivalOrder)
+                        .cachedUsers(100)
+                        .maxRejectedBytes(1_024)
+                        .timeSlice(EngineSettings.UNLIMITED)
+                        .build(),
                 out);
     }
 

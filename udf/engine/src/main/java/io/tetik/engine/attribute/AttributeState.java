@@ -14,9 +14,6 @@ public abstract class AttributeState {
     /** The next instant at which time alone changes the value, or {@link Long#MAX_VALUE}. */
     public abstract long nextChange(long now);
 
-    /** Whether nothing is kept, so that the state may go. */
-    public abstract boolean isEmpty(long now);
-
     /** When nothing will be left without any further event, or {@link Long#MAX_VALUE} if something stays. */
     public abstract long emptyFrom(long now);
 

@@ -174,12 +174,6 @@ final class Panes extends ValueState {
     }
 
     @Override
-    public boolean isEmpty(long now) {
-        expire(now);
-        return panes.isEmpty();
-    }
-
-    @Override
     public void write(Encoder out) throws IOException {
         out.writeArrayStart();
         out.setItemCount(panes.size());

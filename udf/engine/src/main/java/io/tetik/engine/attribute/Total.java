@@ -34,11 +34,6 @@ final class Total extends ValueState {
     }
 
     @Override
-    public boolean isEmpty(long now) {
-        return false;
-    }
-
-    @Override
     public void write(Encoder out) throws IOException {
         out.writeArrayStart();
         out.setItemCount(1);

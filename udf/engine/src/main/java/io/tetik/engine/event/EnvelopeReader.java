@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the envelope of an event, in JSON or in Avro's single-object encoding (which begins with the bytes C3 01).
- * The properties are passed over: their types are the business of whoever knows the definitions.
+ * The properties are skipped: to read them takes the declared type, which only the definitions know.
  */
 public final class EnvelopeReader {
     private static final JsonFactory JSON = new JsonFactory();

@@ -2,7 +2,7 @@ package io.tetik.engine.event;
 
 import io.tetik.schemas.vocabulary.RejectReason;
 
-/** Thrown where an input cannot be used, and always caught by the one who can name its source. */
+/** Thrown where an input cannot be used, and always caught where the source of the input is known. */
 public final class RejectedException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -18,7 +18,7 @@ import io.tetik.language.value.ValueType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles attributes and hangs their updates on the event types. */
+/** Compiles attributes and registers their updates with the event types. */
 final class AttributeCompiler implements AttributeCompilation {
     private static final Set<String> TEXTS = Set.of("timezone", "locale", "email", "phone", "push_token");
 

@@ -27,9 +27,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles campaigns, in the order of priority, and hangs their conditions on the event types. */
+/** Compiles campaigns, in the order of priority, and registers their conditions with the event types. */
 final class CampaignCompiler {
-    /** For campaigns that are gone: nobody is let in, and nobody remembered for that. */
+    /** For campaigns that are removed: no user enters, and no earlier entry is remembered. */
     private static final EntryRule NOBODY = new EntryRule.WithoutMemory() {
         @Override
         public DecisionReason objection(Turn turn, CampaignState state) {
@@ -70,7 +70,7 @@ final class CampaignCompiler {
         this.history = history;
     }
 
-    /** By rank. A campaign that is gone keeps its rank until the runs that it left behind have ended. */
+    /** By rank. A removed campaign has a rank, too, as long as runs may be in progress. */
     List<CompiledCampaign> compile(List<Revision> campaigns) {
         List<Revision> all = new ArrayList<>(campaigns);
         Set<Revision> gone = Set.copyOf(history.removed());
@@ -186,7 +186,7 @@ final class CampaignCompiler {
         return kind.memory(kind.definition().cast(entry));
     }
 
-    /** The journey of an earlier revision, or null if it makes no sense any more with the other definitions of today. */
+    /** The journey of an earlier revision, or null if it does not compile with the present definitions. */
     private @Nullable CompiledJourney pinned(CampaignDefinition d, int revision, int index) {
         Problems kept = new Problems();
         ExpressionCompiler ofEarlier = expressions.ofEarlier(revision, kept);
@@ -200,7 +200,7 @@ final class CampaignCompiler {
         return journey;
     }
 
-    /** What a campaign that is gone needs to end the runs that it left behind. */
+    /** What is needed of a removed campaign to end its runs in progress. */
     private CompiledCampaign removed(CampaignDefinition d, Identity identity) {
         return new CompiledCampaign(
                 identity,

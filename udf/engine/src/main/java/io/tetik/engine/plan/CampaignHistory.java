@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What a plan must know of the past of campaigns. Where definitions never change it knows nothing. */
+/** What a compilation must know of earlier revisions of campaigns. Where definitions never change there are none. */
 public interface CampaignHistory {
     CampaignHistory NONE = new CampaignHistory() {
         @Override
@@ -32,10 +32,10 @@ public interface CampaignHistory {
     /** Earlier revisions of a campaign that may have runs in progress. */
     List<Revision> earlier(String campaign);
 
-    /** Revisions of a campaign whose runs are over though some may not know yet, each with the reason. */
+    /** Revisions of a campaign whose runs must end, each with the reason; the state of users may still have such runs. */
     Map<Integer, DecisionReason> ended(String campaign);
 
-    /** Campaigns that are gone but may have left runs behind, each in its last revision. */
+    /** Removed campaigns of which runs may be in progress, each in its last revision. */
     Collection<Revision> removed();
 
     /** Since when a campaign has had this calendar trigger; epoch milliseconds, the least long: from the beginning. */

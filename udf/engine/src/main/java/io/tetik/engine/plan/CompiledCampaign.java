@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runtime form of a campaign.
  *
- * @param removed whether the definition is gone and only ends the runs that it left behind
+ * @param removed whether the definition was removed, and only ends its runs in progress
  * @param since epoch milliseconds: what goes by the calendar fires later than this, which is when it was published
  * @param migrate whether runs of earlier revisions go on in this one
  * @param journey what new runs go through
- * @param earlier by number, the revisions that may have left runs behind
+ * @param earlier by number, the earlier revisions of which runs may be in progress
  */
 public record CompiledCampaign(
         Identity identity,
@@ -51,7 +51,7 @@ public record CompiledCampaign(
      *
      * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
      * @param endsAt epoch milliseconds; the greatest long if it has no end
-     * @param holdout how many of the 10,000 buckets are kept out
+     * @param holdout how many of the 10,000 buckets are the holdout group
      */
     public record Admission(
             long startsAt, long endsAt, @Nullable ByType audience, EntryRule entry, int holdout) {}

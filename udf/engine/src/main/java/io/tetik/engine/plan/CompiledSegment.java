@@ -8,7 +8,7 @@ import java.util.List;
  * The runtime form of a segment. Its index is its rank in the order of dependency.
  *
  * @param endingMembership indexes of the attributes with a window whose passing can make a member leave
- * @param beginningMembership indexes of those whose passing can make somebody else enter
+ * @param beginningMembership indexes of those whose passing can make another user enter
  * @param dependents indexes of the segments that read this one
  */
 public record CompiledSegment(

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a campaign in force knows of a revision that may have left runs behind.
+ * What a campaign in force knows of an earlier revision of which runs may be in progress.
  *
  * @param journey what its runs go through; null if they go on in the newest steps
  * @param stops by id, what kind of step each is in which a run may stand

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the segments that must be evaluated when a user appears, whatever the first event is: those that hold for a user
- * of whom nothing is known, those that time alone can change by way of a default, and all that depend on these: nobody
- * was a member before, so no change tells them.
+ * without attributes, those that time alone can change because an attribute has a default, and all that read these. The last
+ * ones would otherwise not be evaluated, since a user who was never seen has no membership that could change.
  */
 final class InitialSegments {
     private InitialSegments() {}

@@ -44,7 +44,7 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
     private final List<CompiledStep> steps = new ArrayList<>();
     private final List<Hook> hooks = new ArrayList<>();
 
-    /** What is to be hung on a type; {@code step} is null for an exit. */
+    /** What is to be registered with a type; {@code step} is null for an exit. */
     private record Hook(TypePlan type, @Nullable String step, Condition condition) {}
 
     /**
@@ -73,7 +73,7 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
         return new CompiledJourney(revision, d.priority(), d.category(), steps, captured, stages);
     }
 
-    /** Hangs the conditions on the event types, for runs that go through this revision. */
+    /** Registers the conditions with the event types, for runs that go through this revision. */
     void attach(int campaign, int revision) {
         for (Hook hook : hooks) {
             JourneyHooks to = hook.type().hooks(campaign).journey(revision);

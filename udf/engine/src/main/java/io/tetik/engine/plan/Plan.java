@@ -9,7 +9,7 @@ import io.tetik.engine.trigger.Timetable;
 import io.tetik.engine.trigger.TriggerIndex;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Definitions;
-import io.tetik.language.expression.Faults;
+import io.tetik.language.expression.Quarantine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class Plan implements Definitions {
     private final List<CompiledCampaign> campaigns;
     private final List<Integer> initialSegments;
     private final CapReach capReach;
-    private final Faults faults;
+    private final Quarantine quarantine;
     private final int conditions;
     private final long stamp;
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ public final class Plan implements Definitions {
             List<CompiledCampaign> campaigns,
             List<Integer> initialSegments,
             CapReach capReach,
-            Faults faults,
+            Quarantine quarantine,
             int conditions,
             long stamp) {
         this.kinds = kinds;
@@ -71,7 +71,7 @@ public final class Plan implements Definitions {
         this.campaigns = List.copyOf(campaigns);
         this.initialSegments = List.copyOf(initialSegments);
         this.capReach = capReach;
-        this.faults = faults;
+        this.quarantine = quarantine;
         this.conditions = conditions;
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
@@ -168,15 +168,15 @@ public final class Plan implements Definitions {
         return capReach;
     }
 
-    /** The definitions that keep breaking down. */
-    public Faults faults() {
-        return faults;
+    /** Which definitions keep breaking down, and so are not evaluated any more. */
+    public Quarantine quarantine() {
+        return quarantine;
     }
 
-    /** Whether a campaign broke down too often to be asked any more. */
+    /** Whether a campaign is in quarantine, because it broke down too often. */
     @Override
     public boolean isQuarantined(Campaign campaign) {
-        return faults.isQuarantined(campaign.source());
+        return quarantine.isQuarantined(campaign.source());
     }
 
     /** The triggers of live campaigns that go by the calendar, by kind. */

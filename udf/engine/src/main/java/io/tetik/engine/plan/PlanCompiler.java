@@ -14,9 +14,9 @@ import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.DeliveryPolicyDefinition;
 import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.definition.SegmentDefinition;
-import io.tetik.language.expression.CheckedExpressions;
+import io.tetik.language.expression.CheckedExpressionCache;
 import io.tetik.language.expression.ExpressionCompiler;
-import io.tetik.language.expression.Faults;
+import io.tetik.language.expression.Quarantine;
 import io.tetik.language.expression.Vocabulary;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.syntax.Name;
@@ -36,8 +36,8 @@ import java.util.Set;
 public final class PlanCompiler {
     private final Kinds kinds;
     private final Problems problems;
-    private final CheckedExpressions checked;
-    private final Faults faults;
+    private final CheckedExpressionCache checked;
+    private final Quarantine quarantine;
     private final Set<DefinitionKey> broken;
     private final Map<DefinitionKey, Revision> accepted = new LinkedHashMap<>();
     private final Map<String, TypePlan> types = new LinkedHashMap<>();
@@ -47,17 +47,21 @@ public final class PlanCompiler {
      * @param broken definitions that could not be read: references to them are not reported as dangling
      */
     public PlanCompiler(Kinds kinds, Problems problems, Set<DefinitionKey> broken) {
-        this(kinds, problems, broken, new CheckedExpressions(), new Faults(Integer.MAX_VALUE));
+        this(kinds, problems, broken, new CheckedExpressionCache(), new Quarantine(Integer.MAX_VALUE));
     }
 
     /**
      * @param checked what earlier compilations checked already
-     * @param faults where definitions that break down are noted
+     * @param quarantine where break-downs of definitions are counted
      */
     public PlanCompiler(
-            Kinds kinds, Problems problems, Set<DefinitionKey> broken, CheckedExpressions checked, Faults faults) {
+            Kinds kinds,
+            Problems problems,
+            Set<DefinitionKey> broken,
+            CheckedExpressionCache checked,
+            Quarantine quarantine) {
         this.kinds = kinds;
-        this.faults = faults;
+        this.quarantine = quarantine;
         this.problems = problems;
         this.checked = checked;
         this.broken = Set.copyOf(broken);
@@ -79,7 +83,7 @@ public final class PlanCompiler {
         SegmentOrder order = new SegmentOrder(segmentDefinitions, problems);
         order.names().forEach(vocabulary::addSegment);
         broken("Segment").forEach(name -> vocabulary.addSegment(name, 0));
-        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked, faults);
+        ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked, quarantine);
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
         TypeLookup lookup = new TypeLookup(types, broken, problems);
@@ -104,7 +108,7 @@ public final class PlanCompiler {
                 compiledCampaigns,
                 InitialSegments.of(compiledSegments, attributes),
                 new CapReach(policies.values()),
-                faults,
+                quarantine,
                 conditions.size(),
                 PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
     }
@@ -159,7 +163,7 @@ public final class PlanCompiler {
     private List<CompiledAttribute> attributes(Vocabulary vocabulary, ConditionPool conditions) {
         AttributeCompiler compiler = new AttributeCompiler(
                 kinds,
-                new ExpressionCompiler(new Vocabulary(), problems, checked, faults),
+                new ExpressionCompiler(new Vocabulary(), problems, checked, quarantine),
                 conditions,
                 new TypeLookup(types, broken, problems));
         List<CompiledAttribute> result = new ArrayList<>();

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A hash (murmur3) of all in a plan that concerns a user without any event of hers: it changes when segments or what they
- * read change, when campaigns come that go by the calendar, and when campaigns end or move the runs in progress. A user who
- * carries another stamp must be brought up to date.
+ * A fingerprint (murmur3) of all in a plan that concerns a user even without an event: it changes when segments or what they
+ * read change, when campaigns come that go by the calendar, and when campaigns end or move the runs in progress. A user whose
+ * state has another stamp must be brought up to date.
  */
 final class PlanStamp {
     private PlanStamp() {}

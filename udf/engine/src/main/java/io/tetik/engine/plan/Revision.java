@@ -2,5 +2,5 @@ package io.tetik.engine.plan;
 
 import io.tetik.language.definition.Definition;
 
-/** A definition in the revision that is to be in force. */
+/** A definition with the number of its revision. */
 public record Revision(Definition definition, int number) {}

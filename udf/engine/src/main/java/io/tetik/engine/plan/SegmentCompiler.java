@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Compiles segments, in the order of dependency, and hangs them on the event types that can change them. */
+/** Compiles segments, in the order of dependency, and registers them with the event types that can change them. */
 final class SegmentCompiler {
     private final ExpressionCompiler expressions;
     private final List<CompiledAttribute> attributes;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles the trigger of one campaign.
  *
- * @param campaign the index of the campaign; less than 0 if it decides nothing, and so nothing is hung on event types
+ * @param campaign the index of the campaign; less than 0 if it is not live, and so nothing is registered with event types
  */
 record TriggerCompiler(
         ExpressionCompiler expressions,

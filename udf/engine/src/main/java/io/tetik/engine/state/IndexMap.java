@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map from indexes of a plan to values, for the few that a user has out of the many that exist. Sorted arrays: small,
- * and walked in the order of the plan.
+ * and iterated in the order of the plan.
  */
 public final class IndexMap<T> {
     private int[] keys = new int[2];

@@ -2,7 +2,7 @@ package io.tetik.engine.turn;
 
 import io.tetik.engine.policy.CompiledPolicy;
 
-/** What triggers, steps and rules may know of the campaign for which they work. */
+/** What triggers, steps and rules see of the campaign that they belong to. */
 public interface Campaign {
     /** Its index in the plan, which is its rank. */
     int index();
@@ -14,7 +14,7 @@ public interface Campaign {
 
     int revision();
 
-    /** Whether it lets nobody in and sends nothing for the time being. */
+    /** Whether, for the time being, no user enters and nothing is sent. */
     boolean isPaused();
 
     /** Epoch milliseconds: what goes by the calendar fires later than this, which is when it was published. */

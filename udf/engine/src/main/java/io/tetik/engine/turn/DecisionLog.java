@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down every decision, the negative ones too. */
+/** Records every decision, the negative ones too. */
 public final class DecisionLog {
     private DecisionLog() {}
 

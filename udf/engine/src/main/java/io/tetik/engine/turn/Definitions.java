@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a turn needs to know of the definitions in force. */
 public interface Definitions {
-    /** The attribute that says where a user lives. */
+    /** The attribute with the time zone of the user. */
     String TIMEZONE = "timezone";
 
     List<CompiledAttribute> attributes();
@@ -22,7 +22,7 @@ public interface Definitions {
     /** How many shared conditions there are. */
     int conditions();
 
-    /** Whether a campaign broke down too often to be asked any more. */
+    /** Whether a campaign is in quarantine, because it broke down too often. */
     boolean isQuarantined(Campaign campaign);
 
     /** Notes a message that went out. */

@@ -6,7 +6,7 @@ import io.tetik.schemas.SegmentChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a turn, or a row of turns, has brought about, in the order of happening. */
+/** What a turn, or a sequence of turns, has brought about, in the order of happening. */
 public final class Effects {
     private final List<DeliveryCommand> commands = new ArrayList<>();
     private final List<SegmentChange> segmentChanges = new ArrayList<>();

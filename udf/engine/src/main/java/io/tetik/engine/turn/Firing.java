@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trigger that fired in this turn.
  *
- * @param form tells apart what otherwise has the same trigger: two matches of a pattern over the same events
+ * @param form distinguishes firings with the same trigger: two matches of a pattern over the same events
  * @param when the condition of the trigger that held, if it has one
  */
 public record Firing(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an expression read, so that the decision trace shows why a condition held or did not. */
+/** Adds to a decision what its condition read, so that the record shows why the condition held or did not. */
 public final class Trace {
     private Trace() {}
 

@@ -6,6 +6,7 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.StageEvents;
 import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.engine.state.Run;
 import io.tetik.engine.state.SegmentState;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.state.UserState;
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One turn of one user: an event, or a due instant. It is the scope of the expressions that the turn evaluates. One object
  * serves all turns of an engine.
+ *
+ * <p>What {@code event}, {@code trigger} and the stages of a pattern stand for in expressions is bound: {@link #begin} binds the
+ * event that the turn is about, and the methods {@code bind...} bind something else. Each of them binds all three, so only the
+ * last call counts. A binding lasts until the next one: whoever evaluates anything binds first, and puts nothing back.
+ * Attributes, segments, {@code now} and the user are those of the turn, whatever is bound.
  */
 public final class Turn implements Scope {
     private static final UserState NOBODY = new UserState();
 
     private final Definitions definitions;
-    private final WorkObserver work;
+    private final EvaluationListener listener;
     private final int[] memoSerial;
     private final boolean[] memo;
     private final Zones zones = new Zones();
@@ -37,30 +43,31 @@ public final class Turn implements Scope {
     private UserState state = NOBODY;
     private long now;
     private @Nullable Event cause;
-    private @Nullable Event event;
-    private @Nullable TriggerRecord trigger;
-    private @Nullable StageEvents stages;
     private Lateness lateness = Lateness.ON_TIME;
     private Effects effects = new Effects();
 
-    public Turn(Definitions definitions, WorkObserver work) {
+    // What is bound.
+    private @Nullable Event event;
+    private @Nullable TriggerRecord trigger;
+    private @Nullable StageEvents stages;
+
+    public Turn(Definitions definitions, EvaluationListener listener) {
         this.definitions = definitions;
-        this.work = work;
+        this.listener = listener;
         this.memoSerial = new int[definitions.conditions()];
         this.memo = new boolean[definitions.conditions()];
     }
 
+    /** @param causing the event that the turn is about, or null if it is about an instant */
     public Turn begin(
             String user, UserState userState, long instant, @Nullable Event causing, Lateness late, Effects out) {
         userId = user;
         state = userState;
         now = instant;
         cause = causing;
-        event = causing;
-        trigger = null;
-        stages = null;
         lateness = late;
         effects = out;
+        bind(causing, null, null);
         if (++serial == Integer.MAX_VALUE) {
             Arrays.fill(memoSerial, 0);
             serial = 1;
@@ -68,7 +75,33 @@ public final class Turn implements Scope {
         return this;
     }
 
-    /** The zone in which the user lives, as far as her attributes say. */
+    private void bind(@Nullable Event anEvent, @Nullable TriggerRecord aTrigger, @Nullable StageEvents ofStages) {
+        event = anEvent;
+        trigger = aTrigger;
+        stages = ofStages;
+    }
+
+    /** For what a trigger asks of an event. */
+    public void bindEvent(Event anEvent) {
+        bind(anEvent, null, null);
+    }
+
+    /** For what a run that is going on asks of an event. */
+    public void bindEvent(Event anEvent, Run run) {
+        bind(anEvent, run.trigger(), run.trigger());
+    }
+
+    /** For what is asked of the trigger itself: the event, if there is one, is the one that triggered. */
+    public void bindTrigger(TriggerRecord aTrigger) {
+        bind(aTrigger.event(), aTrigger, aTrigger);
+    }
+
+    /** For what a pattern asks of an event, given the events of a partial match. */
+    public void bindPartialMatch(Event anEvent, StageEvents partialMatch) {
+        bind(anEvent, null, partialMatch);
+    }
+
+    /** The zone in which the user lives, as far as the attributes say. */
     @Nullable
     public ZoneId statedZone() {
         String name = text(Definitions.TIMEZONE);
@@ -85,9 +118,9 @@ public final class Turn implements Scope {
         return state;
     }
 
-    /** Whom to tell for which definition work is done. */
-    public WorkObserver work() {
-        return work;
+    /** Who is told which definition is evaluated. */
+    public EvaluationListener listener() {
+        return listener;
     }
 
     public Effects effects() {
@@ -104,22 +137,11 @@ public final class Turn implements Scope {
         return cause;
     }
 
-    /** Puts an event and a trigger in hand for the expressions that follow. */
-    public void inHand(@Nullable Event anEvent, @Nullable TriggerRecord aTrigger) {
-        event = anEvent;
-        trigger = aTrigger;
-        stages = aTrigger;
-    }
-
-    /** Puts the events of a partial match in hand for the conditions that follow. */
-    public void inHand(StageEvents partialMatch) {
-        stages = partialMatch;
-    }
-
     public boolean isQuarantined(Campaign campaign) {
         return definitions.isQuarantined(campaign);
     }
 
+    /** A condition that reads nothing but the event is evaluated once in a turn: the event that is bound must be the cause. */
     public boolean holds(Condition condition) {
         Expr expr = condition.expr();
         if (expr == null) {
@@ -182,7 +204,7 @@ public final class Turn implements Scope {
         return event == null || slot < 0 ? null : event.values()[slot];
     }
 
-    /** A property of the event in hand, by its name. */
+    /** A property of the event that is bound, by its name. */
     @Nullable
     public Object eventProperty(String name) {
         return event == null ? null : event.value(name);

@@ -102,7 +102,7 @@ class LimitsTest {
         items.put(7, "b", Map.of("n", 2L));
         assertThat(items.value(10)).isEqualTo(List.of(Map.of("n", 1L)));
         items.remove(10, "a");
-        assertThat(items.isEmpty(10)).isTrue();
+        assertThat(items.emptyFrom(10)).isEqualTo(10);
     }
 
     @Test

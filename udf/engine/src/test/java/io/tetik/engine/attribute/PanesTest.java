@@ -35,7 +35,7 @@ class PanesTest {
         assertThat(panes.value(999 + WINDOW)).isEqualTo(1L);
         assertThat(panes.value(1_000 + WINDOW)).isNull();
         assertThat(panes.nextChange(1_000 + WINDOW)).isEqualTo(Long.MAX_VALUE);
-        assertThat(panes.isEmpty(1_000 + WINDOW)).isTrue();
+        assertThat(panes.emptyFrom(1_000 + WINDOW)).isEqualTo(1_000 + WINDOW);
     }
 
     @Test

@@ -26,11 +26,6 @@ public record Context(
         return new Context(what, event, false, false, Map.of(), false);
     }
 
-    /** A condition over an event of the user. */
-    public static Context ofUserEvent(String what, EventShape event) {
-        return new Context(what, event, true, false, Map.of(), false);
-    }
-
     /** A segment's condition. */
     public static Context ofSegment() {
         return new Context("a Segment", null, true, false, Map.of(), true);

@@ -20,26 +20,27 @@ public final class ExpressionCompiler {
     private final Vocabulary vocabulary;
     private final CelEnvironment environment;
     private final CelFallback library;
-    private final Faults faults;
+    private final Quarantine quarantine;
     private final String revision;
     private final Problems problems;
 
     /**
      * @param checked what earlier compilations checked already
-     * @param faults where break-downs are counted, by the name of the source that an expression stands in
+     * @param quarantine where break-downs are counted, by the name of the source that an expression stands in
      */
-    public ExpressionCompiler(Vocabulary vocabulary, Problems problems, CheckedExpressions checked, Faults faults) {
-        this(vocabulary, checked.environment(vocabulary), new CelFallback(vocabulary), faults, "", problems);
+    public ExpressionCompiler(
+            Vocabulary vocabulary, Problems problems, CheckedExpressionCache checked, Quarantine quarantine) {
+        this(vocabulary, checked.environment(vocabulary), new CelFallback(vocabulary), quarantine, "", problems);
     }
 
     private ExpressionCompiler(
             Vocabulary vocabulary,
             CelEnvironment environment,
             CelFallback library,
-            Faults faults,
+            Quarantine quarantine,
             String revision,
             Problems problems) {
-        this.faults = faults;
+        this.quarantine = quarantine;
         this.revision = revision;
         this.vocabulary = vocabulary;
         this.environment = environment;
@@ -47,19 +48,19 @@ public final class ExpressionCompiler {
         this.problems = problems;
     }
 
-    /** A compiler that answers null for a mistake and keeps it to itself. */
+    /** The same compiler; a mistake yields null and is not reported. */
     public ExpressionCompiler tolerant() {
         return reportingTo(new Problems());
     }
 
     /** The same compiler; problems go elsewhere. */
     public ExpressionCompiler reportingTo(Problems elsewhere) {
-        return new ExpressionCompiler(vocabulary, environment, library, faults, revision, elsewhere);
+        return new ExpressionCompiler(vocabulary, environment, library, quarantine, revision, elsewhere);
     }
 
     /** The same compiler for an earlier revision of a definition, which must not put the present one into quarantine. */
     public ExpressionCompiler ofEarlier(int number, Problems elsewhere) {
-        return new ExpressionCompiler(vocabulary, environment, library, faults, " " + number, elsewhere);
+        return new ExpressionCompiler(vocabulary, environment, library, quarantine, " " + number, elsewhere);
     }
 
     /** A condition, which must be a bool. */
@@ -88,31 +89,34 @@ public final class ExpressionCompiler {
     }
 
     private @Nullable CompiledExpression plan(ExpressionText text, Context context, CelAbstractSyntaxTree ast) {
-        int before = problems.size();
+        PlannedExpression planned = new Planner(text, context, ast, vocabulary, library, problems).plan();
         Optional<ValueType> type = CelTypes.fromCel(ast.getResultType());
-        Planner planner = new Planner(text, context, ast, vocabulary, library, problems);
-        Expr planned = planner.plan();
-        Expr plain = type.map(ValueType::isStatic).orElse(true) ? planned : new PlainOnly(planned);
-        Expr root = plain instanceof Constant
-                ? plain
-                : new Guarded(plain, faults.of(text.first().source().name() + revision));
         if (type.isEmpty()) {
             problems.add(
                     text.first(),
                     "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
         }
-        return problems.size() > before || type.isEmpty()
-                ? null
-                : new CompiledExpression(
-                        text.text(),
-                        root,
-                        type.get(),
-                        planner.attributes(),
-                        planner.segments(),
-                        planner.properties(),
-                        planner.stages(),
-                        planner.readsTrigger(),
-                        planner.edges());
+        return planned == null || type.isEmpty() ? null : compiled(text, planned, type.get());
+    }
+
+    private CompiledExpression compiled(ExpressionText text, PlannedExpression planned, ValueType type) {
+        References references = planned.references();
+        return new CompiledExpression(
+                text.text(),
+                protect(planned.root(), type, text.first().source().name() + revision),
+                type,
+                references.attributes(),
+                references.segments(),
+                references.properties(),
+                references.stages(),
+                references.readsTrigger(),
+                planned.edges());
+    }
+
+    /** An expression that breaks down, or has a value that nothing can hold, must not harm other definitions. */
+    private Expr protect(Expr root, ValueType type, String definition) {
+        Expr checked = type.isStatic() ? root : new DynamicValueCheck(root);
+        return checked instanceof Constant ? checked : new CircuitBreaker(checked, quarantine.breakDowns(definition));
     }
 
     static boolean isA(ValueType actual, ValueType wanted) {

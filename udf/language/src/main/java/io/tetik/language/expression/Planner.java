@@ -7,24 +7,24 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
-import io.tetik.language.problem.Place;
 import io.tetik.language.problem.Problems;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a checked expression into nodes. What the nodes do not cover (comprehensions, conversions, regular expressions,
- * calendar fields) is left to the CEL library, subtree by subtree, so the language is whole and the usual is fast.
+ * calendar fields) is left to the CEL library, subtree by subtree: the common cases are fast, and nothing of CEL is missing.
  */
 final class Planner {
     private final CelAbstractSyntaxTree ast;
     private final Vocabulary vocabulary;
     private final CelFallback library;
-    private final References references;
     private final Context context;
+    private final ExpressionProblems problems;
 
     Planner(
             ExpressionText text,
@@ -37,40 +37,34 @@ final class Planner {
         this.vocabulary = vocabulary;
         this.library = library;
         this.context = context;
-        this.references = new References(text, context, ast, vocabulary, problems);
+        this.problems = new ExpressionProblems(text, ast, problems);
     }
 
-    Expr plan() {
-        references.collect(ast.getExpr());
-        Expr root = references.clean() ? node(ast.getExpr()) : new Constant(new Failure("not compiled"));
-        if (references.clean() && references.timeless()) {
-            references.edges(this::node);
+    /** The planned expression, or null with problems. */
+    @Nullable
+    PlannedExpression plan() {
+        References references = new SemanticAnalyzer(context, vocabulary, problems).analyze(ast.getExpr());
+        if (references == null) {
+            return null;
         }
-        return root;
+        Expr root = node(ast.getExpr());
+        List<ElapsedEdge> edges = edges(references.comparisons());
+        return edges == null ? null : new PlannedExpression(root, references, edges);
     }
 
-    Set<Integer> attributes() {
-        return references.attributes();
-    }
-
-    Set<Integer> segments() {
-        return references.segments();
-    }
-
-    Map<String, Set<String>> stages() {
-        return references.stages();
-    }
-
-    Set<String> properties() {
-        return references.properties();
-    }
-
-    boolean readsTrigger() {
-        return references.readsTrigger();
-    }
-
-    List<ElapsedEdge> edges() {
-        return references.foundEdges();
+    private @Nullable List<ElapsedEdge> edges(List<ElapsedComparison> comparisons) {
+        List<ElapsedEdge> edges = new ArrayList<>();
+        boolean refused = false;
+        for (ElapsedComparison comparison : comparisons) {
+            Object constant = node(comparison.constant()).eval(NoScope.INSTANCE);
+            if (constant instanceof Duration duration && ElapsedComparison.isInRange(duration)) {
+                edges.addAll(comparison.edges(duration, node(comparison.timestamp())));
+            } else {
+                problems.add(comparison.expr(), "not a valid constant duration of at most 100 years");
+                refused = true;
+            }
+        }
+        return refused ? null : edges;
     }
 
     private Expr node(CelExpr expr) {
@@ -86,7 +80,7 @@ final class Planner {
     }
 
     private static Expr now() {
-        return new Reserved(scope -> Instant.ofEpochMilli(scope.now()));
+        return new ScopeValue(scope -> Instant.ofEpochMilli(scope.now()));
     }
 
     private Expr library(CelExpr expr) {
@@ -130,7 +124,7 @@ final class Planner {
 
     private static Expr stage(String stage, String field, boolean test) {
         return test
-                ? new Reserved(scope -> scope.stage(stage, field) != null)
+                ? new ScopeValue(scope -> scope.stage(stage, field) != null)
                 : new StageField(stage, field, new Failure(stage + "." + field + " does not exist"));
     }
 
@@ -149,7 +143,7 @@ final class Planner {
     }
 
     private static Expr envelope(String field) {
-        return new Reserved(
+        return new ScopeValue(
                 switch (field) {
                     case "id" -> Scope::eventId;
                     case "type" -> Scope::eventType;
@@ -159,7 +153,7 @@ final class Planner {
     }
 
     private static Expr trigger(String field) {
-        return new Reserved(
+        return new ScopeValue(
                 switch (field) {
                     case "time" -> scope -> Instant.ofEpochMilli(scope.triggerTime());
                     case "kind" -> Scope::triggerKind;
@@ -214,10 +208,15 @@ final class Planner {
             case "days" -> span(arg, 86_400);
             case "hours" -> span(arg, 3_600);
             case "minutes" -> span(arg, 60);
-            case "segment" -> new InSegment(references.segmentIndex(arg));
+            case "segment" -> new InSegment(segmentIndex(arg));
             case "duration", "timestamp" -> folded(expr);
             default -> library(expr);
         };
+    }
+
+    private int segmentIndex(CelExpr name) {
+        Integer index = vocabulary.segment(name.constant().stringValue());
+        return index == null ? -1 : index;
     }
 
     private Expr span(CelExpr arg, long seconds) {
@@ -270,14 +269,5 @@ final class Planner {
                 node(arg),
                 (l, r) ->
                         l instanceof String a && r instanceof String b ? test.test(a, b) : new Failure("needs texts"));
-    }
-
-    /** The place of a node in the author's text. */
-    static Place place(ExpressionText text, CelAbstractSyntaxTree ast, CelExpr expr) {
-        Integer offset = ast.getSource().getPositionsMap().get(expr.id());
-        return Optional.ofNullable(offset)
-                .flatMap(ast.getSource()::getOffsetLocation)
-                .map(location -> text.at(location.getLine(), location.getColumn()))
-                .orElse(text.first());
     }
 }

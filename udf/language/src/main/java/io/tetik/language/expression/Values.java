@@ -19,14 +19,14 @@ public final class Values {
 
     private Values() {}
 
-    /** Whether events, states and messages can hold the value. */
-    static boolean isPlain(@Nullable Object value) {
+    /** Whether it is a value of the language: one that events, states and messages can hold. */
+    static boolean isLanguageValue(@Nullable Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().allMatch(Values::isPlain);
+            return list.stream().allMatch(Values::isLanguageValue);
         }
         if (value instanceof Map<?, ?> map) {
             return map.keySet().stream().allMatch(String.class::isInstance)
-                    && map.values().stream().allMatch(Values::isPlain);
+                    && map.values().stream().allMatch(Values::isLanguageValue);
         }
         return value instanceof String
                 || value instanceof Long

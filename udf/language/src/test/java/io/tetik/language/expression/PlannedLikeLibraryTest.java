@@ -9,6 +9,7 @@ import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,10 @@ class PlannedLikeLibraryTest {
     private static final int EXPRESSIONS = Integer.getInteger("tetik.expressions", 4_000);
 
     private final Vocabulary vocabulary = RandomScope.vocabulary();
-    private final Context context = Context.ofUserEvent("a test", RandomScope.shape());
+    private final Context context = Context.ofStage(RandomScope.shape(), Map.of());
     private final Problems problems = new Problems();
     private final ExpressionCompiler compiler =
-            new ExpressionCompiler(vocabulary, problems, new CheckedExpressions(), new Faults(0));
+            new ExpressionCompiler(vocabulary, problems, new CheckedExpressionCache(), new Quarantine(0));
     private final CelEnvironment environment = new CelEnvironment(vocabulary);
     private final CelFallback library = new CelFallback(vocabulary);
 

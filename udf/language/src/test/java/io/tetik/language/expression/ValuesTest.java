@@ -122,8 +122,8 @@ class ValuesTest {
         List<Object> withNull = new ArrayList<>();
         withNull.add(null);
         assertThat(List.of("", 1L, 1.0, true, Instant.EPOCH, Duration.ZERO, List.of(Map.of("k", List.of(1L)))))
-                .allMatch(Values::isPlain);
+                .allMatch(Values::isLanguageValue);
         assertThat(List.of(1, withNull, Map.of(1L, "x"), List.of(new Object()), Map.of("k", 1f)))
-                .noneMatch(Values::isPlain);
+                .noneMatch(Values::isLanguageValue);
     }
 }

@@ -105,12 +105,6 @@ final class Distinct extends ValueState {
     }
 
     @Override
-    public boolean isEmpty(long now) {
-        expire(now);
-        return size == 0;
-    }
-
-    @Override
     public void write(Encoder out) throws IOException {
         out.writeArrayStart();
         out.setItemCount(1);

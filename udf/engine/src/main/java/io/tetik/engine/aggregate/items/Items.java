@@ -73,11 +73,6 @@ public final class Items extends AttributeState {
     }
 
     @Override
-    public boolean isEmpty(long now) {
-        return byKey.isEmpty();
-    }
-
-    @Override
     public void write(Encoder out) throws IOException {
         out.writeArrayStart();
         out.setItemCount(1);

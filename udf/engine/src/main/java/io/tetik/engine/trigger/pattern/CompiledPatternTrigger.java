@@ -39,7 +39,7 @@ record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigge
         if (!concerns || !turn.lateness().mayStart()) {
             return;
         }
-        turn.inHand(pattern.stageEvents());
+        turn.bindPartialMatch(event, pattern.stageEvents());
         PatternRun run = begun == null ? pattern.fresh() : begun.run();
         PatternOutcome outcome = pattern.onEvent(run, event, turn.now(), turn);
         if (run.isIdle()) {

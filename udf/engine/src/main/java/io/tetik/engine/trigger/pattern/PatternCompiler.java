@@ -1,6 +1,5 @@
 package io.tetik.engine.trigger.pattern;
 
-import io.tetik.engine.event.Event;
 import io.tetik.engine.event.EventType;
 import io.tetik.engine.trigger.CompiledTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
@@ -13,23 +12,19 @@ import io.tetik.language.definition.EventFilter;
 import io.tetik.language.expression.CompiledExpression;
 import io.tetik.language.expression.Context;
 import io.tetik.language.expression.EventShape;
-import io.tetik.language.expression.Expr;
 import io.tetik.language.expression.ExpressionCompiler;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.syntax.Name;
 import io.tetik.language.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and compiles the pattern of one campaign. */
@@ -44,7 +39,6 @@ final class PatternCompiler implements TriggerDraft {
     private final Set<String> stored = new TreeSet<>();
     private final Set<String> beginningTypes = new LinkedHashSet<>();
     private boolean mayBegin = true;
-    private boolean readsStages;
 
     PatternCompiler(PatternDefinition definition, TriggerCompilation compilation, AutomatonCompiler automata) {
         this.expressions = compilation.expressions();
@@ -171,31 +165,24 @@ final class PatternCompiler implements TriggerDraft {
 
     private void add(PatternStage stage, Draft draft) {
         Map<String, Map<String, ValueType>> earlier = earlier(stage);
-        Map<String, Optional<Expr>> when = stage.on().isEmpty() ? any(stage.when(), earlier) : new HashMap<>();
-        for (EventFilter filter : stage.on()) {
-            EventType type = compilation.type(filter.type());
-            if (type != null) {
-                when.merge(type.name(), condition(filter.when(), type, earlier), PatternCompiler::either);
-            }
-        }
+        StageConditions when = stage.on().isEmpty() ? any(stage.when(), earlier) : on(stage.on(), earlier);
         if (mayBegin && !stage.contiguity().isNegative()) {
-            beginningTypes.addAll(when.keySet());
+            beginningTypes.addAll(when.types());
             mayBegin = stage.has(Option.OPTIONAL);
         }
-        Predicate<Event> taken = test(when);
-        draft.add(stage, taken, stage.until() == null ? null : test(until(stage, stage.until(), earlier)));
+        StageConditions until = stage.until() == null ? null : until(stage, stage.until(), earlier);
+        draft.add(stage, when.within(match), until == null ? null : until.within(match));
     }
 
-    /** Whether the expressions that were compiled since the last test read stages. */
-    private Predicate<Event> test(Map<String, Optional<Expr>> byType) {
-        StageCondition test = new StageCondition(byType, readsStages, match);
-        readsStages = false;
-        return test;
-    }
-
-    /** Of two entries for one type the one that asks for less decides; two conditions would need an 'or'. */
-    private static Optional<Expr> either(Optional<Expr> a, Optional<Expr> b) {
-        return a.isEmpty() || b.isEmpty() ? Optional.empty() : Optional.of(Expr.or(a.get(), b.get()));
+    private StageConditions on(List<EventFilter> filters, Map<String, Map<String, ValueType>> earlier) {
+        StageConditions result = new StageConditions();
+        for (EventFilter filter : filters) {
+            EventType type = compilation.type(filter.type());
+            if (type != null) {
+                result.add(type.name(), condition(filter.when(), type, earlier));
+            }
+        }
+        return result;
     }
 
     private Map<String, Map<String, ValueType>> earlier(PatternStage stage) {
@@ -215,12 +202,12 @@ final class PatternCompiler implements TriggerDraft {
                 .indexOf(stage);
     }
 
-    private Optional<Expr> condition(
+    private @Nullable CompiledExpression condition(
             @Nullable ExpressionText text, EventType type, Map<String, Map<String, ValueType>> earlier) {
-        return text == null ? Optional.empty() : Optional.ofNullable(compile(expressions, text, type, earlier));
+        return text == null ? null : compile(expressions, text, type, earlier);
     }
 
-    private @Nullable Expr compile(
+    private @Nullable CompiledExpression compile(
             ExpressionCompiler compiler,
             ExpressionText text,
             EventType type,
@@ -230,21 +217,19 @@ final class PatternCompiler implements TriggerDraft {
             return null;
         }
         compiled.stages().values().forEach(stored::addAll);
-        readsStages |= !compiled.stages().isEmpty();
         if (compiled.isNever()) {
             compilation.problems().add(text.first(), "this is never true: the pattern could not match");
         }
-        return compiled.root();
+        return compiled;
     }
 
     /** For a stage that takes every type: its condition, for each type of which it makes sense. */
-    private Map<String, Optional<Expr>> any(
-            @Nullable ExpressionText text, Map<String, Map<String, ValueType>> earlier) {
-        Map<String, Optional<Expr>> result = new HashMap<>();
+    private StageConditions any(@Nullable ExpressionText text, Map<String, Map<String, ValueType>> earlier) {
+        StageConditions result = new StageConditions();
         for (EventType type : compilation.types()) {
-            Expr expr = text == null ? null : compile(expressions.tolerant(), text, type, earlier);
-            if (text == null || expr != null) {
-                result.put(type.name(), Optional.ofNullable(expr));
+            CompiledExpression condition = text == null ? null : compile(expressions.tolerant(), text, type, earlier);
+            if (text == null || condition != null) {
+                result.add(type.name(), condition);
             }
         }
         if (result.isEmpty() && text != null) {
@@ -253,13 +238,13 @@ final class PatternCompiler implements TriggerDraft {
         return result;
     }
 
-    private Map<String, Optional<Expr>> until(
+    private StageConditions until(
             PatternStage stage, PatternStage.Until until, Map<String, Map<String, ValueType>> earlier) {
-        Map<String, Optional<Expr>> result = new HashMap<>();
+        StageConditions result = new StageConditions();
         for (EventFilter filter : until.events()) {
             EventType type = compilation.knownType(filter.type().value());
             if (type != null) {
-                result.merge(type.name(), condition(filter.when(), type, earlier), PatternCompiler::either);
+                result.add(type.name(), condition(filter.when(), type, earlier));
             }
         }
         ExpressionText text = until.expression();
@@ -267,7 +252,7 @@ final class PatternCompiler implements TriggerDraft {
             EventType type = compilation.knownType(text.text());
             if (type != null) {
                 named.put(text.text(), type);
-                result.put(text.text(), Optional.empty());
+                result.add(text.text(), null);
             } else {
                 untilExpression(stage, text, earlier, result);
             }
@@ -280,15 +265,14 @@ final class PatternCompiler implements TriggerDraft {
             PatternStage stage,
             ExpressionText text,
             Map<String, Map<String, ValueType>> earlier,
-            Map<String, Optional<Expr>> result) {
+            StageConditions result) {
         Set<String> own = new LinkedHashSet<>();
         stage.on().forEach(filter -> own.add(filter.type().value()));
         for (EventType type : compilation.types()) {
-            String name = type.name();
-            ExpressionCompiler compiler = own.contains(name) ? expressions : expressions.tolerant();
-            Expr expr = compile(compiler, text, type, earlier);
-            if (expr != null) {
-                result.put(name, Optional.of(expr));
+            ExpressionCompiler compiler = own.contains(type.name()) ? expressions : expressions.tolerant();
+            CompiledExpression condition = compile(compiler, text, type, earlier);
+            if (condition != null) {
+                result.add(type.name(), condition);
             }
         }
     }

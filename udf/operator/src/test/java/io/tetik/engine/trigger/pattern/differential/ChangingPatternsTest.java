@@ -88,8 +88,11 @@ class ChangingPatternsTest {
             for (int index : new int[] {STAYS, EDITED, REMOVED, REPRIORITISED}) {
                 first.addAll(records(world.campaign(index), 1));
             }
-            EngineSettings settings = new EngineSettings(
-                    false, 3_600_000, end(), false, 2, 1 << 20, EngineSettings.UNLIMITED, () -> first);
+            EngineSettings settings = EngineSettings.live(() -> first)
+                    .endOfTime(end())
+                    .cachedUsers(2)
+                    .timeSlice(EngineSettings.UNLIMITED)
+                    .build();
             try (OperatorHarness operator = new OperatorHarness(settings, out)) {
                 feed(operator, before);
                 // Some wait already when the patterns change, and are seen by the new ones only.

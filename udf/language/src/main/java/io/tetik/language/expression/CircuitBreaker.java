@@ -1,12 +1,15 @@
 package io.tetik.language.expression;
 
-/** A whole expression whose break-down hurts nobody but its definition. */
-record Guarded(Expr expression, Faults.Fault fault) implements Expr {
+/**
+ * The root of every expression: catches whatever the evaluation throws, and counts it as a break-down of the definition. Once the
+ * definition is in quarantine the expression is not evaluated any more.
+ */
+record CircuitBreaker(Expr expression, Quarantine.BreakDowns breakDowns) implements Expr {
     private static final Failure QUARANTINED = new Failure("the definition is in quarantine");
 
     @Override
     public Object eval(Scope scope) {
-        if (fault.isQuarantined()) {
+        if (breakDowns.isQuarantined()) {
             return QUARANTINED;
         }
         try {
@@ -18,7 +21,7 @@ record Guarded(Expr expression, Faults.Fault fault) implements Expr {
 
     @Override
     public boolean test(Scope scope) {
-        if (fault.isQuarantined()) {
+        if (breakDowns.isQuarantined()) {
             return false;
         }
         try {
@@ -30,7 +33,7 @@ record Guarded(Expr expression, Faults.Fault fault) implements Expr {
     }
 
     private Failure broke(Throwable broken) {
-        fault.add(String.valueOf(broken.getMessage()));
+        breakDowns.add(String.valueOf(broken.getMessage()));
         return new Failure(String.valueOf(broken.getMessage()));
     }
 }

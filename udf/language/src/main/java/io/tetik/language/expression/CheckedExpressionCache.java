@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers checked expressions from one compilation of the definitions to the next, as long as the attributes keep their
- * names and types: checking is by far the dearest part of compiling. Belongs to one thread.
+ * A cache of type-checked expressions. All definitions are compiled anew whenever one of them changes, and type checking takes
+ * most of the time of that. What was checked can be used again while the attributes, which expressions may name, have the
+ * same names and types; so there is one {@link CelEnvironment}, with the expressions that it has checked, for each such set
+ * of attributes, and the least recently used sets are dropped. Belongs to one thread.
  */
-public final class CheckedExpressions {
+public final class CheckedExpressionCache {
     private static final int MOST_ENVIRONMENTS = 4;
 
     private final LinkedHashMap<Map<String, ValueType>, CelEnvironment> environments =

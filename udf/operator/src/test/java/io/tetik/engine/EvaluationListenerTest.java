@@ -3,13 +3,13 @@ package io.tetik.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.turn.WorkObserver;
+import io.tetik.engine.turn.EvaluationListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is named in a turn: all whose work is done, and nobody else. */
-class WorkObserverTest {
+class EvaluationListenerTest {
     private static final String DEFINITIONS = """
             kind: EventType
             name: order
@@ -72,8 +72,8 @@ class WorkObserverTest {
         assertThat(heard).last().isEqualTo("-");
     }
 
-    private WorkObserver observer(Plan plan) {
-        return new WorkObserver() {
+    private EvaluationListener observer(Plan plan) {
+        return new EvaluationListener() {
             @Override
             public void onAttribute(int index) {
                 heard.add(plan.attributes().get(index).name());
@@ -90,7 +90,7 @@ class WorkObserverTest {
             }
 
             @Override
-            public void onNobody() {
+            public void onUnattributed() {
                 heard.add("-");
             }
         };

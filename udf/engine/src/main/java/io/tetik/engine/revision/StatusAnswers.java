@@ -1,0 +1,69 @@
+package io.tetik.engine.revision;
+
+import io.tetik.language.expression.Quarantine;
+import io.tetik.language.problem.Place;
+import io.tetik.language.problem.Problem;
+import io.tetik.schemas.DefinitionProblem;
+import io.tetik.schemas.DefinitionRecord;
+import io.tetik.schemas.DefinitionStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the authors of definitions are answered. An answer that a definition already had is not repeated. */
+final class StatusAnswers {
+    private final Map<String, String> lastAnswers = new HashMap<>();
+    private final List<DefinitionStatus> pending = new ArrayList<>();
+
+    void unreadable(DefinitionRecord incoming) {
+        pending.add(new DefinitionStatus(
+                incoming.getKind(),
+                incoming.getName(),
+                incoming.getRevision(),
+                "REJECTED",
+                List.of(new DefinitionProblem(0, 0, incoming.getName(), ""))));
+    }
+
+    void removed(DefinitionRecord last) {
+        lastAnswers.remove(DefinitionCatalog.key(last));
+        pending.add(new DefinitionStatus(last.getKind(), last.getName(), last.getRevision(), "REMOVED", List.of()));
+    }
+
+    /** @param problems of the definition, or of the attempt to put it into force */
+    void compiled(DefinitionRecord definition, boolean inForce, List<Problem> problems) {
+        String status = inForce ? "ACTIVE" : "REJECTED";
+        String answer = definition.getRevision()
+                + status
+                + problems.stream().map(Problem::render).toList();
+        if (!answer.equals(lastAnswers.put(DefinitionCatalog.key(definition), answer))) {
+            pending.add(new DefinitionStatus(
+                    definition.getKind(),
+                    definition.getName(),
+                    definition.getRevision(),
+                    status,
+                    problems.stream().map(StatusAnswers::problem).toList()));
+        }
+    }
+
+    private static DefinitionProblem problem(Problem problem) {
+        Place place = problem.place();
+        return new DefinitionProblem(place.line(), place.column(), problem.message(), problem.excerpt());
+    }
+
+    void quarantined(DefinitionRecord definition, Quarantine.Entry entry) {
+        pending.add(new DefinitionStatus(
+                definition.getKind(),
+                definition.getName(),
+                definition.getRevision(),
+                "QUARANTINED",
+                List.of(new DefinitionProblem(0, 0, entry.reason(), ""))));
+    }
+
+    /** The answers that were not taken yet. */
+    List<DefinitionStatus> take() {
+        List<DefinitionStatus> taken = List.copyOf(pending);
+        pending.clear();
+        return taken;
+    }
+}
