@@ -107,6 +107,15 @@ class LanguageSchemaTest {
         return JSON.valueToTree(load(document));
     }
 
+    /** Whoever keeps the schema in a repository sees no change where there is none. */
+    @Test
+    void itsPartsAlwaysStandInTheSameOrder() {
+        assertThat(text.path("definitions").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "EventType", "Attribute", "Segment", "Campaign", "eventFilters", "steps", "DeliveryPolicy");
+    }
+
     @Test
     void everyKeyHasATextForThoseWhoPointAtIt() {
         List<String> silent = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.tetik.language.syntax.Table;
 import io.tetik.language.syntax.YamlMap;
 import io.tetik.language.syntax.YamlText;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +124,9 @@ final class CampaignSyntax implements DefinitionSyntax {
 
     @Override
     public Map<String, Map<String, Object>> parts() {
-        return Map.of(StepReader.REF, StepReader.schema(steps), EventFilters.REF, EventFilters.schema());
+        Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
+        parts.put(EventFilters.REF, EventFilters.schema());
+        parts.put(StepReader.REF, StepReader.schema(steps));
+        return parts;
     }
 }
