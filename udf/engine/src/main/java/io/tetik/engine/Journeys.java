@@ -191,8 +191,10 @@ final class Journeys {
     void settle(Turn turn) {
         moving.sort(BY_RANK);
         for (Walk each : moving) {
-            turn.listener().onCampaign(each.campaign().index());
-            walk(each, true);
+            if (!each.isTakenBack()) {
+                turn.listener().onCampaign(each.campaign().index());
+                walk(each, true);
+            }
         }
         turn.listener().onUnattributed();
         moving.clear();

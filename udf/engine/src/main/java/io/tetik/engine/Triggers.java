@@ -13,6 +13,7 @@ import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Turn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds out which triggers fire: by an event, because something is due, by a change of membership. */
@@ -22,7 +23,9 @@ final class Triggers {
 
     Triggers(Plan plan) {
         this.plan = plan;
-        this.memories = plan.kinds().triggerMemories();
+        this.memories = plan.kinds().triggerMemories().stream()
+                .sorted(Comparator.comparingInt(TriggerMemory::rank))
+                .toList();
     }
 
     /** What an event means to triggers. */

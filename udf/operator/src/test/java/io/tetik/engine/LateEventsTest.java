@@ -64,6 +64,28 @@ class LateEventsTest {
     }
 
     @Test
+    void aLateOrderOfTheInstantOfFiringTakesBackARunThatItAlsoWakes() {
+        OneUser user = new OneUser("""
+                        {kind: EventType, name: cart_item_added}
+                        ---
+                        {kind: EventType, name: order_placed}
+                        ---
+                        kind: Campaign
+                        name: reminder
+                        trigger: {abandonment: {start: cart_item_added, complete: order_placed, after: 30m}}
+                        steps: [{wait_for: {on: order_placed, timeout: 1h}}, {send: {channel: push, template: cart}}]
+                        """)
+                .event("e1", "cart_item_added", "10:00:00")
+                .clock("10:40:00")
+                .late("e2", "order_placed", "10:30:00")
+                .clock("14:00:00");
+        assertThat(user.decisions())
+                .startsWith("10:30 reminder entered", "10:30 reminder waiting")
+                .endsWith("10:30 reminder cancelled completed *");
+        assertThat(user.effects().commands()).isEmpty();
+    }
+
+    @Test
     void anOrderOfAfterTheFiringTakesNothingBack() {
         OneUser user = new OneUser(SHOP)
                 .event("e1", "cart_item_added", "10:00:00")

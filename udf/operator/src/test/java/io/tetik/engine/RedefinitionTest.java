@@ -108,6 +108,27 @@ class RedefinitionTest {
     }
 
     @Test
+    void twoTriggersOfOneCampaignThatAreDueAtOnceFireInTheSameOrderAlways() {
+        String steps = "\nsteps: [{wait: 1h}, {send: {channel: push, template: a}}]";
+        OneUser user = new OneUser(ORDERS
+                        + "---\n{kind: EventType, name: cart_item_added}\n"
+                        + campaign(
+                                "back",
+                                "trigger: {abandonment: {start: cart_item_added, complete: order_placed, after: 1h}}"
+                                        + steps))
+                .event("e1", "cart_item_added", "10:00:00")
+                .redefine(ORDERS
+                        + "---\n{kind: EventType, name: cart_item_added}\n"
+                        + campaign("back", "trigger: {idle: {on: cart_item_added, after: 30m}}" + steps))
+                .event("e2", "cart_item_added", "10:30:00")
+                .clock("11:00:00");
+        assertThat(user.decisions())
+                .startsWith("11:00 back entered", "11:00 back skipped already-running", "11:00 back waiting");
+        assertThat(user.effects().decisions().get(0).getDetail().toString()).contains("idle");
+        assertThat(user.effects().decisions().get(1).getDetail().toString()).contains("abandonment");
+    }
+
+    @Test
     void archivingEndsRunsAndRemovalForgetsThem() {
         OneUser archived = new OneUser(ORDERS + WAITING)
                 .event("e1", "order_placed", "10:00:00")

@@ -4,7 +4,6 @@ import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.EntryDefinition;
-import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,7 @@ public final class Always extends PlainRule<Always.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(
-                DecisionKind.SKIPPED,
-                DecisionReason.ALREADY_RUNNING,
-                EntryPhrases.notLetIn(": a run of the campaign was going on already"));
+        return EntryPhrases.ALREADY_RUNNING;
     }
 
     private record Rule() implements EntryRule.WithoutMemory {

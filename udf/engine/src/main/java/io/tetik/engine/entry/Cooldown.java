@@ -61,14 +61,10 @@ public final class Cooldown implements EntryKind<Cooldown.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(
-                        DecisionKind.SKIPPED,
-                        DecisionReason.ALREADY_RUNNING,
-                        EntryPhrases.notLetIn(": a run of the campaign was going on already"))
-                .and(
-                        DecisionKind.SKIPPED,
-                        DecisionReason.COOLDOWN,
-                        EntryPhrases.notLetIn(": the cooldown since the last entry was not over"));
+        return EntryPhrases.ALREADY_RUNNING.and(
+                DecisionKind.SKIPPED,
+                DecisionReason.COOLDOWN,
+                EntryPhrases.notLetIn(": the cooldown since the last entry was not over"));
     }
 
     private record Rule(long millis) implements EntryRule.WithoutMemory {

@@ -24,6 +24,16 @@ public final class EntryPhrases {
                     notLetIn(": the campaign broke down too often and is not asked any more"))
             .and(DecisionKind.SKIPPED, DecisionReason.LATE, notLetIn(": the event came too late to start anything"));
 
+    /** A rule of entry objects to several runs at a time. */
+    static final Phrases ALREADY_RUNNING = Phrases.of(
+            DecisionKind.SKIPPED,
+            DecisionReason.ALREADY_RUNNING,
+            notLetIn(": a run of the campaign was going on already"));
+
+    /** A rule of entry objects to a second entry. */
+    static final Phrases ONCE = Phrases.of(
+            DecisionKind.SKIPPED, DecisionReason.ONCE, notLetIn(": one entry is allowed, and there has been one"));
+
     private EntryPhrases() {}
 
     private static String entered(Telling telling) {

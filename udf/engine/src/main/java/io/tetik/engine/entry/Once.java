@@ -4,7 +4,6 @@ import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.EntryDefinition;
-import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +38,7 @@ public final class Once extends PlainRule<Once.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(
-                DecisionKind.SKIPPED,
-                DecisionReason.ONCE,
-                EntryPhrases.notLetIn(": one entry is allowed, and there has been one"));
+        return EntryPhrases.ONCE;
     }
 
     private record Rule() implements EntryRule.WithoutMemory {

@@ -12,7 +12,6 @@ import io.tetik.language.expression.Failure;
 import io.tetik.language.syntax.Key;
 import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
-import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +66,7 @@ public final class OncePer implements EntryKind<OncePer.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(
-                DecisionKind.SKIPPED,
-                DecisionReason.ONCE,
-                EntryPhrases.notLetIn(": one entry is allowed, and there has been one"));
+        return EntryPhrases.ONCE;
     }
 
     private record Rule(ByType value) implements EntryRule {

@@ -40,7 +40,15 @@ public final class CampaignHooks {
         return trigger;
     }
 
+    /**
+     * Hangs the trigger's reaction on the type.
+     *
+     * @throws IllegalStateException if there is one: a trigger has to bring together what it does with events of one type
+     */
     void trigger(EventReaction reaction) {
+        if (trigger != null) {
+            throw new IllegalStateException("two reactions of one trigger to one type of event");
+        }
         trigger = reaction;
     }
 }

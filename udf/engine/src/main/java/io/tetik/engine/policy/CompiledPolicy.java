@@ -29,6 +29,11 @@ public record CompiledPolicy(String name, ZoneId defaultZone, Set<String> exempt
         return new CompiledPolicy("", UTC, Set.of(), rules);
     }
 
+    /** Whether it only stands for the lack of one; then nothing is said of zones. */
+    private boolean isNone() {
+        return name.isEmpty();
+    }
+
     public boolean isExempt(String category) {
         return exempt.contains(category);
     }
@@ -47,7 +52,7 @@ public record CompiledPolicy(String name, ZoneId defaultZone, Set<String> exempt
     public Verdict decide(Intent intent, DeliveryState user, long now, ZoneId zone) {
         boolean exempt = isExempt(intent.category());
         Map<String, Object> balance = new LinkedHashMap<>();
-        if (!exempt && !name.isEmpty()) {
+        if (!exempt && !isNone()) {
             balance.put("zone", zone.getId());
         }
         Request request = new Request(intent, this, user, now, zone, balance);

@@ -1,5 +1,5 @@
 /**
- * Everything the engine knows about one user, and its one compact binary form.
+ * Everything the engine knows about one user. Its bytes are the business of {@code codec}.
  */
 @NullMarked
 package io.tetik.engine.state;

@@ -1,6 +1,7 @@
 package io.tetik.engine.step;
 
 import io.tetik.engine.event.Event;
+import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.Run;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import java.util.Map;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A step in which runs wait for a time. */
 public interface WaitingStep extends CompiledStep {
+    /** How the decisions of all of them are told. */
+    Phrases PHRASES = Phrases.of(DecisionKind.WAITING, telling -> "waits" + telling.instant("until", " until %s"))
+            .and(DecisionKind.RESUMED, telling -> "goes on, the wait is over");
+
     /** Up to when a run that comes now waits, in epoch milliseconds; one that does not wait is not held up. */
     long until(Walk walk);
 

@@ -1,5 +1,6 @@
 package io.tetik.engine.step;
 
+import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.state.Run;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.DecisionLog;
@@ -54,6 +55,12 @@ public final class Walk {
     /** Whether the run waits, or has ended, so that nothing more becomes of it in this turn. */
     public boolean isOver() {
         return over;
+    }
+
+    /** Whether the run is gone: a late event shows that it should not have begun, and it was ended while it moved. */
+    public boolean isTakenBack() {
+        CampaignState state = turn.state().campaigns().get(campaign.index());
+        return state == null || !state.runs().contains(run);
     }
 
     /** Whether the run has come to the end of the journey. */

@@ -38,6 +38,12 @@ public interface TriggerMemory<S extends TriggerState> {
     @Nullable
     S read(Decoder in, @Nullable CompiledTrigger trigger) throws IOException;
 
+    /**
+     * Where a campaign was edited, several kinds may have something due at one instant: the least rank fires first, and so
+     * decides who enters.
+     */
+    int rank();
+
     /** Does what is due at the instant of the turn. */
     void onDue(Turn turn, Campaign campaign, CampaignState campaignState, S state, List<Firing> firings);
 }

@@ -57,7 +57,7 @@ public final class Shapes {
     /** A percentage with at most two decimals, in hundredths of a percent. */
     public static final Shape<Integer> PERCENT = Shape.of(
             JsonSchema.anyOf(
-                    JsonSchema.of("type", "number", "minimum", 0, "maximum", 100, "multipleOf", 0.01),
+                    JsonSchema.of("type", "number", "minimum", 0, "maximum", 100),
                     JsonSchema.pattern("\\d{1,3}(\\.\\d{1,2})?")),
             (yaml, node, what) -> {
                 int hundredths = yaml.hundredths(node, what, -1);

@@ -9,7 +9,6 @@ import io.tetik.engine.trigger.pattern.Node.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.State;
@@ -52,7 +51,11 @@ final class CepGraph {
     }
 
     private static Node node(Map<String, Node> nodes, String name) {
-        return Objects.requireNonNull(nodes.get(name), name);
+        Node node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalStateException("the automaton has no state '" + name + "'");
+        }
+        return node;
     }
 
     /** Flink joins and negates the conditions of the stages; what it makes of them stays its own. */

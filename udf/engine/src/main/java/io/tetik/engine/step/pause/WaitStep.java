@@ -14,7 +14,6 @@ import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.schemas.vocabulary.DecisionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -83,8 +82,7 @@ public final class WaitStep implements StepKind<WaitStep.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(DecisionKind.WAITING, telling -> "waits" + telling.instant("until", " until %s"))
-                .and(DecisionKind.RESUMED, telling -> "goes on, the wait is over");
+        return WaitingStep.PHRASES;
     }
 
     private record Compiled(String id, int next, WaitStep kind, long millis) implements WaitingStep {

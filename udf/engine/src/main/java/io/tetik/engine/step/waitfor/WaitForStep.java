@@ -106,8 +106,7 @@ public final class WaitForStep implements StepKind<WaitForStep.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(DecisionKind.WAITING, telling -> "waits" + telling.instant("until", " until %s"))
-                .and(DecisionKind.RESUMED, telling -> "goes on, the wait is over")
+        return WaitingStep.PHRASES
                 .and(DecisionKind.RESUMED, DecisionReason.EVENT, WaitForStep::awaited)
                 .and(
                         DecisionKind.RESUMED,

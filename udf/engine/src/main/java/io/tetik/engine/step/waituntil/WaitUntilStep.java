@@ -14,7 +14,6 @@ import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.Row;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
-import io.tetik.schemas.vocabulary.DecisionKind;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -105,8 +104,7 @@ public final class WaitUntilStep implements StepKind<WaitUntilStep.Definition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(DecisionKind.WAITING, telling -> "waits" + telling.instant("until", " until %s"))
-                .and(DecisionKind.RESUMED, telling -> "goes on, the wait is over");
+        return WaitingStep.PHRASES;
     }
 
     /** @param zone null: the user's */

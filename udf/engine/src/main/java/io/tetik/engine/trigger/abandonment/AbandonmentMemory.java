@@ -31,6 +31,11 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     }
 
     @Override
+    public int rank() {
+        return 2;
+    }
+
+    @Override
     public void write(Encoder out, @Nullable OpenAbandonments state) throws IOException {
         List<OpenAbandonment> open = state == null ? List.of() : state.open();
         out.writeArrayStart();

@@ -32,6 +32,11 @@ final class SilenceMemory implements TriggerMemory<Silence> {
     }
 
     @Override
+    public int rank() {
+        return 0;
+    }
+
+    @Override
     public void write(Encoder out, @Nullable Silence state) throws IOException {
         NullableField.write(out, state != null);
         if (state == null) {

@@ -14,9 +14,10 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the automaton that was made of a pattern: its states and edges mean here what they mean to Flink CEP's own NFA, after J. Agrawal, Y. Diao, D. Gyllstrom, N. Immerman, "Efficient Pattern Matching over Event Streams" (SIGMOD
- * 2008). What differs is how partial matches keep their events: each by its own {@link Link}, and not by versions in one shared
- * buffer, which costs several times as much. A test holds it to the same matches as stock CEP.
+ * Runs the automaton that was made of a pattern: its states and edges mean here what they mean to Flink CEP's own NFA, after
+ * J. Agrawal, Y. Diao, D. Gyllstrom, N. Immerman, "Efficient Pattern Matching over Event Streams" (SIGMOD 2008). What differs is
+ * how partial matches keep their events: each by its own {@link Link}, and not by versions in one shared buffer, which costs
+ * several times as much. A test holds it to the same matches as stock CEP.
  */
 final class Automaton {
     private final Map<String, Node> nodes = new HashMap<>();

@@ -32,6 +32,11 @@ final class PatternMemory implements TriggerMemory<PatternProgress> {
     }
 
     @Override
+    public int rank() {
+        return 1;
+    }
+
+    @Override
     public void write(Encoder out, @Nullable PatternProgress state) throws IOException {
         NullableField.write(out, state != null);
         if (state != null) {
