@@ -9,6 +9,7 @@ import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ final class Definitions {
         parse(text).forEach(catalog::offer);
         Plan plan = catalog.compile(Long.MIN_VALUE);
         for (DefinitionStatus status : catalog.takeAnswers()) {
-            if (!status.getStatus().equals("ACTIVE")) {
+            if (!DefinitionAnswer.ACTIVE.isIn(status.getStatus())) {
                 throw new IllegalArgumentException(status.toString());
             }
         }

@@ -5,6 +5,7 @@ import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RejectedRecord;
+import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import io.tetik.testkit.harness.OutputTopic;
 import java.io.IOException;
 import java.time.Duration;
@@ -98,7 +99,7 @@ final class JobVerdict {
         for (DefinitionStatus status : statuses.records()) {
             if (status.getKind().equals(DefinitionCatalog.UNREADABLE)) {
                 unreadable.add(status.getName());
-            } else if (status.getStatus().equals("REJECTED")) {
+            } else if (DefinitionAnswer.REJECTED.isIn(status.getStatus())) {
                 unanswered.remove(status.getKind() + "/" + status.getName());
             }
         }

@@ -5,6 +5,7 @@ import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
 import io.tetik.schemas.codec.RecordJsonException;
+import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the running job says to one revision of one definition. */
 record Answer(String key, int revision, String status, List<DefinitionProblem> problems) {
-    static final String ACTIVE = "ACTIVE";
-    static final String REMOVED = "REMOVED";
-
     Answer {
         problems = List.copyOf(problems);
     }
@@ -45,7 +43,7 @@ record Answer(String key, int revision, String status, List<DefinitionProblem> p
 
     /** Whether the revision does what its author wants. */
     boolean isGood() {
-        return status.equals(ACTIVE) || status.equals(REMOVED);
+        return DefinitionAnswer.ACTIVE.isIn(status) || DefinitionAnswer.REMOVED.isIn(status);
     }
 
     /** One line, and its problems with their places. */

@@ -1,5 +1,6 @@
 package io.tetik.tools.definitions;
 
+import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Wait {
     }
 
     private static boolean isAnswer(Answer answer, Change change) {
-        boolean removed = answer.status().equals(Answer.REMOVED);
+        boolean removed = DefinitionAnswer.REMOVED.isIn(answer.status());
         return change.kind() == Change.Kind.REMOVED ? removed : !removed && answer.revision() == change.revision();
     }
 

@@ -6,6 +6,7 @@ import io.tetik.language.problem.Problem;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +22,19 @@ final class StatusAnswers {
                 incoming.getKind(),
                 incoming.getName(),
                 incoming.getRevision(),
-                "REJECTED",
+                DefinitionAnswer.REJECTED.name(),
                 List.of(new DefinitionProblem(0, 0, incoming.getName(), ""))));
     }
 
     void removed(DefinitionRecord last) {
         lastAnswers.remove(DefinitionCatalog.key(last));
-        pending.add(new DefinitionStatus(last.getKind(), last.getName(), last.getRevision(), "REMOVED", List.of()));
+        pending.add(new DefinitionStatus(
+                last.getKind(), last.getName(), last.getRevision(), DefinitionAnswer.REMOVED.name(), List.of()));
     }
 
     /** @param problems of the definition, or of the attempt to put it into force */
     void compiled(DefinitionRecord definition, boolean inForce, List<Problem> problems) {
-        String status = inForce ? "ACTIVE" : "REJECTED";
+        String status = (inForce ? DefinitionAnswer.ACTIVE : DefinitionAnswer.REJECTED).name();
         String answer = definition.getRevision()
                 + status
                 + problems.stream().map(Problem::render).toList();
@@ -56,7 +58,7 @@ final class StatusAnswers {
                 definition.getKind(),
                 definition.getName(),
                 definition.getRevision(),
-                "QUARANTINED",
+                DefinitionAnswer.QUARANTINED.name(),
                 List.of(new DefinitionProblem(0, 0, entry.reason(), ""))));
     }
 

@@ -19,10 +19,6 @@ public final class JsonSchema {
         return schema;
     }
 
-    public static Map<String, Object> string() {
-        return of("type", "string");
-    }
-
     /** A text that a regular expression describes as a whole. */
     public static Map<String, Object> pattern(String regularExpression) {
         return of("type", "string", "pattern", "^(?:" + regularExpression + ")$");

@@ -3,7 +3,6 @@ package io.tetik.language.syntax;
 import io.tetik.language.problem.Place;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What a mapping says under the keys of a {@link Table}. */
 public final class Row {
@@ -32,11 +31,6 @@ public final class Row {
     /** Whether the key is there, whatever it has. */
     public boolean has(Key<?> key) {
         return map.has(key.word());
-    }
-
-    /** What stands under the key, unread. */
-    public @Nullable Node node(Key<?> key) {
-        return map.take(key.word());
     }
 
     /** Where the key stands, else where the mapping begins. */

@@ -39,10 +39,6 @@ public final class Table {
         return new Table(what, keys, List.of(ofThese));
     }
 
-    public String what() {
-        return what;
-    }
-
     public List<Key<?>> keys() {
         return keys;
     }

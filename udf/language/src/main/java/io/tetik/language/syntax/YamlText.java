@@ -40,10 +40,6 @@ public final class YamlText {
         this.problems = problems;
     }
 
-    public SourceText source() {
-        return source;
-    }
-
     public Problems problems() {
         return problems;
     }
