@@ -85,6 +85,23 @@ class PinnedRunsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPinnedRunOutlivesATypeThatOnlyThePatternOfItsStartNamed(Life life) throws Exception {
+        String first = hello("- wait: 1h\n- send: {id: s, channel: push, template: a}")
+                .replace(
+                        "{event: {on: order}}",
+                        "{pattern: [{begin: o, on: order, one_or_more: true, until: cancel}], within: 1h}");
+        try (LiveJob job = new LiveJob(life, TYPES + first)) {
+            job.event("ann", "order", "10:00")
+                    .publish(2, waitAndSend("2h", "b"))
+                    .remove("EventType", "cancel");
+            job.clock("12:00");
+            assertThat(job.statuses()).contains("Campaign/hello/2 ACTIVE").doesNotContain("Campaign/hello/2 REJECTED");
+            assertThat(job.commands()).containsExactly("11:00 ann hello/1 push a");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void categoryAndPriorityOfAPinnedRunAreThoseOfItsRevision(Life life) throws Exception {
         String steps = "- wait: 1h\n- send: {id: s, channel: push, template: a}";
         try (LiveJob job = new LiveJob(life, TYPES + hello("priority: 10\ncategory: transactional", steps))) {
