@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets users into campaigns, keeps them out, and says why. */
 final class Entries {
+    private static final Comparator<Firing> BY_CAMPAIGN = Comparator.comparingInt(Firing::campaign);
+
     private final Plan plan;
     private final Journeys journeys;
 
@@ -31,11 +33,16 @@ final class Entries {
         this.journeys = journeys;
     }
 
-    /** Decides on the triggers that fired, in the order of the campaigns. */
+    /**
+     * Decides on the triggers that fired, in the order of the campaigns.
+     *
+     * @param firings is brought into that order
+     */
     void enter(Turn turn, List<Firing> firings) {
-        firings.stream()
-                .sorted(Comparator.comparingInt(Firing::campaign))
-                .forEach(firing -> enter(turn, plan.campaigns().get(firing.campaign()), firing));
+        firings.sort(BY_CAMPAIGN);
+        for (Firing firing : firings) {
+            enter(turn, plan.campaigns().get(firing.campaign()), firing);
+        }
     }
 
     private void enter(Turn turn, CompiledCampaign campaign, Firing firing) {

@@ -12,7 +12,6 @@ import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Turn;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,9 +27,8 @@ final class Triggers {
                 .toList();
     }
 
-    /** What an event means to triggers. */
-    List<Firing> onEvent(Turn turn, Event event, TypePlan type) {
-        List<Firing> firings = new ArrayList<>();
+    /** What an event means to triggers: adds what fires. */
+    void onEvent(Turn turn, Event event, TypePlan type, List<Firing> firings) {
         for (CampaignHooks hooks : type.campaigns()) {
             turn.bindEvent(event);
             turn.listener().onCampaign(hooks.campaign());
@@ -40,16 +38,14 @@ final class Triggers {
             }
         }
         turn.listener().onUnattributed();
-        return firings;
     }
 
-    /** What is due at this instant of all that triggers wait for. */
-    List<Firing> atInstant(Turn turn) {
-        List<Firing> firings = new ArrayList<>();
+    /** What is due at this instant of all that triggers wait for: adds what fires. */
+    void atInstant(Turn turn, List<Firing> firings) {
         IndexMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
             CampaignState state = campaigns.valueAt(i);
-            if (state.due() <= turn.now()) {
+            if (state.triggerDue() <= turn.now()) {
                 turn.listener().onCampaign(campaigns.keyAt(i));
                 for (TriggerMemory<?> memory : memories) {
                     fireDue(turn, plan.campaigns().get(campaigns.keyAt(i)), state, memory, firings);
@@ -57,7 +53,6 @@ final class Triggers {
             }
         }
         turn.listener().onUnattributed();
-        return firings;
     }
 
     private static <S extends TriggerState> void fireDue(
@@ -68,14 +63,12 @@ final class Triggers {
         }
     }
 
-    /** What changes of membership start. */
-    List<Firing> onChanges(Turn turn, List<SegmentEvaluator.Change> changes) {
-        List<Firing> firings = new ArrayList<>();
+    /** What changes of membership start: adds what fires. */
+    void onChanges(Turn turn, List<SegmentEvaluator.Change> changes, List<Firing> firings) {
         for (SegmentEvaluator.Change change : changes) {
             for (Plan.MembershipTrigger trigger : plan.segmentTriggers(change.segment())) {
                 trigger.reaction().onChange(turn, change.entered(), trigger.campaign(), firings);
             }
         }
-        return firings;
     }
 }

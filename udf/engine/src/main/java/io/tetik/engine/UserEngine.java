@@ -77,8 +77,9 @@ public final class UserEngine {
         attributes.update(turn, event, type.updates());
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
         journeys.onEvent(turn, event, type);
-        List<Firing> firings = new ArrayList<>(triggers.onEvent(turn, event, type));
-        firings.addAll(triggers.onChanges(turn, changes));
+        List<Firing> firings = new ArrayList<>();
+        triggers.onEvent(turn, event, type, firings);
+        triggers.onChanges(turn, changes, firings);
         entries.enter(turn, firings);
         journeys.settle(turn);
         findDue(turn, plan.movesCalendar(event.type().name()));
@@ -119,8 +120,9 @@ public final class UserEngine {
         turn.begin(userId, state, instant, null, Lateness.ON_TIME, effects);
         List<SegmentEvaluator.Change> changes = segments.atInstant(turn);
         journeys.resume(turn);
-        List<Firing> firings = new ArrayList<>(triggers.atInstant(turn));
-        firings.addAll(triggers.onChanges(turn, changes));
+        List<Firing> firings = new ArrayList<>();
+        triggers.atInstant(turn, firings);
+        triggers.onChanges(turn, changes, firings);
         calendar.fire(turn, firings);
         entries.enter(turn, firings);
         journeys.settle(turn);
@@ -165,7 +167,9 @@ public final class UserEngine {
             turn.begin(userId, state, Math.max(instant, state.progress()), null, Lateness.ON_TIME, effects);
             journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
-            entries.enter(turn, triggers.onChanges(turn, changes));
+            List<Firing> firings = new ArrayList<>();
+            triggers.onChanges(turn, changes, firings);
+            entries.enter(turn, firings);
             journeys.settle(turn);
             findDue(turn, true);
         }

@@ -79,12 +79,18 @@ public final class CampaignState {
 
     /** The earliest instant at which something is due, or {@link Long#MAX_VALUE}. */
     public long due() {
+        long due = triggerDue();
+        for (int i = 0; i < runs.size(); i++) {
+            due = Math.min(due, runs.get(i).due());
+        }
+        return due;
+    }
+
+    /** The earliest instant at which a trigger has something due, or {@link Long#MAX_VALUE}. */
+    public long triggerDue() {
         long due = Long.MAX_VALUE;
         for (int i = 0; i < armed.size(); i++) {
             due = Math.min(due, armed.get(i).due());
-        }
-        for (int i = 0; i < runs.size(); i++) {
-            due = Math.min(due, runs.get(i).due());
         }
         return due;
     }
