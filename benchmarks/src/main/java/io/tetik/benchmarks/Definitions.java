@@ -46,7 +46,7 @@ final class Definitions {
      */
     static Plan plan(String text) {
         DefinitionCatalog catalog = new DefinitionCatalog(TetikKinds.ALL, Integer.MAX_VALUE);
-        parse(text).forEach(catalog::offer);
+        parse(text).forEach(each -> catalog.offer(each, Long.MIN_VALUE));
         Plan plan = catalog.compile(Long.MIN_VALUE);
         for (DefinitionStatus status : catalog.takeAnswers()) {
             if (!DefinitionAnswer.ACTIVE.isIn(status.getStatus())) {

@@ -116,7 +116,7 @@ final class Pipelines {
     }
 
     private static DefinitionRecord tombstone() {
-        return new DefinitionRecord("Segment", "none", 0, "");
+        return new DefinitionRecord("Segment", "none", 0, "", null);
     }
 
     /** The lines that all pipelines begin with. */

@@ -6,9 +6,7 @@ import io.tetik.operator.DefinitionBootstrap;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,8 +15,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the definitions topic to its end at the moment of the call, within a bounded time. Of each key the highest
- * revision counts, of equal ones the first; a tombstone removes it, and a record that cannot be read leaves it alone. This
+ * Reads the definitions topic to its end at the moment of the call, within a bounded time: all that it remembers, since what
+ * is in force follows from the records and their instants. A record that cannot be read is left out. This
  * is the first that a job has to do with Kafka, so it also says which of the job's topics are missing: a producer would only
  * wait for one.
  */
@@ -46,7 +44,7 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     }
 
     /**
-     * The definitions in force, in the order of their first publishing.
+     * All records that can be read, those of one definition in the order of their publishing.
      *
      * @throws IllegalStateException if a topic of the job does not exist, or this one was not read to its end in time
      */
@@ -76,28 +74,19 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
         long giveUpAt = System.nanoTime() + patience.toNanos();
         TopicPartitions partitions = TopicPartitions.assign(TopicPartitions.of(consumer, topic), consumer);
         DefinitionDecoder decoder = new DefinitionDecoder();
-        Map<String, DefinitionRecord> inForce = new LinkedHashMap<>();
+        List<DefinitionRecord> records = new ArrayList<>();
         while (partitions.left() > 0) {
             if (System.nanoTime() - giveUpAt > 0) {
                 throw new IllegalStateException(failure("its end was not reached in time"));
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                take(decoder.decode(record), inForce);
+                DefinitionRecord definition = decoder.decode(record);
+                if (!DefinitionDecoder.isUnreadable(definition)) {
+                    records.add(definition); // The source, which reads the same topic, reports the others.
+                }
             }
         }
-        return List.copyOf(inForce.values());
-    }
-
-    private static void take(DefinitionRecord record, Map<String, DefinitionRecord> inForce) {
-        if (DefinitionDecoder.isUnreadable(record)) {
-            return; // The source, which reads the same topic, reports it.
-        }
-        String key = record.getKind() + "/" + record.getName();
-        if (DefinitionDecoder.isTombstone(record)) {
-            inForce.remove(key);
-        } else {
-            inForce.merge(key, record, (old, next) -> next.getRevision() > old.getRevision() ? next : old);
-        }
+        return List.copyOf(records);
     }
 
     private String failure(String why) {

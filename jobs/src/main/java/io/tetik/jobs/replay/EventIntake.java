@@ -5,21 +5,18 @@ import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.TypePlan;
-import io.tetik.jobs.files.CheckedDefinitions;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFileReader;
 import io.tetik.jobs.files.EventSink;
 import io.tetik.jobs.files.Progress;
-import io.tetik.kinds.TetikKinds;
-import io.tetik.language.problem.Problems;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.Objects;
 
 /**
  * Reads all event files and sorts out what cannot be used, down to the types of properties, so that the clock's end is the
@@ -27,7 +24,7 @@ import java.util.Set;
  */
 final class EventIntake implements EventSink {
     private final ReplayConfig config;
-    private final Plan plan;
+    private final NavigableMap<Long, Plan> plans;
     private final ExternalSort<IncomingEvent> events;
     private final OutputFiles outputs;
     private final ReplaySummary summary;
@@ -37,12 +34,12 @@ final class EventIntake implements EventSink {
 
     EventIntake(
             ReplayConfig config,
-            CheckedDefinitions definitions,
+            DefinitionHistory definitions,
             ExternalSort<IncomingEvent> events,
             OutputFiles outputs,
             ReplaySummary summary) {
         this.config = config;
-        this.plan = new PlanCompiler(TetikKinds.ALL, new Problems(), Set.of()).compile(definitions.revisions());
+        this.plans = definitions.plans();
         this.events = events;
         this.outputs = outputs;
         this.summary = summary;
@@ -83,7 +80,9 @@ final class EventIntake implements EventSink {
     }
 
     private void check(IncomingEvent event) throws RejectedException {
-        TypePlan type = plan.type(event.envelope().type());
+        TypePlan type = Objects.requireNonNull(plans.floorEntry(event.time()))
+                .getValue()
+                .type(event.envelope().type());
         if (type == null) {
             throw new RejectedException(
                     RejectReason.UNKNOWN_EVENT_TYPE,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMegabytes for sorting events and output rows
  */
 public record ReplayConfig(
-        Path definitions,
+        DefinitionSource definitions,
         List<Path> events,
         Path output,
         @Nullable Instant until,

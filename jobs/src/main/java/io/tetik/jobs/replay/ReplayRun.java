@@ -1,17 +1,11 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.engine.event.IncomingEvent;
-import io.tetik.engine.revision.DefinitionRecords;
-import io.tetik.jobs.files.CheckedDefinitions;
-import io.tetik.jobs.files.DefinitionFolder;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFiles;
 import io.tetik.jobs.files.InvalidDefinitionsException;
 import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.files.UnusableInputException;
-import io.tetik.kinds.TetikKinds;
-import io.tetik.language.problem.Problems;
-import io.tetik.schemas.DefinitionRecord;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,9 +15,9 @@ import java.util.List;
  */
 public final class ReplayRun {
     private final ReplayConfig config;
-    private final CheckedDefinitions definitions;
+    private final DefinitionHistory definitions;
 
-    private ReplayRun(ReplayConfig config, CheckedDefinitions definitions) {
+    private ReplayRun(ReplayConfig config, DefinitionHistory definitions) {
         this.config = config;
         this.definitions = definitions;
     }
@@ -31,15 +25,11 @@ public final class ReplayRun {
     /**
      * Checks the definitions.
      *
-     * @throws UnusableInputException if the folder cannot be used
+     * @throws UnusableInputException if a folder cannot be used
      * @throws InvalidDefinitionsException if definitions cannot be used
      */
     public static ReplayRun of(ReplayConfig config) throws UnusableInputException, InvalidDefinitionsException {
-        CheckedDefinitions definitions = DefinitionFolder.read(config.definitions());
-        if (!definitions.isValid()) {
-            throw new InvalidDefinitionsException(definitions);
-        }
-        return new ReplayRun(config, definitions);
+        return new ReplayRun(config, config.definitions().load());
     }
 
     /** Runs it, and returns what went in and came out. */
@@ -74,15 +64,8 @@ public final class ReplayRun {
         progress.phase("deciding", events.count());
         try (SortedRows<IncomingEvent> sorted = events.sorted()) {
             ReplayHandles handles = new ReplayHandles(sorted, outputs, progress);
-            summary.duplicates(new ReplayTopology(config, records(), clockEnd).execute(handles, events.count()));
+            summary.duplicates(
+                    new ReplayTopology(config, definitions.records(), clockEnd).execute(handles, events.count()));
         }
-    }
-
-    private List<DefinitionRecord> records() {
-        return definitions.sources().stream()
-                .flatMap(source ->
-                        DefinitionRecords.of(TetikKinds.LANGUAGE, source, CheckedDefinitions.REVISION, new Problems())
-                                .stream())
-                .toList();
     }
 }

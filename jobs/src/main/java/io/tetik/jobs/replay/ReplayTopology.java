@@ -83,9 +83,10 @@ final class ReplayTopology {
                 .setParallelism(1);
     }
 
-    /** All definitions are known from the start. */
+    /** All definitions are known from the start, each with its instant. */
     private static DataStream<DefinitionRecord> noMoreDefinitions(StreamExecutionEnvironment env) {
-        GeneratorFunction<Long, DefinitionRecord> tombstone = index -> new DefinitionRecord("Segment", "none", 0, "");
+        GeneratorFunction<Long, DefinitionRecord> tombstone =
+                index -> new DefinitionRecord("Segment", "none", 0, "", null);
         return env.fromSource(
                         new DataGeneratorSource<>(tombstone, 1, StreamTypes.DEFINITION),
                         WatermarkStrategy.<DefinitionRecord>forMonotonousTimestamps()

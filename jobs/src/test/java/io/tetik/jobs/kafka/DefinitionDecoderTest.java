@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionDecoderTest {
 
-    private static final DefinitionRecord VIP = new DefinitionRecord("Segment", "vip", 4, "kind: Segment");
+    private static final DefinitionRecord VIP = new DefinitionRecord("Segment", "vip", 4, "kind: Segment", null);
 
     private final DefinitionDecoder decoder = new DefinitionDecoder();
 
@@ -28,7 +28,7 @@ class DefinitionDecoderTest {
     @Test
     void aRecordWithoutValueIsATombstone() {
         DefinitionRecord tombstone = decode("Segment/vip", null);
-        assertThat(tombstone).isEqualTo(new DefinitionRecord("Segment", "vip", -1, ""));
+        assertThat(tombstone).isEqualTo(new DefinitionRecord("Segment", "vip", -1, "", null));
         assertThat(DefinitionDecoder.isTombstone(tombstone)).isTrue();
     }
 

@@ -26,7 +26,7 @@ class SampleReplayIT {
     @CsvSource({"HASHMAP,1,128", "HASHMAP,2,1", "ROCKSDB,3,128"})
     void everyRunGivesTheExpectedBytes(StateBackend backend, int parallelism, int memory) throws Exception {
         ReplayConfig config = new ReplayConfig(
-                SAMPLES.resolve("definitions"),
+                new DefinitionFolders(List.of(new DatedFolder(SAMPLES.resolve("definitions"), null))),
                 List.of(SAMPLES.resolve("events")),
                 folder,
                 null,

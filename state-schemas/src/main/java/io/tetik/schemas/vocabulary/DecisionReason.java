@@ -56,6 +56,8 @@ public enum DecisionReason {
     DRAFT("draft"),
     /** What had been begun was completed in time. */
     COMPLETED("completed"),
+    /** The trigger that what had been begun waited for is no longer the campaign's. */
+    TRIGGER_CHANGED("trigger-changed"),
     /** A user had too many partial matches of a pattern. */
     PARTIAL_MATCHES("partial-matches");
 

@@ -4,6 +4,8 @@ package io.tetik.schemas.vocabulary;
 public enum DefinitionAnswer {
     /** It is in force. */
     ACTIVE,
+    /** It is in force from a later instant on. */
+    SCHEDULED,
     /** It has problems, or cannot be read, and is not in force. */
     REJECTED,
     /** Its removal is in force. */

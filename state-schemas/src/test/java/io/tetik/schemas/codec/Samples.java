@@ -104,13 +104,13 @@ final class Samples {
     }
 
     static DefinitionRecord definitionRecord() {
-        return new DefinitionRecord("Segment", "vip", 2, "kind: Segment\nname: vip\nwhen: user.deposits > 9\n");
+        return new DefinitionRecord("Segment", "vip", 2, "kind: Segment\nname: vip\nwhen: user.deposits > 9\n", TEN);
     }
 
     static DefinitionStatus definitionStatus() {
         DefinitionProblem problem =
                 new DefinitionProblem(3, 12, "unknown attribute: deposits", "when: user.deposits > 9\n           ^");
-        return new DefinitionStatus("Segment", "vip", 2, "REJECTED", List.of(problem));
+        return new DefinitionStatus("Segment", "vip", 2, "REJECTED", List.of(problem), TEN);
     }
 
     private static Map<String, Object> cartItem() {

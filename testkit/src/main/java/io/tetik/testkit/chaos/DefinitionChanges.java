@@ -51,19 +51,19 @@ final class DefinitionChanges {
         changed.addAll(unreadable());
         for (DefinitionRecord old : sound.subList(0, Math.min(EDITED, sound.size()))) {
             String body = old.getBody().stripTrailing() + "\ndescription: change " + changes + "\n";
-            changed.add(message(new DefinitionRecord(old.getKind(), old.getName(), changes + 1, body)));
+            changed.add(message(new DefinitionRecord(old.getKind(), old.getName(), changes + 1, body, null)));
         }
         Collections.rotate(sound, EDITED);
         String quiet = "kind: Campaign\nname: chaos-" + changes + "\ntrigger: {event: chaos_never}\n"
                 + "steps: [{send: {channel: push, template: never}}]\n";
-        changed.add(message(new DefinitionRecord("Campaign", "chaos-" + changes, 1, quiet)));
+        changed.add(message(new DefinitionRecord("Campaign", "chaos-" + changes, 1, quiet, null)));
         return changed;
     }
 
     /** A revision that is refused, and the last one of its campaign, so that the refusal must be answered. */
     private ProducerRecord<String, byte[]> mistake(DefinitionRecord sample) {
         String body = sample.getBody().stripTrailing() + "\naudience: user.nobody_declared_this > 'seven\n";
-        DefinitionRecord revision = new DefinitionRecord(sample.getKind(), sample.getName(), changes + 1, body);
+        DefinitionRecord revision = new DefinitionRecord(sample.getKind(), sample.getName(), changes + 1, body, null);
         mistaken.add(DefinitionCatalog.key(revision));
         return message(revision);
     }

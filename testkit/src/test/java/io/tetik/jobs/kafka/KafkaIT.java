@@ -95,14 +95,16 @@ class KafkaIT {
     }
 
     @Test
-    void aColdStartReadsTheDefinitionsInForce() throws Exception {
-        DefinitionRecord vip = new DefinitionRecord("Segment", "vip", 2, "kind: Segment");
-        DefinitionRecord login = new DefinitionRecord("EventType", "login", 1, "kind: EventType");
+    void aColdStartReadsAllThatTheDefinitionsTopicRemembers() throws Exception {
+        DefinitionRecord vip = new DefinitionRecord("Segment", "vip", 2, "kind: Segment", null);
+        DefinitionRecord login = new DefinitionRecord("EventType", "login", 1, "kind: EventType", null);
         KafkaDefinitionBootstrap bootstrap = KafkaDefinitionBootstrap.of(config());
         assertThat(bootstrap.load()).isEmpty();
 
-        publish(new DefinitionRecord("Segment", "vip", 1, "old"));
-        publish(new DefinitionRecord("Segment", "gone", 1, "old"));
+        DefinitionRecord old = new DefinitionRecord("Segment", "vip", 1, "old", null);
+        DefinitionRecord gone = new DefinitionRecord("Segment", "gone", 1, "old", null);
+        publish(old);
+        publish(gone);
         publish(vip);
         write(
                 DEFINITIONS,
@@ -111,7 +113,8 @@ class KafkaIT {
         write(DEFINITIONS, "Segment/gone", null);
         write(DEFINITIONS, "Segment/vip", utf8("garbage"));
 
-        assertThat(bootstrap.load()).containsExactly(vip, login);
+        assertThat(bootstrap.load())
+                .containsExactly(old, gone, vip, login, new DefinitionRecord("Segment", "gone", -1, "", null));
         StreamExecutionEnvironment env = environment();
         assertThat(env.fromSource(KafkaDefinitionSource.of(config()), KafkaDefinitionSource.watermarks(), "definitions")
                         .setParallelism(1)

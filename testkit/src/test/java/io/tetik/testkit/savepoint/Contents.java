@@ -69,12 +69,12 @@ final class Contents {
             String[] kind = each.getKey().split(" ", 2);
             count("definitions " + kind[0], 1);
             if (kind[0].equals("in-force")) {
-                catalog.offer(decoder.decode(each.getValue()));
+                catalog.offer(decoder.decode(each.getValue()), Long.MIN_VALUE);
                 boolean latest = Arrays.equals(each.getValue(), definitions.get("latest " + kind[1]));
                 count("definitions in-force, but not latest", latest ? 0 : 1);
             }
         }
-        for (CompiledCampaign campaign : catalog.compile(0).campaigns()) {
+        for (CompiledCampaign campaign : catalog.compile(Long.MAX_VALUE).campaigns()) {
             campaigns.put(campaign.stateId(), campaign);
         }
     }

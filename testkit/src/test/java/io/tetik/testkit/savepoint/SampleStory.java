@@ -105,7 +105,8 @@ final class SampleStory {
                 old.getKind(),
                 old.getName(),
                 old.getRevision() + 1,
-                old.getBody().replace(text, by));
+                old.getBody().replace(text, by),
+                null);
         definitions.put(key, edited);
         return published(edited);
     }

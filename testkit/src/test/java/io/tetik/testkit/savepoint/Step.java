@@ -44,7 +44,7 @@ record Step(Kind kind, List<ProducerRecord<String, byte[]>> records) {
         byte[] value = each.value();
         String[] key = each.key().split("/", 2);
         return value == null
-                ? new DefinitionRecord(key[0], key[1], -1, "")
+                ? new DefinitionRecord(key[0], key[1], -1, "", null)
                 : RecordJson.read(value, DefinitionRecord.class);
     }
 

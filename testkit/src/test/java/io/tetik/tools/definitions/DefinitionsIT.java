@@ -190,7 +190,8 @@ class DefinitionsIT {
                 definition.getName(),
                 definition.getRevision(),
                 good ? "ACTIVE" : "REJECTED",
-                good ? List.of() : List.of(new DefinitionProblem(3, 5, "no such thing", "on: login")));
+                good ? List.of() : List.of(new DefinitionProblem(3, 5, "no such thing", "on: login")),
+                null);
         return good
                 ? RecordJson.toBytes(status)
                 : SingleObjectEncoder.of(DefinitionStatus.class).encode(status);

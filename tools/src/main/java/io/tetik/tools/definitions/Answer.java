@@ -2,17 +2,28 @@ package io.tetik.tools.definitions;
 
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
 import io.tetik.schemas.codec.RecordJsonException;
 import io.tetik.schemas.vocabulary.DefinitionAnswer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What the running job says to one revision of one definition. */
-record Answer(String key, int revision, String status, List<DefinitionProblem> problems) {
+/**
+ * What the running job says to one revision of one definition.
+ *
+ * @param effectiveAt from when on it holds; null: from the beginning, or it never held
+ */
+record Answer(
+        String key,
+        int revision,
+        String status,
+        List<DefinitionProblem> problems,
+        @Nullable Instant effectiveAt) {
     Answer {
         problems = List.copyOf(problems);
     }
@@ -34,7 +45,8 @@ record Answer(String key, int revision, String status, List<DefinitionProblem> p
                         status.getKind() + "/" + status.getName(),
                         status.getRevision(),
                         status.getStatus(),
-                        status.getProblems());
+                        status.getProblems(),
+                        status.getEffectiveAt());
             } catch (RecordDecodingException | RecordJsonException unreadable) {
                 return null;
             }
@@ -43,13 +55,19 @@ record Answer(String key, int revision, String status, List<DefinitionProblem> p
 
     /** Whether the revision does what its author wants. */
     boolean isGood() {
+        return isInForce() || DefinitionAnswer.SCHEDULED.isIn(status);
+    }
+
+    /** Whether it is in force already. */
+    boolean isInForce() {
         return DefinitionAnswer.ACTIVE.isIn(status) || DefinitionAnswer.REMOVED.isIn(status);
     }
 
     /** One line, and its problems with their places. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-11s %s revision %d".formatted(status, key, revision));
+        String from = effectiveAt == null ? "" : " from " + InstantText.format(effectiveAt.toEpochMilli()) + " on";
+        lines.add("%-11s %s revision %d%s".formatted(status, key, revision, from));
         for (DefinitionProblem problem : problems) {
             boolean placed = problem.getLine() > 0;
             String place = placed ? problem.getLine() + ":" + problem.getColumn() + ": " : "";

@@ -1,5 +1,6 @@
 package io.tetik.tools.definitions;
 
+import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.schemas.DefinitionRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param changes what is added or changed, in an order in which none refers to one that comes later
  * @param removed what the folder lacks, those that refer to others first
  * @param same how many are the same
+ * @param isFirst whether nothing was ever published
  */
-record DefinitionComparison(List<Change> changes, List<Change> removed, int same) {
+record DefinitionComparison(List<Change> changes, List<Change> removed, int same, boolean isFirst) {
 
     DefinitionComparison {
         changes = List.copyOf(changes);
@@ -35,16 +37,17 @@ record DefinitionComparison(List<Change> changes, List<Change> removed, int same
                 changes.add(new Change(key, highest + 1, body(there), text));
             }
         });
-        return new DefinitionComparison(changes, removed(texts, published), texts.size() - changes.size());
+        return new DefinitionComparison(
+                changes,
+                removed(texts, published),
+                texts.size() - changes.size(),
+                published.isEmpty() && answered.isEmpty());
     }
 
     /** What is in force, but not the last record, would be lost to compaction: it counts as changed. */
     private static boolean isSame(@Nullable PublishedDefinition there, String text) {
         String body = body(there);
-        return there != null
-                && there.isLast()
-                && body != null
-                && Change.lines(body).equals(Change.lines(text));
+        return there != null && there.isLast() && body != null && DefinitionRecords.isSameText(body, text);
     }
 
     private static @Nullable String body(@Nullable PublishedDefinition there) {

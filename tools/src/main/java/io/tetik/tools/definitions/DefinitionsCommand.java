@@ -13,6 +13,7 @@ import io.tetik.tools.command.ToolCommand;
 import io.tetik.tools.command.ToolException;
 import java.io.Console;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,16 @@ public final class DefinitionsCommand extends ToolCommand {
             @Option(names = "--prune", description = "Remove what the folder lacks, by tombstones.") boolean prune,
             @Option(names = "--yes", description = "Do not ask.") boolean yes,
             @Option(
+                            names = "--effective",
+                            paramLabel = "INSTANT",
+                            description =
+                                    "From which instant of event time on, such as 2026-11-01T00:00:00Z, or now: as"
+                                            + " soon as each subtask of the job reads it. Default: 5 seconds ahead, so that all"
+                                            + " subtasks have it in time; of a topic that holds no definitions yet: from the"
+                                            + " beginning.")
+                    @Nullable
+                    String effective,
+            @Option(
                             names = "--wait",
                             description = "Wait until the job has answered every revision, or said nothing for the"
                                     + " time of --timeout.")
@@ -122,6 +133,7 @@ public final class DefinitionsCommand extends ToolCommand {
         }
         EngagementConfig config = cluster.load();
         DefinitionComparison comparison = compare(checked, config, cluster);
+        Instant effectiveAt = EffectiveAt.of(effective, comparison.isFirst(), Instant.now());
         List<Change> changes = prune ? all(comparison) : comparison.changes();
         changes.forEach(this::print);
         printKept(prune ? List.of() : comparison.removed());
@@ -133,18 +145,24 @@ public final class DefinitionsCommand extends ToolCommand {
             out().println("nothing was published");
             return 0;
         }
-        return publish(changes, config, cluster, wait);
+        out().println(effectiveAt == null ? "in force as soon as it is read" : "in force from " + effectiveAt + " on");
+        return publish(changes, config, cluster, effectiveAt, wait);
     }
 
-    private int publish(List<Change> changes, EngagementConfig config, KafkaOptions cluster, boolean wait)
+    private int publish(
+            List<Change> changes,
+            EngagementConfig config,
+            KafkaOptions cluster,
+            @Nullable Instant effectiveAt,
+            boolean wait)
             throws ToolException {
-        DefinitionPublisher publisher = new DefinitionPublisher(config, cluster.patience());
+        DefinitionPublisher publisher = new DefinitionPublisher(config, cluster.patience(), effectiveAt);
         if (!wait) {
             publisher.publish(changes);
             out().println("published " + changes.size());
             return 0;
         }
-        Wait answers = new Wait(changes, System::nanoTime);
+        Wait answers = new Wait(changes, System::nanoTime, Instant.now().plus(cluster.patience()));
         try (StatusTopic.Listener listener = new StatusTopic(config, cluster.patience()).listen()) {
             publisher.publish(changes);
             out().println("published " + changes.size() + ", waiting for the job");

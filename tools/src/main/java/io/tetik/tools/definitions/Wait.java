@@ -2,6 +2,7 @@ package io.tetik.tools.definitions;
 
 import io.tetik.schemas.vocabulary.DefinitionAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Waits until the job has answered everything that was published. A refusal is not final at once: what refers to a
  * definition that comes after it is refused, and answered anew when that one has come. So after the last answer a
- * refusal has some time to be taken back.
+ * refusal has some time to be taken back. What is scheduled is waited for until it is in force, unless that is too far away.
  */
 final class Wait {
     private static final long GRACE = Duration.ofSeconds(2).toNanos();
@@ -19,9 +20,12 @@ final class Wait {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<String, Change> published = new LinkedHashMap<>();
     private final LongSupplier nanoClock;
+    private final Instant horizon;
     private long heardAt;
 
-    Wait(List<Change> changes, LongSupplier nanoClock) {
+    /** @param horizon what is scheduled for later than this is not waited for */
+    Wait(List<Change> changes, LongSupplier nanoClock, Instant horizon) {
+        this.horizon = horizon;
         changes.forEach(change -> published.put(change.key(), change));
         open.putAll(published);
         this.nanoClock = nanoClock;
@@ -37,9 +41,17 @@ final class Wait {
 
     private boolean isOver(long patience) {
         long silence = nanoClock.getAsLong() - heardAt;
-        return open.isEmpty()
-                ? answers.values().stream().allMatch(Answer::isGood) || silence > GRACE
-                : silence > patience;
+        boolean scheduled = answers.values().stream().anyMatch(this::isAwaited);
+        if (!open.isEmpty() || scheduled) {
+            return silence > patience;
+        }
+        return silence > GRACE || answers.values().stream().allMatch(Answer::isGood);
+    }
+
+    /** Whether an answer says that another one will come soon. */
+    private boolean isAwaited(Answer answer) {
+        Instant at = answer.effectiveAt();
+        return answer.isGood() && !answer.isInForce() && at != null && !at.isAfter(horizon);
     }
 
     private void hear(Answer answer) {
@@ -52,6 +64,9 @@ final class Wait {
     }
 
     private static boolean isAnswer(Answer answer, Change change) {
+        if (DefinitionAnswer.SCHEDULED.isIn(answer.status())) {
+            return answer.revision() == change.revision();
+        }
         boolean removed = DefinitionAnswer.REMOVED.isIn(answer.status());
         return change.kind() == Change.Kind.REMOVED ? removed : !removed && answer.revision() == change.revision();
     }

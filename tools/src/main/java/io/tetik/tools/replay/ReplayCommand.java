@@ -5,11 +5,16 @@ import io.tetik.jobs.config.StateBackend;
 import io.tetik.jobs.files.EventFormat;
 import io.tetik.jobs.files.InvalidDefinitionsException;
 import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.replay.DatedFolder;
+import io.tetik.jobs.replay.DefinitionFolders;
+import io.tetik.jobs.replay.DefinitionSource;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.tools.command.InstantConverter;
+import io.tetik.tools.command.KafkaOptions;
 import io.tetik.tools.command.ToolCommand;
 import io.tetik.tools.terminal.ProgressBar;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,10 +47,21 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
 
     @Option(
             names = "--definitions",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder of definitions (.yaml, .yml, .json).")
-    private Path definitions = Path.of("");
+            paramLabel = "DIR[@INSTANT]",
+            converter = FolderConverter.class,
+            description =
+                    "Folder of definitions (.yaml, .yml, .json). May be given again, with an instant: from then on"
+                            + " that folder is the whole set in force.")
+    private List<DatedFolder> definitions = List.of();
+
+    @Option(
+            names = "--definitions-topic",
+            description =
+                    "Takes the definitions from the topic of the live job, with their history, instead of a folder.")
+    private boolean definitionsTopic;
+
+    @Mixin
+    private KafkaOptions cluster = new KafkaOptions();
 
     @Option(
             names = "--events",
@@ -106,8 +123,13 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         requirePositive("--parallelism", parallelism);
         requirePositive("--max-event-bytes", maxEventBytes);
         requirePositive("--memory-mb", memoryMegabytes);
+        if (definitions.isEmpty() != definitionsTopic) {
+            throw wrong("either --definitions DIR or --definitions-topic says where the definitions are");
+        }
+        DefinitionSource source =
+                definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
-                definitions, events, output, until, stateBackend, parallelism, maxEventBytes, memoryMegabytes);
+                source, events, output, until, stateBackend, parallelism, maxEventBytes, memoryMegabytes);
         ReplaySummary summary;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             summary = replay.run(config, progress);
@@ -123,6 +145,18 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
     private void requirePositive(String option, int value) {
         if (value < 1) {
             throw wrong(option + " must be at least 1, not " + value);
+        }
+    }
+
+    private static final class FolderConverter implements ITypeConverter<DatedFolder> {
+        @Override
+        public DatedFolder convert(String text) throws Exception {
+            int at = text.lastIndexOf('@');
+            if (at <= 0 || Files.isDirectory(Path.of(text))) {
+                return new DatedFolder(Path.of(text), null);
+            }
+            return new DatedFolder(
+                    Path.of(text.substring(0, at)), new InstantConverter().convert(text.substring(at + 1)));
         }
     }
 

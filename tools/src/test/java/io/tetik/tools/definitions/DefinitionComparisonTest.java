@@ -34,7 +34,7 @@ class DefinitionComparisonTest {
                 Map.of("EventType/login", "kind: EventType\r\nname: login\r\n\r\n"),
                 Map.of("EventType/login", published(3, LOGIN, 3, true)),
                 Map.of());
-        assertThat(comparison).isEqualTo(new DefinitionComparison(List.of(), List.of(), 1));
+        assertThat(comparison).isEqualTo(new DefinitionComparison(List.of(), List.of(), 1, false));
     }
 
     @Test
@@ -89,6 +89,6 @@ class DefinitionComparisonTest {
     }
 
     private static PublishedDefinition published(int revision, String body, int highest, boolean isLast) {
-        return new PublishedDefinition(new DefinitionRecord("K", "n", revision, body), highest, isLast);
+        return new PublishedDefinition(new DefinitionRecord("K", "n", revision, body, null), highest, isLast);
     }
 }

@@ -3,6 +3,7 @@ package io.tetik.tools.definitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -19,7 +20,8 @@ class WaitTest {
     private final Queue<Answer> coming = new ArrayDeque<>();
     private final Wait wait = new Wait(
             List.of(change("Segment/a", 2, "text"), change("Campaign/b", 1, "text"), change("Segment/old", 4, null)),
-            clock::get);
+            clock::get,
+            Instant.parse("2026-11-01T00:01:00Z"));
 
     @Test
     void itIsOverWithTheLastGoodAnswer() {
@@ -36,6 +38,46 @@ class WaitTest {
         assertThat(wait.answers()).allMatch(Answer::isGood);
         assertThat(wait.unanswered()).isEmpty();
         assertThat(clock).hasValue(0);
+    }
+
+    @Test
+    void whatIsScheduledForSoonIsWaitedFor() {
+        scheduled("Segment/a", 2, "2026-11-01T00:00:05Z");
+        answer("Segment/old", 4, "REMOVED");
+        answer("Campaign/b", 1, "ACTIVE");
+        answer("Segment/a", 2, "ACTIVE");
+
+        wait.until(this::next, PATIENCE);
+
+        assertThat(wait.answers()).allMatch(Answer::isInForce);
+    }
+
+    @Test
+    void whatIsScheduledForLaterIsNotWaitedFor() {
+        scheduled("Segment/a", 2, "2026-11-02T00:00:00Z");
+        answer("Segment/old", 4, "REMOVED");
+        answer("Campaign/b", 1, "ACTIVE");
+
+        wait.until(this::next, PATIENCE);
+
+        assertThat(wait.answers()).allMatch(Answer::isGood);
+        assertThat(clock).hasValue(0);
+    }
+
+    @Test
+    void whatStaysScheduledIsToldAsSuch() {
+        scheduled("Segment/a", 2, "2026-11-01T00:00:05Z");
+        scheduled("Segment/old", 4, "2026-11-01T00:00:05Z");
+        scheduled("Campaign/b", 1, "2026-11-01T00:00:05Z");
+
+        wait.until(this::next, PATIENCE);
+
+        assertThat(wait.unanswered()).isEmpty();
+        assertThat(wait.answers()).noneMatch(Answer::isInForce).allMatch(Answer::isGood);
+    }
+
+    private void scheduled(String key, int revision, String at) {
+        coming.add(new Answer(key, revision, "SCHEDULED", List.of(), Instant.parse(at)));
     }
 
     @Test
@@ -77,7 +119,7 @@ class WaitTest {
     }
 
     private void answer(String key, int revision, String status) {
-        coming.add(new Answer(key, revision, status, List.of()));
+        coming.add(new Answer(key, revision, status, List.of(), null));
     }
 
     private void next(Consumer<Answer> answers) {

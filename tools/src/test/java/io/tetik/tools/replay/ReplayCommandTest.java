@@ -7,6 +7,8 @@ import io.tetik.jobs.files.CheckedDefinitions;
 import io.tetik.jobs.files.InvalidDefinitionsException;
 import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.files.UnusableInputException;
+import io.tetik.jobs.replay.DatedFolder;
+import io.tetik.jobs.replay.DefinitionFolders;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.language.problem.Place;
@@ -36,7 +38,7 @@ class ReplayCommandTest {
 
         assertThat(replayed)
                 .containsExactly(new ReplayConfig(
-                        Path.of("d"),
+                        folder("d"),
                         List.of(Path.of("e")),
                         Path.of("o"),
                         null,
@@ -57,7 +59,7 @@ class ReplayCommandTest {
 
         assertThat(replayed)
                 .containsExactly(new ReplayConfig(
-                        Path.of("d"),
+                        folder("d"),
                         List.of(Path.of("a"), Path.of("b"), Path.of("c"), Path.of("f")),
                         Path.of("o"),
                         Instant.parse("2026-11-01T00:00:00Z"),
@@ -70,8 +72,27 @@ class ReplayCommandTest {
                 .isEqualTo(16 << 20);
     }
 
+    private static DefinitionFolders folder(String name) {
+        return new DefinitionFolders(List.of(new DatedFolder(Path.of(name), null)));
+    }
+
+    @Test
+    void furtherFoldersHaveAnInstant() {
+        assertThat(execute(MINIMUM + " --definitions e@2026-11-01T03:00:00+03:00"))
+                .isZero();
+
+        assertThat(replayed)
+                .extracting(ReplayConfig::definitions)
+                .containsExactly(new DefinitionFolders(List.of(
+                        new DatedFolder(Path.of("d"), null),
+                        new DatedFolder(Path.of("e"), Instant.parse("2026-11-01T00:00:00Z")))));
+    }
+
     @Test
     void wrongUseIsExplained() {
+        assertWrong("--events e --output o", "either --definitions DIR or --definitions-topic");
+        assertWrong(MINIMUM + " --definitions-topic", "either --definitions DIR or --definitions-topic");
+        assertWrong(MINIMUM + " --definitions e@noon", "'noon' is no ISO-8601 instant with a zone");
         assertWrong("--definitions d --output o", "Missing required option: '--events=PATH'");
         assertWrong(MINIMUM + " --until 2026-11-01", "'2026-11-01' is no ISO-8601 instant with a zone");
         assertWrong(MINIMUM + " --state-backend disk", "'disk' is neither hashmap nor rocksdb");

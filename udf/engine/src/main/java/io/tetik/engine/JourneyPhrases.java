@@ -5,7 +5,7 @@ import io.tetik.engine.explain.Telling;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
 
-/** How runs end, whatever steps they go through; what steps decide they tell themselves. */
+/** How runs end, whatever steps they go through, and what an edit ends before; what steps decide they tell themselves. */
 public final class JourneyPhrases {
     public static final Phrases ALL = Phrases.of(DecisionKind.COMPLETED, telling -> "came to the end of the journey")
             .and(DecisionKind.EXITED, telling -> "left the journey")
@@ -22,6 +22,10 @@ public final class JourneyPhrases {
                     DecisionKind.EXITED,
                     DecisionReason.DRAFT,
                     telling -> "left the journey: the campaign is a draft again")
+            .and(
+                    DecisionKind.CANCELLED,
+                    DecisionReason.TRIGGER_CHANGED,
+                    telling -> "what was waited for came to nothing: the trigger of the campaign was edited")
             .and(
                     DecisionKind.EXITED,
                     DecisionReason.STEP_REMOVED,

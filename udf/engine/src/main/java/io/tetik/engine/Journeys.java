@@ -134,9 +134,6 @@ final class Journeys {
                     moved(turn, campaign, run);
                 }
             }
-            if (!campaign.isLive()) {
-                campaigns.valueAt(i).disarm();
-            }
         }
     }
 

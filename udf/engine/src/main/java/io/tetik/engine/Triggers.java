@@ -2,6 +2,7 @@ package io.tetik.engine;
 
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.CampaignHooks;
+import io.tetik.engine.plan.CompiledCampaign;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.state.CampaignState;
@@ -10,10 +11,14 @@ import io.tetik.engine.state.TriggerState;
 import io.tetik.engine.trigger.EventReaction;
 import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
+import io.tetik.engine.turn.DecisionLog;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Turn;
+import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Finds out which triggers fire: by an event, because something is due, by a change of membership. */
 final class Triggers {
@@ -53,6 +58,26 @@ final class Triggers {
             }
         }
         turn.listener().onUnattributed();
+    }
+
+    /**
+     * After the definitions changed: what waits for a trigger that the campaign no longer has waits no more.
+     *
+     * @param before the instant of the user's last turn
+     */
+    void afterRedefinition(Turn turn, long before) {
+        IndexMap<CampaignState> campaigns = turn.state().campaigns();
+        for (int i = 0; i < campaigns.size(); i++) {
+            CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
+            CampaignState state = campaigns.valueAt(i);
+            if (!campaign.isLive()) {
+                state.disarm();
+            } else if (campaign.standing().trigger() > before && state.isArmed()) {
+                state.disarm();
+                DecisionLog.note(
+                        turn, campaign, null, DecisionKind.CANCELLED, DecisionReason.TRIGGER_CHANGED, Map.of());
+            }
+        }
     }
 
     private static <S extends TriggerState> void fireDue(

@@ -63,9 +63,9 @@ public final class UserEngine {
             throw new IllegalArgumentException(
                     "event of a type that is not in the plan: " + event.type().name());
         }
+        refresh(event.userId(), state, effects);
         long at = Math.max(event.time(), state.progress());
         dueBefore(event.userId(), state, at, effects);
-        refresh(event.userId(), state, at, effects);
         if (!state.recentEvents().add(event.id(), event.time(), at)) {
             effects.countDuplicate();
             return;
@@ -92,6 +92,16 @@ public final class UserEngine {
         }
     }
 
+    /**
+     * Somebody of whom nothing is known begins at an instant, so that what went by the calendar before it is not made up for
+     * when a first event is late.
+     */
+    public void begin(UserState state, long instant) {
+        if (!state.isKnown()) {
+            state.beginAt(instant);
+        }
+    }
+
     /** The earliest instant at which time alone has something to do for the user, or {@link Long#MAX_VALUE}. */
     public long due(String userId, UserState state) {
         prepare(userId, state);
@@ -100,6 +110,7 @@ public final class UserEngine {
 
     /** Does all that is due before the instant. */
     public void dueBefore(String userId, UserState state, long instant, Effects effects) {
+        refresh(userId, state, effects);
         prepare(userId, state);
         for (long due = state.due(); due < instant; due = state.due()) {
             atInstant(userId, state, Math.max(due, state.progress()), effects);
@@ -108,6 +119,7 @@ public final class UserEngine {
 
     /** Does all that is due up to the instant, that instant included. */
     public void dueUpTo(String userId, UserState state, long instant, Effects effects) {
+        refresh(userId, state, effects);
         prepare(userId, state);
         for (long due = state.due(); due <= instant; due = state.due()) {
             atInstant(userId, state, Math.max(due, state.progress()), effects);
@@ -115,7 +127,6 @@ public final class UserEngine {
     }
 
     private void atInstant(String userId, UserState state, long instant, Effects effects) {
-        refresh(userId, state, instant, effects);
         state.advanceTo(instant);
         turn.begin(userId, state, instant, null, Lateness.ON_TIME, effects);
         List<SegmentEvaluator.Change> changes = segments.atInstant(turn);
@@ -151,20 +162,20 @@ public final class UserEngine {
         }
     }
 
-    /** Does all that is due up to the instant, and brings the user up to date with the definitions. */
-    public void catchUp(String userId, UserState state, long instant, Effects effects) {
-        dueUpTo(userId, state, instant, effects);
-        refresh(userId, state, instant, effects);
-    }
-
-    /** Brings a user up to date with definitions that changed since the last turn. */
-    public void refresh(String userId, UserState state, long instant, Effects effects) {
+    /**
+     * Brings a user up to date with definitions that changed since the last turn, at the instant from which they are in force.
+     * What was due before it must have been done.
+     */
+    public void refresh(String userId, UserState state, Effects effects) {
         if (state.stamp() == plan.stamp()) {
             return;
         }
         state.stamp(plan.stamp());
         if (state.isKnown()) {
-            turn.begin(userId, state, Math.max(instant, state.progress()), null, Lateness.ON_TIME, effects);
+            long before = state.progress();
+            state.advanceTo(plan.since());
+            turn.begin(userId, state, state.progress(), null, Lateness.ON_TIME, effects);
+            triggers.afterRedefinition(turn, before);
             journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
             List<Firing> firings = new ArrayList<>();

@@ -1,9 +1,10 @@
 package io.tetik.operator;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.revision.CalendarSince;
 import io.tetik.engine.revision.DefinitionCatalog;
 import io.tetik.engine.revision.RetiredRevision;
+import io.tetik.engine.revision.StandingSince;
+import io.tetik.engine.revision.StandingSince.Part;
 import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -23,12 +25,17 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 
-/** The definitions of a subtask, kept in broadcast state: of each the latest record and the one in force. */
+/**
+ * The definitions of a subtask, kept in broadcast state: of each the latest record, the one in force, and those for a later
+ * instant.
+ */
 final class DefinitionStore {
     private static final String LATEST = "latest ";
     private static final String IN_FORCE = "in-force ";
     private static final String RETIRED = "retired ";
-    private static final String CALENDAR = "calendar ";
+    private static final String PENDING = "pending ";
+    private static final String SINCE = "since";
+    private static final Map<String, Part> STANDING = Map.of("calendar ", Part.CALENDAR, "trigger ", Part.TRIGGER);
 
     /** Why the runs of a retired revision ended, by the number that stands for it in state, beginning with 1; 0: they go on. */
     private static final List<DecisionReason> ENDED =
@@ -47,8 +54,10 @@ final class DefinitionStore {
         SingleObjectDecoder<DefinitionRecord> decoder = SingleObjectDecoder.of(DefinitionRecord.class);
         List<DefinitionRecord> latest = new ArrayList<>();
         List<DefinitionRecord> inForce = new ArrayList<>();
+        List<DefinitionRecord> pending = new ArrayList<>();
         List<RetiredRevision> retired = new ArrayList<>();
-        List<CalendarSince> calendars = new ArrayList<>();
+        List<StandingSince> standing = new ArrayList<>();
+        long since = Long.MIN_VALUE;
         for (Map.Entry<String, byte[]> entry : state.entries()) {
             String key = entry.getKey();
             byte[] value = entry.getValue();
@@ -56,16 +65,17 @@ final class DefinitionStore {
                 latest.add(decoder.decode(value));
             } else if (key.startsWith(IN_FORCE)) {
                 inForce.add(decoder.decode(value));
+            } else if (key.startsWith(PENDING)) {
+                pending.add(decoder.decode(value));
             } else if (key.startsWith(RETIRED)) {
                 retired.add(retired(value, decoder));
-            } else if (key.startsWith(CALENDAR)) {
-                calendars.add(calendar(key.substring(CALENDAR.length()), value));
+            } else if (key.equals(SINCE)) {
+                since = ByteBuffer.wrap(value).getLong();
             } else {
-                throw new IllegalStateException(
-                        "definitions are kept as '" + key + "', which was written by a newer release");
+                standing.add(standing(key, value));
             }
         }
-        catalog.restore(latest, inForce, retired, calendars);
+        catalog.restore(latest, inForce, pending, since, retired, standing);
     }
 
     void snapshot() throws Exception {
@@ -73,20 +83,35 @@ final class DefinitionStore {
         SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
         put(LATEST, catalog.latest(), encoder);
         put(IN_FORCE, catalog.inForce(), encoder);
+        int number = 0;
+        for (DefinitionRecord each : catalog.pending()) {
+            // Their order counts where several name one instant.
+            state.put(PENDING + String.format(Locale.ROOT, "%08d", number++), encoder.encode(each));
+        }
+        state.put(
+                SINCE, ByteBuffer.allocate(Long.BYTES).putLong(catalog.since()).array());
         for (RetiredRevision each : catalog.retired()) {
             String name = DefinitionCatalog.key(each.definition()) + " "
                     + each.definition().getRevision();
             state.put(RETIRED + name, bytes(each, encoder));
         }
-        for (CalendarSince each : catalog.calendars()) {
-            byte[] calendar = each.calendar().getBytes(StandardCharsets.UTF_8);
+        for (StandingSince each : catalog.standing()) {
+            byte[] form = each.form().getBytes(StandardCharsets.UTF_8);
             state.put(
-                    CALENDAR + each.campaign(),
-                    ByteBuffer.allocate(Long.BYTES + calendar.length)
+                    prefix(each.part()) + each.campaign(),
+                    ByteBuffer.allocate(Long.BYTES + form.length)
                             .putLong(each.instant())
-                            .put(calendar)
+                            .put(form)
                             .array());
         }
+    }
+
+    private static String prefix(Part part) {
+        return STANDING.entrySet().stream()
+                .filter(each -> each.getValue() == part)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] bytes(RetiredRevision retired, SingleObjectEncoder<DefinitionRecord> encoder) {
@@ -108,11 +133,17 @@ final class DefinitionStore {
         return new RetiredRevision(definition, until, ended);
     }
 
-    private static CalendarSince calendar(String campaign, byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        long instant = in.getLong();
-        return new CalendarSince(
-                campaign, new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8), instant);
+    private static StandingSince standing(String key, byte[] bytes) {
+        for (Map.Entry<String, Part> each : STANDING.entrySet()) {
+            if (key.startsWith(each.getKey())) {
+                ByteBuffer in = ByteBuffer.wrap(bytes);
+                long instant = in.getLong();
+                String form = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
+                return new StandingSince(
+                        each.getValue(), key.substring(each.getKey().length()), form, instant);
+            }
+        }
+        throw new IllegalStateException("definitions are kept as '" + key + "', which was written by a newer release");
     }
 
     private void put(String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
@@ -122,12 +153,14 @@ final class DefinitionStore {
         }
     }
 
-    void offer(DefinitionRecord definition) {
-        catalog.offer(definition);
+    /** @param now up to where event time has got */
+    void offer(DefinitionRecord definition, long now) {
+        catalog.offer(definition, now);
     }
 
+    /** The definitions to begin with, before anything has happened. */
     void offerAll(List<DefinitionRecord> definitions) {
-        definitions.forEach(catalog::offer);
+        definitions.forEach(each -> catalog.offer(each, Long.MIN_VALUE));
     }
 
     /** How many are in force. */
@@ -135,13 +168,23 @@ final class DefinitionStore {
         return catalog.inForce().size();
     }
 
-    boolean isChanged() {
-        return catalog.isChanged();
+    /** The instant of the next change; the greatest long if there is none. */
+    long nextChange() {
+        return catalog.nextChange();
     }
 
-    /** @param watermark the present instant of event time */
-    Plan compile(long watermark) {
-        return catalog.compile(watermark);
+    boolean isNextChangeInTime() {
+        return catalog.isNextChangeInTime();
+    }
+
+    /** What is in force now, compiled; to be called once, before all else. */
+    Plan begin() {
+        return catalog.compile(catalog.since());
+    }
+
+    /** @param instant that of the next change */
+    Plan compile(long instant) {
+        return catalog.compile(instant);
     }
 
     List<DefinitionStatus> takeQuarantines() {

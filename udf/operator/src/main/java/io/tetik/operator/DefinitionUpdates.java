@@ -7,8 +7,9 @@ import java.util.List;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
- * Takes definitions as they are published, answers them, and puts them into force. They come in bursts, so they are compiled
- * once: before the next event or instant, or when nothing has come for a moment, because their author waits for an answer.
+ * Takes definitions as they are published, answers them, and puts them into force. They come in bursts, so those without an
+ * instant of their own are compiled once: before the next event or instant, or when nothing has come for a moment, because
+ * their author waits for an answer.
  */
 final class DefinitionUpdates {
     /** For how long definitions wait for more of them, in milliseconds. */
@@ -21,8 +22,15 @@ final class DefinitionUpdates {
     private final TimeSlices slices;
     private final EngineOutput out;
     private final ProcessingTimeService timers;
+    private final BurstEnd burstEnd;
     private final boolean answering;
     private boolean waitingForMore;
+
+    /** What is to be done when no more definitions have come for a moment. */
+    @FunctionalInterface
+    interface BurstEnd {
+        void run() throws Exception;
+    }
 
     /** @param answering whether this is the one subtask that answers for all */
     DefinitionUpdates(
@@ -33,6 +41,7 @@ final class DefinitionUpdates {
             TimeSlices slices,
             EngineOutput out,
             ProcessingTimeService timers,
+            BurstEnd burstEnd,
             boolean answering) {
         this.definitions = definitions;
         this.clock = clock;
@@ -41,32 +50,40 @@ final class DefinitionUpdates {
         this.slices = slices;
         this.out = out;
         this.timers = timers;
+        this.burstEnd = burstEnd;
         this.answering = answering;
     }
 
     void offer(DefinitionRecord definition) {
-        definitions.offer(definition);
-        // At once: a checkpoint would not keep the answer to a removal or to a record that cannot be read.
+        definitions.offer(definition, clock.now());
+        // At once: a checkpoint would not keep the answer to a record that cannot be read.
         answer();
-        if (definitions.isChanged() && !waitingForMore) {
+        if (nextChange() - 1 <= clock.now() && !waitingForMore) {
             waitingForMore = true;
             var unused = timers.registerTimer(timers.getCurrentProcessingTime() + LONGEST_BURST, instant -> {
                 waitingForMore = false;
-                apply();
+                burstEnd.run();
             });
         }
     }
 
-    /** Puts into force what has come since the last call. */
-    void apply() throws Exception {
-        if (definitions.isChanged()) {
-            Plan plan = definitions.compile(clock.watermark());
-            boolean concernsAll = plan.stamp() != turns.plan().stamp();
-            turns.switchTo(plan);
-            answer();
-            if (concernsAll) {
-                bringUsersUpToDate();
-            }
+    /** The instant of event time at which the next change is due; the greatest long if there is none. */
+    long nextChange() {
+        return definitions.nextChange();
+    }
+
+    boolean isNextChangeInTime() {
+        return definitions.isNextChangeInTime();
+    }
+
+    /** Puts the next change into force. */
+    void change() throws Exception {
+        Plan plan = definitions.compile(nextChange());
+        boolean concernsAll = plan.stamp() != turns.plan().stamp();
+        turns.switchTo(plan);
+        answer();
+        if (concernsAll) {
+            bringUsersUpToDate();
         }
     }
 

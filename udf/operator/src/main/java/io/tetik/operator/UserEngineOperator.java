@@ -41,8 +41,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * while a million users are due at one instant. That does not change what is decided: when a user has an event, all that is
  * due before it is done first. A user of whom nothing matters any more is forgotten: state and timer are removed.
  *
- * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. They come from one channel in one
- * order, and what is in force follows from that order alone, so all subtasks agree. Likewise the watermark.
+ * <p>Kept per subtask: a copy of the definitions, compiled by each subtask for itself. Each names the instant of event time
+ * from which it is in force, so all subtasks agree. Likewise the watermark.
  */
 public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCommand>
         implements TwoInputStreamOperator<InputRecord, DefinitionRecord, DeliveryCommand>,
@@ -64,7 +64,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     private transient UserCache users;
     private transient UserTurns turns;
     private transient Sweep sweep;
-    private transient BackgroundWork background;
+    private transient Timeline timeline;
     private transient TimeSlices slices;
     private transient DefinitionUpdates updates;
     private transient OperatorMetrics counters;
@@ -98,7 +98,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
-        Plan plan = definitions.compile(clock.watermark());
+        Plan plan = definitions.begin();
         DefinitionCosts costs = new DefinitionCosts(getMetricGroup(), System::nanoTime, plan);
         users = new UserCache(
                 bytes(OperatorIds.USER_STATE), this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(plan));
@@ -109,10 +109,25 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         turns = new UserTurns(
                 settings, plan, definitions, costs, users, new UserTimers(timers, counters), counters, out);
         sweep = new Sweep(this::allUsers, turns, counters, log);
-        background = new BackgroundWork(getTimeServiceManager().orElseThrow(), clock, sweep, output);
-        slices = new TimeSlices(getProcessingTimeService(), settings.timeSlice(), background);
+        slices = new TimeSlices(getProcessingTimeService(), settings.timeSlice(), mustStop -> timeline.goOn(mustStop));
         updates = new DefinitionUpdates(
-                definitions, clock, turns, sweep, slices, out, getProcessingTimeService(), subtask == 0);
+                definitions,
+                clock,
+                turns,
+                sweep,
+                slices,
+                out,
+                getProcessingTimeService(),
+                () -> timeline.changeDefinitions(clock.now()),
+                subtask == 0);
+        timeline = new Timeline(
+                waiting,
+                event -> process(event, Lateness.ON_TIME),
+                getTimeServiceManager().orElseThrow(),
+                clock,
+                updates,
+                sweep,
+                output);
         begin(plan, log);
     }
 
@@ -125,6 +140,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         if (restored && !sweepState.isDone(plan.stamp())) {
             updates.bringUsersUpToDate();
         }
+        timeline.changeDefinitions(clock.now());
     }
 
     private ValueState<byte[]> bytes(String name) throws Exception {
@@ -163,6 +179,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             waiting.add(event);
             return;
         }
+        timeline.changeDefinitions(settings.arrivalOrder() ? Math.max(event.time(), clock.now()) : clock.now());
         Lateness lateness = clock.lateness(event);
         if (lateness.isLate()) {
             counters.late();
@@ -177,20 +194,11 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        updates.apply();
-        long upTo = clock.limit(mark.getTimestamp());
-        IncomingEvent next = waiting.pollUpTo(upTo);
-        while (next != null) {
-            process(next, Lateness.ON_TIME);
-            next = waiting.pollUpTo(upTo);
-        }
-        clock.advanceTo(upTo);
-        background.timersDue();
+        timeline.reach(clock.limit(mark.getTimestamp()));
         slices.start();
     }
 
     private void process(IncomingEvent incoming, Lateness lateness) throws Exception {
-        updates.apply();
         try {
             turns.onEvent(incoming, lateness, clock.watermark());
             clock.processed(incoming.time());
@@ -201,7 +209,6 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        updates.apply();
         turns.onTimer(timer.getKey(), timer.getTimestamp());
     }
 

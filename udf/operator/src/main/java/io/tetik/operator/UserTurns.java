@@ -72,11 +72,17 @@ final class UserTurns {
         Event event = typed(incoming);
         UserCache.Entry user = users.get(event.userId());
         costs.beginTurn();
-        if (lateness != Lateness.ON_TIME) {
-            // What was due before it came is done, whether the timers have got to this user or not.
+        if (lateness == Lateness.ON_TIME) {
+            engine.onEvent(user.state(), event, lateness, effects);
+        } else {
+            // What was due before it came is done, whether the timers have got to this user or not; and what it makes
+            // due is
+            // overdue, and is not left for when the clock moves on.
+            engine.dueUpTo(event.userId(), user.state(), watermark, effects);
+            engine.begin(user.state(), watermark);
+            engine.onEvent(user.state(), event, lateness, effects);
             engine.dueUpTo(event.userId(), user.state(), watermark, effects);
         }
-        engine.onEvent(user.state(), event, lateness, effects);
         afterTurn(event.userId(), user);
     }
 
@@ -102,7 +108,7 @@ final class UserTurns {
     void catchUp(String userId, long watermark) throws Exception {
         UserCache.Entry user = users.visit(userId);
         costs.beginTurn();
-        engine.catchUp(userId, user.state(), watermark, effects);
+        engine.dueUpTo(userId, user.state(), watermark, effects);
         afterTurn(userId, user);
         users.leave(userId, user);
     }

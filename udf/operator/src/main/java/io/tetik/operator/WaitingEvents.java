@@ -52,6 +52,13 @@ final class WaitingEvents {
         return early == null || (head != null && ORDER.compare(head, early) <= 0) ? inOrder : overtaken;
     }
 
+    /** The latest event time among them; the least long if there are none. */
+    long latest() {
+        // What was overtaken is earlier than something that still waits in order.
+        IncomingEvent last = inOrder.peekLast();
+        return last == null ? Long.MIN_VALUE : last.time();
+    }
+
     int size() {
         return inOrder.size() + overtaken.size();
     }

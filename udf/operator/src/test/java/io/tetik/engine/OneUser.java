@@ -22,6 +22,7 @@ import java.util.function.Function;
 
 /** A user whose life a test tells step by step; instants are times of 2026-11-01. */
 final class OneUser {
+    private String definitions;
     private Plan plan;
     private UserEngine engine;
     private UserState state = new UserState();
@@ -32,6 +33,7 @@ final class OneUser {
     }
 
     OneUser(String definitions, Function<Plan, EvaluationListener> work) {
+        this.definitions = definitions;
         plan = CompiledDefinitions.valid(List.of(new SourceText("test.yaml", definitions)));
         engine = new UserEngine(plan, work.apply(plan));
     }
@@ -41,7 +43,8 @@ final class OneUser {
     }
 
     /** The definitions change; the state is handed over as bytes. */
-    OneUser redefine(String definitions) {
+    OneUser redefine(String changed) {
+        definitions = changed;
         byte[] bytes = new UserStateCodec(plan).encode(state);
         plan = CompiledDefinitions.valid(List.of(new SourceText("test.yaml", definitions)));
         engine = new UserEngine(plan);
@@ -87,8 +90,12 @@ final class OneUser {
         return this;
     }
 
+    /** The user is brought up to date with definitions that are in force from an instant on. */
     OneUser refreshed(String time) {
-        engine.refresh("u1", state, at(time).toEpochMilli(), effects);
+        plan = CompiledDefinitions.validSince(
+                at(time).toEpochMilli(), List.of(new SourceText("test.yaml", definitions)));
+        engine = new UserEngine(plan);
+        engine.refresh("u1", state, effects);
         return this;
     }
 

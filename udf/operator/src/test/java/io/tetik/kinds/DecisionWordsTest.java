@@ -27,6 +27,7 @@ class DecisionWordsTest {
             DecisionReason.REMOVED,
             DecisionReason.DRAFT,
             DecisionReason.STEP_REMOVED,
+            DecisionReason.TRIGGER_CHANGED,
             DecisionReason.DUPLICATE,
             DecisionReason.QUARANTINED);
     /** What needs events that come late: case files are run in the order of event time. */

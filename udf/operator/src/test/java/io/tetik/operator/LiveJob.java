@@ -35,6 +35,14 @@ final class LiveJob implements AutoCloseable {
         this(life, new HashMapStateBackend(), false, EngineSettings.UNLIMITED, definitions);
     }
 
+    /** A job that has all definitions from the start, each with its instant, as a replay has. */
+    static LiveJob replaying(List<DefinitionRecord> history) throws Exception {
+        return new LiveJob(
+                Life.UNDISTURBED,
+                new HashMapStateBackend(),
+                EngineSettings.live(() -> history).timeSlice(EngineSettings.UNLIMITED));
+    }
+
     /** A job that does one user a slice. */
     static LiveJob inTinySlices(StateBackend backend, String definitions) throws Exception {
         return new LiveJob(Life.UNDISTURBED, backend, false, Duration.ofNanos(1), definitions);
@@ -47,17 +55,23 @@ final class LiveJob implements AutoCloseable {
 
     private LiveJob(Life life, StateBackend backend, boolean arrivalOrder, Duration timeSlice, String definitions)
             throws Exception {
-        this.life = life;
-        List<DefinitionRecord> first = records(1, definitions);
-        operator = new OperatorHarness(
-                EngineSettings.live(() -> first)
-                        .arrivalOrder(arrivalOrder)
-                        .cachedUsers(100)
-                        .maxRejectedBytes(1_024)
-                        .timeSlice(timeSlice)
-                        .build(),
+        this(
+                life,
                 backend,
-                out);
+                EngineSettings.live(beginningWith(definitions))
+                        .arrivalOrder(arrivalOrder)
+                        .timeSlice(timeSlice));
+    }
+
+    private LiveJob(Life life, StateBackend backend, EngineSettings.Builder settings) throws Exception {
+        this.life = life;
+        operator = new OperatorHarness(
+                settings.cachedUsers(100).maxRejectedBytes(1_024).build(), backend, out);
+    }
+
+    private static DefinitionBootstrap beginningWith(String definitions) {
+        List<DefinitionRecord> first = records(1, definitions);
+        return () -> first;
     }
 
     static List<DefinitionRecord> records(int revision, String yaml) {
@@ -80,12 +94,34 @@ final class LiveJob implements AutoCloseable {
 
     /** Publishes a text that may be wrong. */
     LiveJob publish(int revision, String kind, String name, String body) throws Exception {
-        operator.definition(new DefinitionRecord(kind, name, revision, body));
+        operator.definition(new DefinitionRecord(kind, name, revision, body, null));
         return stepDone();
     }
 
+    /** In force from an instant on. */
+    LiveJob publishFor(String at, int revision, String yaml) throws Exception {
+        for (DefinitionRecord each : records(revision, yaml)) {
+            operator.definition(dated(each, at));
+        }
+        return stepDone();
+    }
+
+    LiveJob removeFor(String at, String kind, String name) throws Exception {
+        operator.definition(dated(new DefinitionRecord(kind, name, -1, "", null), at));
+        return stepDone();
+    }
+
+    static DefinitionRecord dated(DefinitionRecord definition, String at) {
+        return new DefinitionRecord(
+                definition.getKind(),
+                definition.getName(),
+                definition.getRevision(),
+                definition.getBody(),
+                Instant.ofEpochMilli(instant(at)));
+    }
+
     LiveJob remove(String kind, String name) throws Exception {
-        operator.definition(new DefinitionRecord(kind, name, -1, ""));
+        operator.definition(new DefinitionRecord(kind, name, -1, "", null));
         return stepDone();
     }
 
@@ -197,6 +233,16 @@ final class LiveJob implements AutoCloseable {
         return operator.statuses().stream()
                 .map(each -> each.getKind() + "/" + each.getName() + "/" + each.getRevision() + " " + each.getStatus())
                 .toList();
+    }
+
+    /** From when on a revision, as {@code kind/name/revision}, was said to be in force; "null": from the beginning. */
+    String effectiveAt(String revision) {
+        return operator.statuses().stream()
+                .filter(each -> each.getStatus().equals("ACTIVE"))
+                .filter(each -> revision.equals(each.getKind() + "/" + each.getName() + "/" + each.getRevision()))
+                .map(each -> String.valueOf(each.getEffectiveAt()))
+                .findFirst()
+                .orElse("never");
     }
 
     /** What was said about the definition when it was answered with this status. */

@@ -27,7 +27,7 @@ class OperatorLogTest {
 
     @Test
     void anAnswerIsALineWithItsValuesAlsoAsFields() {
-        log.answered(new DefinitionStatus("Campaign", "cart", 7, "ACTIVE", List.of()));
+        log.answered(new DefinitionStatus("Campaign", "cart", 7, "ACTIVE", List.of(), null));
         LogEvent event = captured.events().get(0);
         assertThat(event.getLevel()).isEqualTo(Level.INFO);
         assertThat(event.getMessage().getFormattedMessage())
@@ -47,9 +47,8 @@ class OperatorLogTest {
                 "cart",
                 8,
                 "REJECTED",
-                List.of(
-                        new DefinitionProblem(2, 1, "no such\n  key", ""),
-                        new DefinitionProblem(3, 1, "another", ""))));
+                List.of(new DefinitionProblem(2, 1, "no such\n  key", ""), new DefinitionProblem(3, 1, "another", "")),
+                null));
         LogEvent event = captured.events().get(0);
         assertThat(event.getLevel()).isEqualTo(Level.WARN);
         assertThat(event.getMessage().getFormattedMessage()).endsWith("status=REJECTED problems=2 first=no such key");
@@ -57,7 +56,7 @@ class OperatorLogTest {
 
     @Test
     void fieldsOfOneLineAreNotThoseOfTheNext() {
-        log.answered(new DefinitionStatus("Campaign", "cart", 7, "ACTIVE", List.of()));
+        log.answered(new DefinitionStatus("Campaign", "cart", 7, "ACTIVE", List.of(), null));
         log.sweepEnded(12);
         assertThat(captured.events().get(1).getContextData().toMap())
                 .containsOnlyKeys("tetik.event", "tetik.subtask", "tetik.users");

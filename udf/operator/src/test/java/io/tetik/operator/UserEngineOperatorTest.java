@@ -212,8 +212,8 @@ class UserEngineOperatorTest {
     void aTombstoneRemovesAndAnUnreadableRecordIsAnswered() throws Exception {
         List<DefinitionStatus> statuses;
         try (OperatorHarness operator = operator(false)) {
-            operator.definition(new DefinitionRecord("Campaign", "thanks", -1, ""));
-            operator.definition(new DefinitionRecord("?", "definitions/0/7: not JSON", 0, ""));
+            operator.definition(new DefinitionRecord("Campaign", "thanks", -1, "", null));
+            operator.definition(new DefinitionRecord("?", "definitions/0/7: not JSON", 0, "", null));
             operator.line(1, event("a", "order", T));
             operator.watermark(T);
             statuses = operator.statuses();
@@ -255,7 +255,7 @@ class UserEngineOperatorTest {
                         revision)
                 .stream()
                 .map(each -> new DefinitionRecord(
-                        each.getKind(), each.getName(), revision, each.getBody().replace("channel: email", send)))
+                        each.getKind(), each.getName(), revision, each.getBody().replace("channel: email", send), null))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.tetik.scenario;
 
+import io.tetik.engine.plan.CampaignHistory;
 import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.PlanCompiler;
@@ -24,6 +25,10 @@ public record CompiledDefinitions(Plan plan, List<Problem> problems) {
 
     /** Of other kinds than the product has. */
     public static CompiledDefinitions of(Kinds kinds, List<SourceText> sources) {
+        return of(kinds, sources, Long.MIN_VALUE);
+    }
+
+    private static CompiledDefinitions of(Kinds kinds, List<SourceText> sources, long since) {
         Problems problems = new Problems();
         DefinitionReader reader = new DefinitionReader(kinds.language(), problems);
         List<Revision> revisions = new ArrayList<>();
@@ -32,7 +37,7 @@ public record CompiledDefinitions(Plan plan, List<Problem> problems) {
                 revisions.add(new Revision(definition, 1));
             }
         }
-        Plan plan = new PlanCompiler(kinds, problems, Set.of()).compile(revisions);
+        Plan plan = new PlanCompiler(kinds, problems, Set.of()).compile(revisions, CampaignHistory.NONE, since);
         return new CompiledDefinitions(plan, problems.list());
     }
 
@@ -43,7 +48,19 @@ public record CompiledDefinitions(Plan plan, List<Problem> problems) {
 
     /** The plan of a text of other kinds that has no mistakes. */
     public static Plan valid(Kinds kinds, List<SourceText> sources) {
-        CompiledDefinitions compiled = of(kinds, sources);
+        return valid(of(kinds, sources));
+    }
+
+    /**
+     * The plan of a text that has no mistakes, in force from an instant on.
+     *
+     * @param since epoch milliseconds
+     */
+    public static Plan validSince(long since, List<SourceText> sources) {
+        return valid(of(TetikKinds.ALL, sources, since));
+    }
+
+    private static Plan valid(CompiledDefinitions compiled) {
         if (!compiled.problems.isEmpty()) {
             throw new IllegalArgumentException(
                     compiled.problems.stream().map(Problem::render).collect(Collectors.joining("\n")));

@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import com.google.common.hash.Hashing;
 import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.condition.ConditionPool;
@@ -7,6 +8,7 @@ import io.tetik.engine.entry.EntryKind;
 import io.tetik.engine.entry.EntryRule;
 import io.tetik.engine.plan.CompiledCampaign.Admission;
 import io.tetik.engine.plan.CompiledCampaign.Identity;
+import io.tetik.engine.plan.CompiledCampaign.Standing;
 import io.tetik.engine.policy.CompiledPolicy;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.step.CompiledJourney;
@@ -18,6 +20,7 @@ import io.tetik.language.definition.EntryDefinition;
 import io.tetik.language.expression.ExpressionCompiler;
 import io.tetik.language.problem.Problems;
 import io.tetik.schemas.vocabulary.DecisionReason;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -119,7 +122,7 @@ final class CampaignCompiler {
                 d.status(),
                 false,
                 trigger,
-                live ? since(d, trigger) : Long.MIN_VALUE,
+                standing(d, trigger),
                 admission,
                 d.migrate(),
                 policies.of(d),
@@ -152,10 +155,18 @@ final class CampaignCompiler {
         return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, draft.events(), draft.stages());
     }
 
-    private long since(CampaignDefinition d, CompiledTrigger trigger) {
-        return trigger.calendar().isEmpty()
-                ? Long.MIN_VALUE
-                : history.since(d.name().value(), calendar(trigger, policies.of(d), attributes.get(Plan.TIMEZONE)));
+    private Standing standing(CampaignDefinition d, CompiledTrigger trigger) {
+        String name = d.name().value();
+        String triggerForm = Hashing.murmur3_128()
+                .hashString(d.triggerForm(), StandardCharsets.UTF_8)
+                .toString();
+        boolean byCalendar = d.status().isLive() && !trigger.calendar().isEmpty();
+        return new Standing(
+                triggerForm,
+                history.triggerSince(name, triggerForm),
+                byCalendar
+                        ? history.calendarSince(name, calendar(trigger, policies.of(d), attributes.get(Plan.TIMEZONE)))
+                        : Long.MIN_VALUE);
     }
 
     /** All that decides when the users of a campaign that goes by the calendar are due. */
@@ -207,7 +218,7 @@ final class CampaignCompiler {
                 d.status(),
                 true,
                 CompiledTrigger.BY_EVENTS,
-                Long.MIN_VALUE,
+                new Standing("", Long.MIN_VALUE, Long.MIN_VALUE),
                 new Admission(Long.MIN_VALUE, Long.MAX_VALUE, null, NOBODY, 0),
                 false,
                 policies.none(),

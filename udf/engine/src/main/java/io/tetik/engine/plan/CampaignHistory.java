@@ -24,7 +24,12 @@ public interface CampaignHistory {
         }
 
         @Override
-        public long since(String campaign, String calendar) {
+        public long calendarSince(String campaign, String calendar) {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public long triggerSince(String campaign, String trigger) {
             return Long.MIN_VALUE;
         }
     };
@@ -38,6 +43,15 @@ public interface CampaignHistory {
     /** Removed campaigns of which runs may be in progress, each in its last revision. */
     Collection<Revision> removed();
 
-    /** Since when a campaign has had this calendar trigger; epoch milliseconds, the least long: from the beginning. */
-    long since(String campaign, String calendar);
+    /**
+     * The last instant before a campaign has gone by this calendar; epoch milliseconds, the least long: it has from the
+     * beginning.
+     */
+    long calendarSince(String campaign, String calendar);
+
+    /**
+     * From when on a campaign has had this trigger, in epoch milliseconds; the least long: from the beginning, or nothing can
+     * have been begun before.
+     */
+    long triggerSince(String campaign, String trigger);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The runtime form of a campaign.
  *
  * @param removed whether the definition was removed, and only ends its runs in progress
- * @param since epoch milliseconds: what goes by the calendar fires later than this, which is when it was published
+ * @param standing since when its trigger and its calendar stand as they do
  * @param migrate whether runs of earlier revisions go on in this one
  * @param journey what new runs go through
  * @param earlier by number, the earlier revisions of which runs may be in progress
@@ -26,7 +26,7 @@ public record CompiledCampaign(
         Status status,
         boolean removed,
         CompiledTrigger trigger,
-        long since,
+        Standing standing,
         Admission admission,
         boolean migrate,
         CompiledPolicy policy,
@@ -45,6 +45,15 @@ public record CompiledCampaign(
      * @param stateId by which users' states refer to it
      */
     public record Identity(int index, String name, String source, int revision, long stateId) {}
+
+    /**
+     * Since when its trigger is as it is. Instants are epoch milliseconds, the least long: from the beginning.
+     *
+     * @param triggerForm a hash of all that its author says of the trigger
+     * @param trigger from when on: what was begun before is not gone on with
+     * @param calendar what goes by the calendar fires later than this
+     */
+    public record Standing(String triggerForm, long trigger, long calendar) {}
 
     /**
      * Who is let in.
@@ -76,8 +85,17 @@ public record CompiledCampaign(
         return identity.revision();
     }
 
+    public String triggerForm() {
+        return standing.triggerForm();
+    }
+
     public long stateId() {
         return identity.stateId();
+    }
+
+    @Override
+    public long calendarSince() {
+        return standing.calendar();
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Plan implements Definitions {
     private final CapReach capReach;
     private final Quarantine quarantine;
     private final int conditions;
+    private final long since;
     private final long stamp;
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
     private final Set<Integer> calendarAttributes = new TreeSet<>();
@@ -62,6 +63,7 @@ public final class Plan implements Definitions {
             CapReach capReach,
             Quarantine quarantine,
             int conditions,
+            long since,
             long stamp) {
         this.kinds = kinds;
         this.deliveryMemories = kinds.deliveryMemories();
@@ -73,6 +75,7 @@ public final class Plan implements Definitions {
         this.capReach = capReach;
         this.quarantine = quarantine;
         this.conditions = conditions;
+        this.since = since;
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
         attributes.forEach(a -> attributeByName.put(a.name(), a.index()));
@@ -205,6 +208,11 @@ public final class Plan implements Definitions {
     @Override
     public int conditions() {
         return conditions;
+    }
+
+    /** From when on it is in force, in epoch milliseconds; the least long: from the beginning. */
+    public long since() {
+        return since;
     }
 
     /** Changes whenever users must be brought up to date; see {@link PlanStamp}. */

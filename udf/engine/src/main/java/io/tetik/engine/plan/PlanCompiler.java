@@ -68,10 +68,11 @@ public final class PlanCompiler {
     }
 
     public Plan compile(Collection<Revision> definitions) {
-        return compile(definitions, CampaignHistory.NONE);
+        return compile(definitions, CampaignHistory.NONE, Long.MIN_VALUE);
     }
 
-    public Plan compile(Collection<Revision> definitions, CampaignHistory history) {
+    /** @param since from when on they are in force, in epoch milliseconds; the least long: from the beginning */
+    public Plan compile(Collection<Revision> definitions, CampaignHistory history, long since) {
         definitions.forEach(this::accept);
         BuiltInEvents.ALL.forEach(this::addType);
         definitions(EventTypeDefinition.class).forEach(this::addType);
@@ -110,6 +111,7 @@ public final class PlanCompiler {
                 new CapReach(policies.values()),
                 quarantine,
                 conditions.size(),
+                since,
                 PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
     }
 

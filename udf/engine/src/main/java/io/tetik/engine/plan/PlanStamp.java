@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * A fingerprint (murmur3) of all in a plan that concerns a user even without an event: it changes when segments or what they
- * read change, when campaigns come that go by the calendar, and when campaigns end or move the runs in progress. A user whose
- * state has another stamp must be brought up to date.
+ * read change, when campaigns come that go by the calendar, when a trigger is edited, and when campaigns end or move the
+ * runs in progress. A user whose state has another stamp must be brought up to date.
  */
 final class PlanStamp {
     private PlanStamp() {}
@@ -42,6 +42,9 @@ final class PlanStamp {
         boolean ends = campaign.removed()
                 || campaign.status() == Status.ARCHIVED
                 || (campaign.status() == Status.DRAFT && campaign.revision() > 1);
+        if (campaign.standing().trigger() != Long.MIN_VALUE) {
+            hasher.putLong(campaign.stateId()).putLong(campaign.standing().trigger());
+        }
         boolean goesByTheCalendar =
                 campaign.isLive() && !campaign.trigger().calendar().isEmpty();
         new TreeMap<>(campaign.earlier()).forEach((revision, earlier) -> {

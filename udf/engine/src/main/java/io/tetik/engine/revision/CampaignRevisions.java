@@ -5,19 +5,22 @@ import io.tetik.engine.plan.CompiledCampaign;
 import io.tetik.engine.plan.JourneyLength;
 import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
+import io.tetik.engine.revision.StandingSince.Part;
 import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a job that goes on while definitions change remembers of campaigns: the revisions that may still have runs in
- * progress, those that are gone, and since when each goes by its calendar. Instants are epoch milliseconds.
+ * progress, those that are gone, and since when its calendar and its trigger stand. Instants are epoch milliseconds.
  */
 final class CampaignRevisions {
     /** On top of the longest way through a journey: a user without events is brought up to date by a sweep only. */
@@ -26,29 +29,38 @@ final class CampaignRevisions {
     private final JourneyLength journeyLength;
     private final RecordParser parser;
     private final List<RetiredRevision> retired = new ArrayList<>();
-    private final Map<String, CalendarSince> since = new HashMap<>();
+    private final Map<Part, Map<String, StandingSince>> standing = new EnumMap<>(Part.class);
 
     CampaignRevisions(Kinds kinds, RecordParser parser) {
         this.journeyLength = new JourneyLength(kinds);
         this.parser = parser;
+        for (Part part : Part.values()) {
+            standing.put(part, new HashMap<>());
+        }
     }
 
     Collection<RetiredRevision> retired() {
         return retired;
     }
 
-    Collection<CalendarSince> calendars() {
-        return since.values();
+    Collection<StandingSince> standing() {
+        return standing.values().stream()
+                .flatMap(each -> each.values().stream())
+                .toList();
     }
 
-    void restore(Collection<RetiredRevision> retiredRevisions, Collection<CalendarSince> calendars) {
+    void restore(Collection<RetiredRevision> retiredRevisions, Collection<StandingSince> standingSince) {
         retired.addAll(retiredRevisions);
-        calendars.forEach(each -> since.put(each.campaign(), each));
+        standingSince.forEach(each -> of(each.part()).put(each.campaign(), each));
+    }
+
+    private Map<String, StandingSince> of(Part part) {
+        return Objects.requireNonNull(standing.get(part));
     }
 
     /** The past as the compilation of a change sees it, should the change come about. */
     CampaignHistory history(DefinitionChange change) {
-        RetiredHistory history = new RetiredHistory((campaign, calendar) -> since(campaign, calendar, change.now()));
+        RetiredHistory history = new RetiredHistory((part, campaign, form) -> since(part, campaign, form, change));
         for (RetiredRevision each : retiredBy(change)) {
             CampaignDefinition campaign = parser.campaign(each.definition());
             int number = each.definition().getRevision();
@@ -66,14 +78,14 @@ final class CampaignRevisions {
         List<RetiredRevision> now = retiredBy(change);
         retired.clear();
         retired.addAll(now);
-        noteCalendars(plan, change.now());
+        noteStanding(plan, change);
     }
 
     /** The revisions that are retired after a change. While nothing has happened yet no revision leaves runs behind. */
     private List<RetiredRevision> retiredBy(DefinitionChange change) {
         List<RetiredRevision> result = new ArrayList<>(retired);
-        result.removeIf(each -> each.until() <= change.now() || isBack(each, change));
-        if (change.now() != Long.MIN_VALUE) {
+        result.removeIf(each -> each.until() <= change.at() || isBack(each, change));
+        if (!change.isFirst()) {
             change.before().values().forEach(definition -> retire(definition, change, result));
             result.replaceAll(each -> each.ended(end(change.successor(each.definition()))));
         }
@@ -86,7 +98,7 @@ final class CampaignRevisions {
         }
         CampaignDefinition campaign = parser.campaign(definition);
         if (campaign != null) {
-            long until = change.now() + journeyLength.of(campaign.steps()) + SLACK;
+            long until = change.at() + journeyLength.of(campaign.steps()) + SLACK;
             result.add(new RetiredRevision(definition, until, null));
         }
     }
@@ -110,21 +122,33 @@ final class CampaignRevisions {
                 : DecisionReason.valueOf(campaign.status().name());
     }
 
-    private void noteCalendars(Plan plan, long now) {
-        Map<String, CalendarSince> present = new HashMap<>();
+    private void noteStanding(Plan plan, DefinitionChange change) {
+        List<StandingSince> present = new ArrayList<>();
         for (CompiledCampaign campaign : plan.campaigns()) {
             String name = campaign.name();
             String calendar = plan.calendar(campaign);
             if (!calendar.isEmpty()) {
-                present.put(name, new CalendarSince(name, calendar, since(name, calendar, now)));
+                long since = since(Part.CALENDAR, name, calendar, change);
+                present.add(new StandingSince(Part.CALENDAR, name, calendar, since));
+            }
+            if (!campaign.removed()) {
+                String trigger = campaign.triggerForm();
+                long since = since(Part.TRIGGER, name, trigger, change);
+                present.add(new StandingSince(Part.TRIGGER, name, trigger, since));
             }
         }
-        since.clear();
-        since.putAll(present);
+        standing.values().forEach(Map::clear);
+        present.forEach(each -> of(each.part()).put(each.campaign(), each));
     }
 
-    private long since(String campaign, String calendar, long now) {
-        CalendarSince known = since.get(campaign);
-        return known != null && known.calendar().equals(calendar) ? known.instant() : now;
+    private long since(Part part, String campaign, String form, DefinitionChange change) {
+        StandingSince known = of(part).get(campaign);
+        if (known != null && known.form().equals(form)) {
+            return known.instant();
+        }
+        return part == Part.CALENDAR
+                ? change.lastBefore()
+                // Nothing can have been begun by a trigger that is the campaign's first.
+                : known == null ? Long.MIN_VALUE : change.at();
     }
 }

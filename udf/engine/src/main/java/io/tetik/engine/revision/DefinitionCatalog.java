@@ -11,6 +11,7 @@ import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.Problems;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,11 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions as they are published one by one: the latest revision of each, and the one in force. A revision with
- * problems leaves the previous one in force, and is tried again whenever something else changes, so that a campaign may
- * arrive before the attribute that it reads. What is in force follows from the records in their order and nothing else.
+ * The definitions as they are published one by one: the latest revision of each, the one in force, and those that are in
+ * force from a later instant of event time on. A revision with problems leaves the previous one in force, and is tried again
+ * whenever something else changes, so that a campaign may arrive before the attribute that it reads. What is in force at an
+ * instant follows from the records and their instants; where a record comes too late for its instant, or names none, from how
+ * far event time had got when it came. Instants are epoch milliseconds.
  */
 public final class DefinitionCatalog {
     /** The kind of a record that could not be read at all; its name says where it stands and what is wrong. */
@@ -38,7 +42,8 @@ public final class DefinitionCatalog {
     private final StatusAnswers answers = new StatusAnswers();
     private final Map<String, DefinitionRecord> latest = new TreeMap<>();
     private final Map<String, DefinitionRecord> inForce = new TreeMap<>();
-    private boolean changed = true;
+    private final PendingDefinitions pending = new PendingDefinitions();
+    private long since = Long.MIN_VALUE;
 
     /**
      * @param kinds of which definitions are made
@@ -51,16 +56,23 @@ public final class DefinitionCatalog {
         this.quarantine = new Quarantine(toleratedBreakDowns);
     }
 
-    /** Puts back what a checkpoint kept. */
+    /**
+     * Puts back what a checkpoint kept.
+     *
+     * @param inForceSince from when on the records in force are
+     */
     public void restore(
             Collection<DefinitionRecord> latestRecords,
             Collection<DefinitionRecord> inForceRecords,
+            Collection<DefinitionRecord> pendingRecords,
+            long inForceSince,
             Collection<RetiredRevision> retired,
-            Collection<CalendarSince> calendars) {
+            Collection<StandingSince> standing) {
         latestRecords.forEach(record -> latest.put(key(record), record));
         inForceRecords.forEach(record -> inForce.put(key(record), record));
-        past.restore(retired, calendars);
-        changed = true;
+        pending.restore(pendingRecords);
+        since = inForceSince;
+        past.restore(retired, standing);
     }
 
     /** Revisions of campaigns that may still have runs in progress. */
@@ -68,9 +80,9 @@ public final class DefinitionCatalog {
         return past.retired();
     }
 
-    /** Since when campaigns go by their calendars. */
-    public Collection<CalendarSince> calendars() {
-        return past.calendars();
+    /** Since when parts of campaigns stand as they do. */
+    public Collection<StandingSince> standing() {
+        return past.standing();
     }
 
     public Collection<DefinitionRecord> latest() {
@@ -81,60 +93,132 @@ public final class DefinitionCatalog {
         return inForce.values();
     }
 
-    /** Whether a call of {@link #compile} is due. */
-    public boolean isChanged() {
-        return changed;
+    /** In force from a later instant on; each names it. */
+    public Collection<DefinitionRecord> pending() {
+        return pending.records();
+    }
+
+    /** The instant from which on what is in force has been; the least long: from the beginning. */
+    public long since() {
+        return since;
+    }
+
+    /** The instant of the next change, at which a call of {@link #compile} is due; the greatest long if there is none. */
+    public long nextChange() {
+        return pending.next();
+    }
+
+    /** Whether all of the next change was published before its instant, so that it is the same in every subtask. */
+    public boolean isNextChangeInTime() {
+        return pending.isNextInTime();
     }
 
     public static String key(DefinitionRecord definition) {
         return definition.getKind() + "/" + definition.getName();
     }
 
-    /** Takes a record; an empty body removes. A revision that is not above the latest known is ignored. */
-    public void offer(DefinitionRecord incoming) {
-        String key = key(incoming);
-        DefinitionRecord known = latest.get(key);
+    /**
+     * Takes a record; an empty body removes. A revision that is not above the latest known is ignored, and so is a removal of
+     * a revision below it.
+     *
+     * @param now up to where event time had got when the record came: it is in force later than that. The least long while
+     *     nothing has happened yet: then a record without an instant of its own is in force from the beginning
+     */
+    public void offer(DefinitionRecord incoming, long now) {
         if (incoming.getKind().equals(UNREADABLE)) {
             answers.unreadable(incoming);
-        } else if (incoming.getBody().isEmpty()) {
-            if (known != null) {
-                latest.remove(key);
-                answers.removed(known);
-                changed = true;
+        } else if (concerns(incoming)) {
+            Long stated = PendingDefinitions.stated(incoming);
+            long earliest = now == Long.MIN_VALUE ? now : now + 1;
+            long at = stated == null ? earliest : Math.max(stated, earliest);
+            if (incoming.getBody().isEmpty()) {
+                pending.cancel(key(incoming), at);
             }
-        } else if (known == null || incoming.getRevision() > known.getRevision()) {
-            latest.put(key, incoming);
-            changed = true;
+            DefinitionRecord dated = dated(incoming, at);
+            pending.add(dated, at, stated != null && stated == at);
+            if (at > earliest) {
+                answers.scheduled(dated);
+            }
         }
     }
 
+    /** Whether a record says anything new. */
+    private boolean concerns(DefinitionRecord incoming) {
+        String key = key(incoming);
+        DefinitionRecord known = latest.get(key);
+        int highest = pending.endsWithRemoval(key)
+                ? 0
+                : Math.max(known == null ? 0 : known.getRevision(), pending.highestRevision(key));
+        int revision = incoming.getRevision();
+        return incoming.getBody().isEmpty() ? highest > 0 && (revision < 1 || revision >= highest) : revision > highest;
+    }
+
+    private static DefinitionRecord dated(DefinitionRecord definition, long at) {
+        return new DefinitionRecord(
+                definition.getKind(),
+                definition.getName(),
+                definition.getRevision(),
+                definition.getBody(),
+                instantOf(at));
+    }
+
+    /** Makes what is in force at the instant the latest; whether that changed anything. */
+    private boolean takePending(long instant) {
+        boolean changed = false;
+        for (DefinitionRecord each : pending.take(instant)) {
+            String key = key(each);
+            DefinitionRecord known = latest.get(key);
+            if (!each.getBody().isEmpty()) {
+                if (known == null || each.getRevision() > known.getRevision()) {
+                    latest.put(key, each);
+                    changed = true;
+                }
+            } else if (known != null && (each.getRevision() < 1 || each.getRevision() >= known.getRevision())) {
+                latest.remove(key);
+                answers.removed(known, each.getEffectiveAt());
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
     /**
-     * Compiles what can be in force now, and puts it into force: the latest revision of each definition, or else the one
-     * that was in force before, or else none.
+     * Compiles what can be in force from an instant on, and puts it into force: the latest revision of each definition, or else
+     * the one that was in force before, or else none.
      *
-     * @param now the watermark; the least long while nothing has happened yet
+     * @param instant that of the {@linkplain #nextChange next change}, or {@link #since()} after a restore; the least long: the
+     *     beginning
      */
-    public Plan compile(long now) {
-        changed = false;
+    public Plan compile(long instant) {
+        if (takePending(instant)) {
+            since = instant;
+        }
         quarantine.forgetUnless(
                 key -> latest.containsKey(key) && latest.get(key).equals(inForce.get(key)));
         Map<String, DefinitionRecord> chosen = new LinkedHashMap<>(latest);
         Map<String, List<Problem>> refused = new LinkedHashMap<>();
-        Attempt attempt = new Attempt(chosen, now);
+        Attempt attempt = new Attempt(chosen);
         while (!attempt.faulty().isEmpty()) {
             for (String key : attempt.faulty()) {
                 refused.putIfAbsent(key, attempt.problems(key));
                 fallBack(key, chosen);
             }
-            attempt = new Attempt(chosen, now);
+            attempt = new Attempt(chosen);
         }
-        latest.forEach((key, definition) ->
-                answers.compiled(definition, definition.equals(chosen.get(key)), refused.getOrDefault(key, List.of())));
+        latest.forEach((key, definition) -> answers.compiled(
+                definition,
+                definition.equals(chosen.get(key)),
+                refused.getOrDefault(key, List.of()),
+                definition.equals(inForce.get(key)) ? definition.getEffectiveAt() : instantOf(since)));
         past.apply(attempt.change, attempt.plan);
         inForce.clear();
         inForce.putAll(chosen);
         parser.forgetUnused();
         return attempt.plan;
+    }
+
+    private static @Nullable Instant instantOf(long at) {
+        return at == Long.MIN_VALUE ? null : Instant.ofEpochMilli(at);
     }
 
     /** Chooses what was in force before, or nothing where that was tried already. */
@@ -169,7 +253,7 @@ public final class DefinitionCatalog {
         private final DefinitionChange change;
         private final Plan plan;
 
-        Attempt(Map<String, DefinitionRecord> chosen, long now) {
+        Attempt(Map<String, DefinitionRecord> chosen) {
             List<Revision> revisions = new ArrayList<>();
             Set<DefinitionKey> broken = new HashSet<>();
             for (DefinitionRecord each : chosen.values()) {
@@ -181,9 +265,9 @@ public final class DefinitionCatalog {
                     revisions.add(new Revision(read.definition(), each.getRevision()));
                 }
             }
-            change = new DefinitionChange(inForce, chosen, now);
+            change = new DefinitionChange(inForce, chosen, since);
             plan = new PlanCompiler(kinds, problems, broken, checked, quarantine)
-                    .compile(revisions, past.history(change));
+                    .compile(revisions, past.history(change), since);
         }
 
         /** The keys of the definitions that have problems. */

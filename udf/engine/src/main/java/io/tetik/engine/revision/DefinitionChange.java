@@ -7,9 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Other definitions than before come into force. Both maps are by the key of the record.
  *
- * @param now the watermark in epoch milliseconds; the least long while nothing has happened yet
+ * @param at from which instant on, in epoch milliseconds; the least long: from the beginning
  */
-record DefinitionChange(Map<String, DefinitionRecord> before, Map<String, DefinitionRecord> after, long now) {
+record DefinitionChange(Map<String, DefinitionRecord> before, Map<String, DefinitionRecord> after, long at) {
+
+    /** Whether nothing can have happened before. */
+    boolean isFirst() {
+        return at == Long.MIN_VALUE;
+    }
+
+    /** The last instant before it. */
+    long lastBefore() {
+        return isFirst() ? at : at - 1;
+    }
 
     /** What takes the place of a revision; null if the definition is gone. */
     @Nullable

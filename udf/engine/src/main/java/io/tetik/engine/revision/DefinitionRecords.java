@@ -24,7 +24,12 @@ public final class DefinitionRecords {
                         .toList();
     }
 
+    /** Whether two texts of a definition say the same: blank ends and the way that lines end are no difference. */
+    public static boolean isSameText(String one, String other) {
+        return one.strip().lines().toList().equals(other.strip().lines().toList());
+    }
+
     private static DefinitionRecord toRecord(Definition definition, int revision, String text) {
-        return new DefinitionRecord(definition.kind(), definition.name().value(), revision, text);
+        return new DefinitionRecord(definition.kind(), definition.name().value(), revision, text, null);
     }
 }

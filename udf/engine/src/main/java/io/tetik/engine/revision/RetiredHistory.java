@@ -2,6 +2,7 @@ package io.tetik.engine.revision;
 
 import io.tetik.engine.plan.CampaignHistory;
 import io.tetik.engine.plan.Revision;
+import io.tetik.engine.revision.StandingSince.Part;
 import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The past of campaigns as one compilation sees it: retired revisions, sorted by what has become of them. */
@@ -19,11 +19,16 @@ final class RetiredHistory implements CampaignHistory {
     private final Map<String, List<Revision>> earlier = new HashMap<>();
     private final Map<String, Map<Integer, DecisionReason>> ended = new HashMap<>();
     private final Map<String, Revision> removed = new LinkedHashMap<>();
-    private final ToLongBiFunction<String, String> calendarSince;
+    private final SinceLookup since;
 
-    /** @param calendarSince since when a campaign goes by a calendar, in epoch milliseconds */
-    RetiredHistory(ToLongBiFunction<String, String> calendarSince) {
-        this.calendarSince = calendarSince;
+    /** Since when a part of a campaign has had a form, in epoch milliseconds. */
+    @FunctionalInterface
+    interface SinceLookup {
+        long since(Part part, String campaign, String form);
+    }
+
+    RetiredHistory(SinceLookup since) {
+        this.since = since;
     }
 
     /** A revision of a campaign that is still defined, in another revision. */
@@ -57,7 +62,12 @@ final class RetiredHistory implements CampaignHistory {
     }
 
     @Override
-    public long since(String campaign, String calendar) {
-        return calendarSince.applyAsLong(campaign, calendar);
+    public long calendarSince(String campaign, String calendar) {
+        return since.since(Part.CALENDAR, campaign, calendar);
+    }
+
+    @Override
+    public long triggerSince(String campaign, String trigger) {
+        return since.since(Part.TRIGGER, campaign, trigger);
     }
 }

@@ -7,10 +7,12 @@ import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.vocabulary.DefinitionAnswer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the authors of definitions are answered. An answer that a definition already had is not repeated. */
 final class StatusAnswers {
@@ -23,17 +25,33 @@ final class StatusAnswers {
                 incoming.getName(),
                 incoming.getRevision(),
                 DefinitionAnswer.REJECTED.name(),
-                List.of(new DefinitionProblem(0, 0, incoming.getName(), ""))));
+                List.of(new DefinitionProblem(0, 0, incoming.getName(), "")),
+                null));
     }
 
-    void removed(DefinitionRecord last) {
+    /** @param at from when on; null: from the beginning */
+    void removed(DefinitionRecord last, @Nullable Instant at) {
         lastAnswers.remove(DefinitionCatalog.key(last));
         pending.add(new DefinitionStatus(
-                last.getKind(), last.getName(), last.getRevision(), DefinitionAnswer.REMOVED.name(), List.of()));
+                last.getKind(), last.getName(), last.getRevision(), DefinitionAnswer.REMOVED.name(), List.of(), at));
     }
 
-    /** @param problems of the definition, or of the attempt to put it into force */
-    void compiled(DefinitionRecord definition, boolean inForce, List<Problem> problems) {
+    /** The record names an instant that is still to come. */
+    void scheduled(DefinitionRecord definition) {
+        pending.add(new DefinitionStatus(
+                definition.getKind(),
+                definition.getName(),
+                definition.getRevision(),
+                DefinitionAnswer.SCHEDULED.name(),
+                List.of(),
+                definition.getEffectiveAt()));
+    }
+
+    /**
+     * @param problems of the definition, or of the attempt to put it into force
+     * @param from from when on it is in force, if it is; null: from the beginning
+     */
+    void compiled(DefinitionRecord definition, boolean inForce, List<Problem> problems, @Nullable Instant from) {
         String status = (inForce ? DefinitionAnswer.ACTIVE : DefinitionAnswer.REJECTED).name();
         String answer = definition.getRevision()
                 + status
@@ -44,7 +62,8 @@ final class StatusAnswers {
                     definition.getName(),
                     definition.getRevision(),
                     status,
-                    problems.stream().map(StatusAnswers::problem).toList()));
+                    problems.stream().map(StatusAnswers::problem).toList(),
+                    inForce ? from : null));
         }
     }
 
@@ -59,7 +78,8 @@ final class StatusAnswers {
                 definition.getName(),
                 definition.getRevision(),
                 DefinitionAnswer.QUARANTINED.name(),
-                List.of(new DefinitionProblem(0, 0, entry.reason(), ""))));
+                List.of(new DefinitionProblem(0, 0, entry.reason(), "")),
+                null));
     }
 
     /** The answers that were not taken yet. */

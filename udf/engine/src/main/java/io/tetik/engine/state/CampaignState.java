@@ -95,7 +95,8 @@ public final class CampaignState {
         return due;
     }
 
-    private boolean isArmed() {
+    /** Whether anything waits for a trigger. */
+    public boolean isArmed() {
         for (int i = 0; i < armed.size(); i++) {
             if (!armed.get(i).isEmpty()) {
                 return true;

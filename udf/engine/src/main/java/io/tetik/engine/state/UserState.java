@@ -38,6 +38,12 @@ public final class UserState {
         }
     }
 
+    /** Nothing before the instant, nor at it, concerns the user. */
+    public void beginAt(long instant) {
+        progress = Math.max(progress, instant);
+        settled = true;
+    }
+
     /** Notes that all that was due at the instant of the progress was done. */
     public void settle() {
         settled = true;

@@ -17,8 +17,8 @@ public interface Campaign {
     /** Whether, for the time being, no user enters and nothing is sent. */
     boolean isPaused();
 
-    /** Epoch milliseconds: what goes by the calendar fires later than this, which is when it was published. */
-    long since();
+    /** Epoch milliseconds: what goes by the calendar fires later than this, the last instant before it was in force. */
+    long calendarSince();
 
     CompiledPolicy policy();
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt epoch milliseconds, null: from the beginning
  * @param endsAt epoch milliseconds, null: without end
+ * @param triggerForm all that is said of the trigger, as a text in which neither layout nor comments count
  * @param holdout hundredths of a percent of the users that are kept out
  * @param migrate whether runs in progress move on to this revision
  * @param policy the DeliveryPolicy, null: the one called {@code default}, if there is one
@@ -22,6 +23,7 @@ public record CampaignDefinition(
         @Nullable Long startsAt,
         @Nullable Long endsAt,
         TriggerDefinition trigger,
+        String triggerForm,
         @Nullable ExpressionText audience,
         EntryDefinition entry,
         List<EventFilter> exit,

@@ -104,6 +104,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                         startsAt,
                         endsAt,
                         read,
+                        row.form(trigger),
                         row.get(AUDIENCE),
                         row.get(entry, entryShape.byDefault()),
                         row.get(EXIT, List.of()),

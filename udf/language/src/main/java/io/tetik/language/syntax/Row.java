@@ -3,6 +3,7 @@ package io.tetik.language.syntax;
 import io.tetik.language.problem.Place;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What a mapping says under the keys of a {@link Table}. */
 public final class Row {
@@ -31,6 +32,12 @@ public final class Row {
     /** Whether the key is there, whatever it has. */
     public boolean has(Key<?> key) {
         return map.has(key.word());
+    }
+
+    /** What the key has, as a text in which neither layout nor comments count; empty if it is missing. */
+    public String form(Key<?> key) {
+        Node node = map.take(key.word());
+        return node == null ? "" : String.valueOf(yaml.literal(node).value());
     }
 
     /** Where the key stands, else where the mapping begins. */

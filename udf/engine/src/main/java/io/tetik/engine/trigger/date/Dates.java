@@ -31,7 +31,7 @@ final class Dates implements Timetable {
                 return Long.MAX_VALUE;
             }
             ZoneId lived = zone == null ? turn.zone(campaign.policy()) : zone;
-            return recurrence.next(base.toEpochMilli(), lived, Math.max(after, campaign.since()));
+            return recurrence.next(base.toEpochMilli(), lived, Math.max(after, campaign.calendarSince()));
         }
     }
 

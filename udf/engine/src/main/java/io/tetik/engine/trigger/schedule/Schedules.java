@@ -31,7 +31,7 @@ final class Schedules implements Timetable {
             Campaign campaign, CronSchedule times, @Nullable ZoneId zone) {
         long next(long after, @Nullable ZoneId usersZone) {
             ZoneId lived = usersZone != null ? usersZone : campaign.policy().defaultZone();
-            return times.next(Math.max(after, campaign.since()), zone != null ? zone : lived);
+            return times.next(Math.max(after, campaign.calendarSince()), zone != null ? zone : lived);
         }
     }
 

@@ -113,7 +113,7 @@ class ChangingPatternsTest {
         private void change(OperatorHarness operator) throws Exception {
             publish(operator, world.campaign(ADDED), 1);
             publish(operator, new SourceText("edit.yaml", edit.campaign("p" + EDITED)), 2);
-            operator.definition(new DefinitionRecord("Campaign", "p" + REMOVED, -1, ""));
+            operator.definition(new DefinitionRecord("Campaign", "p" + REMOVED, -1, "", null));
             SourceText same = world.campaign(REPRIORITISED);
             publish(operator, new SourceText("same.yaml", same.text() + "priority: 60\n"), 2);
         }
