@@ -114,6 +114,7 @@ public record EngagementConfig(
                 options.get(EngagementOptions.SOURCE_MAX_DRIFT),
                 options.get(EngagementOptions.SOURCE_MAX_AHEAD),
                 options.get(EngagementOptions.EVENTS_MAX_BYTES),
+                options.get(EngagementOptions.EVENTS_MIN_TIME),
                 options.get(EngagementOptions.REJECTED_MAX_RAW_BYTES));
     }
 

@@ -1,6 +1,7 @@
 package io.tetik.jobs.config;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -89,6 +90,12 @@ public final class EngagementOptions {
                     + " move the clock and make all others late; 0 means any.");
     public static final Option<Integer> EVENTS_MAX_BYTES = Option.of(
             "events.max-bytes", "1MiB", OptionReader.bytes(16 << 20), "A larger event is rejected as oversize.");
+    public static final Option<Instant> EVENTS_MIN_TIME = Option.of(
+            "events.min-time",
+            "2000-01-01T00:00:00Z",
+            OptionReader.instant(),
+            "An event that is dated earlier is rejected as invalid-time: a clock that was never set says 0001 or 1970, and"
+                    + " so do seconds that are given as milliseconds.");
     public static final Option<Integer> REJECTED_MAX_RAW_BYTES = Option.of(
             "rejected.max-raw-bytes",
             "512KiB",
@@ -163,6 +170,7 @@ public final class EngagementOptions {
             SOURCE_MAX_DRIFT,
             SOURCE_MAX_AHEAD,
             EVENTS_MAX_BYTES,
+            EVENTS_MIN_TIME,
             REJECTED_MAX_RAW_BYTES,
             DELIVERY_GUARANTEE,
             DELIVERY_TRANSACTIONAL_ID_PREFIX,

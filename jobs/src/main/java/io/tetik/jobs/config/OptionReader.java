@@ -2,7 +2,9 @@ package io.tetik.jobs.config;
 
 import io.tetik.language.problem.Suggestion;
 import io.tetik.language.value.Durations;
+import io.tetik.language.value.Instants;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,18 @@ interface OptionReader<T> {
                         "must be at least " + leastMillis + "ms and at most 100 years, not '" + text + "'");
             }
             return Duration.ofMillis(millis.getAsLong());
+        };
+    }
+
+    /** An instant in the notation of the definitions language. */
+    static OptionReader<Instant> instant() {
+        return text -> {
+            OptionalLong millis = Instants.parse(text);
+            if (millis.isEmpty()) {
+                throw new InvalidValueException(
+                        "must be an instant such as 2026-11-01T00:00:00Z, of the years 1 to 9999, not '" + text + "'");
+            }
+            return Instant.ofEpochMilli(millis.getAsLong());
         };
     }
 

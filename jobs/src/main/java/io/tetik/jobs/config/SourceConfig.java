@@ -2,6 +2,7 @@ package io.tetik.jobs.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How events are read and ordered.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param maxDrift how far one partition may be read ahead of the others, in event time; zero: any
  * @param maxAhead how far an event may be dated ahead of the time of its Kafka record; zero: any
  * @param maxEventBytes the largest event that is accepted
+ * @param minTime the earliest event time that is accepted
  * @param maxRejectedBytes how much of a rejected record is kept
  */
 public record SourceConfig(
@@ -24,6 +26,7 @@ public record SourceConfig(
         Duration maxDrift,
         Duration maxAhead,
         int maxEventBytes,
+        Instant minTime,
         int maxRejectedBytes)
         implements Serializable {
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableFileInput;
 import org.apache.avro.generic.GenericData;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AvroFileReader {
     private static final byte[] NOTHING = {};
+    private static final String CODECS = "null, deflate, bzip2, snappy and zstandard are read";
     private static final String UNREADABLE = "the Avro file is not readable from here on: ";
 
     private final RawRecords records;
@@ -64,6 +66,9 @@ final class AvroFileReader {
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError broken) {
             reportBroken(UNREADABLE, broken);
             return null;
+        } catch (LinkageError missing) {
+            reportCodec(reader.getMetaString(DataFileConstants.CODEC));
+            return null;
         }
         reportMissingEnd(reader, length);
         return null;
@@ -82,16 +87,24 @@ final class AvroFileReader {
         try {
             json = AvroJson.toBytes(value, schema);
         } catch (IOException | RuntimeException | StackOverflowError broken) {
-            reportBroken("the Avro record has no JSON form: ", broken);
+            records.unusable(number, "the Avro record has no JSON form: " + say(broken));
             return;
         }
         records.record(json, number);
     }
 
-    private void reportBroken(String what, Throwable broken) throws IOException {
-        String message = broken.getMessage();
+    private void reportCodec(@Nullable String codec) throws IOException {
         records.broken(
-                NOTHING, number, what + (message == null ? broken.getClass().getSimpleName() : message));
+                NOTHING, number, UNREADABLE + "its codec '" + codec + "' needs a library that is not here; " + CODECS);
+    }
+
+    private void reportBroken(String what, Throwable broken) throws IOException {
+        records.broken(NOTHING, number, what + say(broken));
+    }
+
+    private static String say(Throwable broken) {
+        String message = broken.getMessage();
+        return message == null ? broken.getClass().getSimpleName() : message;
     }
 
     /** Keeps the entries of maps in the order of the file. */

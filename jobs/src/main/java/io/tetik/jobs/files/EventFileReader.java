@@ -5,12 +5,11 @@ import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
+import io.tetik.language.value.Instants;
 import io.tetik.schemas.vocabulary.RejectReason;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads event files into events and rejected records. Nothing vanishes: a file that breaks off gives what could be read
@@ -26,14 +25,20 @@ public final class EventFileReader {
     private final EventSink sink;
     private final Progress progress;
 
+    /** Reads events of all times. */
     public EventFileReader(int maxEventBytes, EventSink sink, Progress progress) {
-        this(maxEventBytes, Math.max(LONGEST_LINE, maxEventBytes), sink, progress);
+        this(maxEventBytes, Instants.MIN, sink, progress);
     }
 
-    EventFileReader(int maxEventBytes, int longestLine, EventSink sink, Progress progress) {
+    /** @param minTime the earliest event time that is accepted, in epoch milliseconds */
+    public EventFileReader(int maxEventBytes, long minTime, EventSink sink, Progress progress) {
+        this(maxEventBytes, minTime, Math.max(LONGEST_LINE, maxEventBytes), sink, progress);
+    }
+
+    EventFileReader(int maxEventBytes, long minTime, int longestLine, EventSink sink, Progress progress) {
         this.maxEventBytes = maxEventBytes;
         this.longestLine = longestLine;
-        this.envelopes = new EnvelopeReader(maxEventBytes);
+        this.envelopes = new EnvelopeReader(maxEventBytes, minTime);
         this.sink = sink;
         this.progress = progress;
     }
@@ -55,18 +60,12 @@ public final class EventFileReader {
     }
 
     private void readGzip(InputStream in, Records records) throws IOException {
-        GZIPInputStream unzipped;
-        try {
-            unzipped = new GZIPInputStream(in, 1 << 16);
-        } catch (IOException broken) {
-            records.broken(
-                    new byte[0],
-                    1,
-                    broken instanceof EOFException ? "an empty gzip file" : "not a gzip file: " + broken.getMessage());
-            return;
-        }
-        try (unzipped) {
-            new LineSplitter(records, longestLine).split(unzipped);
+        try (GzipMembers members = new GzipMembers(in)) {
+            if (members.isEmpty()) {
+                records.broken(new byte[0], 1, "an empty file, and no gzip file");
+            } else {
+                new LineSplitter(records, longestLine).split(members);
+            }
         }
     }
 
@@ -100,8 +99,14 @@ public final class EventFileReader {
         }
 
         @Override
+        public void unusable(long number, String detail) throws IOException {
+            reject(RejectReason.MALFORMED, detail, new byte[0], number);
+        }
+
+        @Override
         public void broken(byte[] raw, long number, String detail) throws IOException {
             reject(RejectReason.MALFORMED, detail, raw, number);
+            sink.brokenOff(file.name());
         }
 
         private void reject(RejectReason reason, String detail, byte[] raw, long number) throws IOException {

@@ -9,4 +9,11 @@ public interface EventSink {
     void event(IncomingEvent event) throws IOException;
 
     void rejected(RejectedRecord record) throws IOException;
+
+    /**
+     * The rest of a file cannot be read. A record that says why and from where on was rejected.
+     *
+     * @param file its name
+     */
+    default void brokenOff(String file) {}
 }

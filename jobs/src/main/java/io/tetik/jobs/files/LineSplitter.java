@@ -35,7 +35,7 @@ final class LineSplitter {
             try {
                 read = in.read(buffer);
             } catch (IOException broken) {
-                records.broken(taken(), number, "not readable from here on: " + broken.getMessage());
+                records.broken(taken(), number, "not readable from here on: " + say(broken));
                 return;
             }
             accept(buffer, Math.max(read, 0));
@@ -43,6 +43,10 @@ final class LineSplitter {
         if (length > 0) {
             endLine();
         }
+    }
+
+    private static String say(IOException broken) {
+        return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
     private void accept(byte[] buffer, int size) throws IOException {

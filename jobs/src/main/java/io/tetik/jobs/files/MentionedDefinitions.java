@@ -17,8 +17,9 @@ final class MentionedDefinitions {
 
     private MentionedDefinitions() {}
 
+    /** It looks for the key within a line: over line ends it would read a text of blank lines once for each of them. */
     private static Pattern key(String name) {
-        return Pattern.compile("(?m)(?:^|[{,])\\s*[\"']?" + name + "[\"']?\\s*:\\s*[\"']?([A-Za-z0-9_-]+)");
+        return Pattern.compile("(?m)(?:^|[{,])[ \\t]*[\"']?" + name + "[\"']?\\s*:\\s*[\"']?([A-Za-z0-9_-]+)");
     }
 
     static Set<DefinitionKey> in(String text) {

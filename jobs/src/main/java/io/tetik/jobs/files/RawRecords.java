@@ -17,6 +17,13 @@ interface RawRecords {
     void cutRecord(byte[] beginning, long number, long length) throws IOException;
 
     /**
+     * A record that is there, but has no form in which it could be passed on.
+     *
+     * @param detail why
+     */
+    void unusable(long number, String detail) throws IOException;
+
+    /**
      * The place where the file cannot be read any further.
      *
      * @param raw what was there of the record at that place

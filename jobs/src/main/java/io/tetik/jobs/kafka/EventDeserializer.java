@@ -34,7 +34,7 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
     }
 
     void start() {
-        reader = new EnvelopeReader(config.maxEventBytes());
+        reader = new EnvelopeReader(config.maxEventBytes(), config.minTime().toEpochMilli());
     }
 
     @Override
@@ -46,7 +46,7 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
         EventSource source = new EventSource(record.topic(), record.partition(), record.offset());
         byte @Nullable [] raw = record.value();
         if (raw == null) {
-            return rejected(RejectReason.MALFORMED, "a record without a value (a tombstone)", new byte[0], source);
+            return rejected(RejectReason.TOMBSTONE, "a record without a value", new byte[0], source);
         }
         try {
             IncomingEvent event = new IncomingEvent(raw, source, reader().read(raw));

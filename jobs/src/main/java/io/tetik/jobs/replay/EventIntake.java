@@ -49,7 +49,8 @@ final class EventIntake implements EventSink {
 
     void readAll(List<EventFile> files, Progress progress) throws IOException {
         progress.phase("reading", files.stream().mapToLong(EventFile::bytes).sum());
-        EventFileReader reader = new EventFileReader(config.maxEventBytes(), this, progress);
+        EventFileReader reader =
+                new EventFileReader(config.maxEventBytes(), config.minTime().toEpochMilli(), this, progress);
         for (EventFile file : files) {
             reader.read(file);
         }
@@ -89,6 +90,11 @@ final class EventIntake implements EventSink {
                     "no EventType '" + event.envelope().type() + "'");
         }
         properties.read(event, type.type());
+    }
+
+    @Override
+    public void brokenOff(String file) {
+        summary.brokenOff(file);
     }
 
     @Override

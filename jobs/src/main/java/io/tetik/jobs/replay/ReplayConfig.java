@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until the end of the clock, or null for the last event
  * @param maxEventBytes a larger event is rejected
+ * @param minTime an event that is dated earlier is rejected
  * @param memoryMegabytes for sorting events and output rows
  */
 public record ReplayConfig(
@@ -21,6 +22,7 @@ public record ReplayConfig(
         StateBackend stateBackend,
         int parallelism,
         int maxEventBytes,
+        Instant minTime,
         int memoryMegabytes) {
 
     public ReplayConfig {

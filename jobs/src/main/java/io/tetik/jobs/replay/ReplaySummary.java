@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,6 +35,7 @@ public final class ReplaySummary {
     private final LongAccumulator firstEvent = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator lastEvent = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final AtomicReference<@Nullable Instant> clockEnd = new AtomicReference<>();
+    private final Set<String> brokenOff = new ConcurrentSkipListSet<>();
     private final Counts rejected = new Counts();
     private final Map<String, RecordSource> firstRejected = new ConcurrentHashMap<>();
     private final Counts commandsByCampaign = new Counts();
@@ -79,6 +82,11 @@ public final class ReplaySummary {
     /** The instant at which the clock stopped. */
     public void clockEnd(Instant instant) {
         clockEnd.set(instant);
+    }
+
+    /** The rest of a file could not be read. */
+    public void brokenOff(String file) {
+        brokenOff.add(file);
     }
 
     public void rejected(RejectedRecord record) {
@@ -133,6 +141,7 @@ public final class ReplaySummary {
                 instant(firstEvent, Long.MAX_VALUE),
                 instant(lastEvent, Long.MIN_VALUE),
                 clockEnd.get(),
+                List.copyOf(brokenOff),
                 rejected.snapshot(),
                 Map.copyOf(firstRejected),
                 commandsByCampaign.snapshot(),

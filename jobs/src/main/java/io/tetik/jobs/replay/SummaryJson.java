@@ -78,6 +78,9 @@ final class SummaryJson {
         events.put("duplicates", summary.duplicates());
         events.put("afterUntil", summary.afterUntil());
         events.put("rejected", rejected);
+        if (!summary.brokenOff().isEmpty()) {
+            events.put("brokenOff", summary.brokenOff());
+        }
         return events;
     }
 }

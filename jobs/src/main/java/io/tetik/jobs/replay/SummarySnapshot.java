@@ -2,11 +2,16 @@ package io.tetik.jobs.replay;
 
 import io.tetik.schemas.RecordSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link ReplaySummary} has counted. */
+/**
+ * What a {@link ReplaySummary} has counted.
+ *
+ * @param brokenOff the names of files that could not be read to their end
+ */
 public record SummarySnapshot(
         SortedMap<String, Long> definitions,
         long read,
@@ -16,6 +21,7 @@ public record SummarySnapshot(
         @Nullable Instant firstEvent,
         @Nullable Instant lastEvent,
         @Nullable Instant clockEnd,
+        List<String> brokenOff,
         SortedMap<String, Long> rejected,
         Map<String, RecordSource> firstRejected,
         SortedMap<String, Long> commandsByCampaign,

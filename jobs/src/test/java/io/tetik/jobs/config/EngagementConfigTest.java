@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -36,6 +37,7 @@ class EngagementConfigTest {
                     Duration.ofMinutes(5),
                     Duration.ofHours(1),
                     1_048_576,
+                    Instant.parse("2000-01-01T00:00:00Z"),
                     524_288),
             new DeliveryConfig(DeliveryGuarantee.AT_LEAST_ONCE, "tetik", Duration.ofMinutes(15), OutputFormat.AVRO),
             new RuntimeConfig(Duration.ofSeconds(10), "", StateBackend.ROCKSDB, 10_000, 0));
@@ -52,6 +54,7 @@ class EngagementConfigTest {
                     Duration.ofMinutes(2),
                     Duration.ofDays(3),
                     2_000_000,
+                    Instant.parse("1999-12-31T22:00:00Z"),
                     1_024),
             new DeliveryConfig(DeliveryGuarantee.EXACTLY_ONCE, "tx", Duration.ofMinutes(10), OutputFormat.JSON),
             new RuntimeConfig(Duration.ofMinutes(1), "s3://bucket/checkpoints", StateBackend.HASHMAP, 5, 8));
@@ -75,6 +78,7 @@ class EngagementConfigTest {
             "--source.max-drift=2m",
             "--source.max-ahead=3d",
             "--events.max-bytes=2000000",
+            "--events.min-time=2000-01-01T00:00:00+02:00",
             "--rejected.max-raw-bytes=1 KiB",
             "--delivery.guarantee=exactly-once",
             "--delivery.transactional-id-prefix=tx",

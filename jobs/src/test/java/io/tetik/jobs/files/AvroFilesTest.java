@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tetik.schemas.Event;
 import io.tetik.schemas.codec.PropertyValues;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroFilesTest {
     private static final String MAP_OF_UNIONS =
@@ -102,7 +105,7 @@ class AvroFilesTest {
         ReadEvents read = read(schema, List.of(other, other));
 
         assertThat(read.reasonsAndLines()).containsExactly("missing-field@1", "missing-field@2");
-        assertThat(new String(read.rejected.get(0).getRaw().array(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(read.rejected.get(0).getRaw().array(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"x\":1}");
     }
 
@@ -137,6 +140,57 @@ class AvroFilesTest {
 
             assertThat(read.events.size() + read.rejected.size()).isLessThanOrEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "deflate", "bzip2", "snappy", "zstandard"})
+    void filesOfTheseCodecsAreRead(String codec) throws Exception {
+        Schema schema = schema("\"long\"", MAP_OF_UNIONS);
+        GenericRecord event = event(schema, 1L, Map.of());
+        Path file =
+                write(schema, new GenericDatumWriter<>(schema), List.of(event, event), CodecFactory.fromString(codec));
+
+        ReadEvents read = ReadEvents.of(file);
+
+        assertThat(read.rejected).isEmpty();
+        assertThat(read.events).hasSize(2);
+    }
+
+    @Test
+    void aCodecThatNeedsAMissingLibraryIsNamedInOneRejectedRecord() throws Exception {
+        Schema schema = schema("\"long\"", MAP_OF_UNIONS);
+        List<GenericRecord> events = List.of(event(schema, 1L, Map.of()));
+        Path file = write(schema, new GenericDatumWriter<>(schema), events, CodecFactory.nullCodec());
+        claimCodec(file, "xz");
+
+        ReadEvents read = ReadEvents.of(file);
+
+        assertThat(read.events).isEmpty();
+        assertThat(read.rejected).singleElement().satisfies(rejected -> {
+            assertThat(rejected.getReason()).isEqualTo("malformed");
+            assertThat(rejected.getDetail()).contains("its codec 'xz' needs a library that is not here; null, deflate");
+        });
+    }
+
+    @Test
+    void aCodecThatNobodyKnowsIsNamedToo() throws Exception {
+        Schema schema = schema("\"long\"", MAP_OF_UNIONS);
+        List<GenericRecord> events = List.of(event(schema, 1L, Map.of()));
+        Path file = write(schema, new GenericDatumWriter<>(schema), events, CodecFactory.nullCodec());
+        claimCodec(file, "lzma");
+
+        assertThat(ReadEvents.of(file).rejected)
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.getDetail()).contains("lzma"));
+    }
+
+    /** Writes another name of a codec into the header; lengths are zigzag varints. */
+    private static void claimCodec(Path file, String codec) throws IOException {
+        String header = "avro.codec" + (char) 8 + "null";
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(header);
+        String claimed = text.replace(header, "avro.codec" + (char) (2 * codec.length()) + codec);
+        Files.writeString(file, claimed, StandardCharsets.ISO_8859_1);
     }
 
     @Test
@@ -183,9 +237,14 @@ class AvroFilesTest {
     }
 
     private <T> Path write(Schema schema, DatumWriter<T> writer, List<T> events) throws IOException {
+        return write(schema, writer, events, CodecFactory.deflateCodec(1));
+    }
+
+    private <T> Path write(Schema schema, DatumWriter<T> writer, List<T> events, CodecFactory codec)
+            throws IOException {
         Path file = root.resolve("events.avro");
         try (DataFileWriter<T> out = new DataFileWriter<>(writer)) {
-            out.setCodec(CodecFactory.deflateCodec(1));
+            out.setCodec(codec);
             out.setSyncInterval(1000);
             out.create(schema, file.toFile());
             for (T event : events) {

@@ -2,12 +2,14 @@ package io.tetik.jobs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tetik.language.problem.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,15 @@ class DefinitionFolderTest {
         write(".git/config.yaml", "no definition");
 
         assertThat(DefinitionFolder.read(folder).sources()).hasSize(1);
+    }
+
+    @Test
+    void blankLinesTakeNoTime() throws Exception {
+        write("login.yaml", "\n".repeat(500_000) + LOGIN);
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> DefinitionFolder.read(folder))
+                        .definitions())
+                .hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,88 @@ class JsonLinesTest {
 
         assertThat(ReadEvents.of(file).reasonsAndLines()).containsExactly("malformed@1");
         assertThat(ReadEvents.of(empty).reasonsAndLines()).containsExactly("malformed@1");
+    }
+
+    private ReadEvents unzip(byte[]... parts) throws IOException {
+        return ReadEvents.of(Files.write(root.resolve("events.jsonl.gz"), concat(parts)));
+    }
+
+    /** Three members, of which the second is damaged at one of its bytes, each in its turn. */
+    @Test
+    void whateverIsDamagedInAMemberNothingVanishesUnsaid() throws Exception {
+        byte[] first = zipped(event("a") + "\n");
+        byte[] last = zipped(event("c") + "\n");
+        for (int at = 0; at < zipped(event("b") + "\n").length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = zipped(event("b") + "\n");
+                damaged[at] ^= (byte) (1 << bit);
+                ReadEvents read = unzip(first, damaged, last);
+                assertThat(read.idsAndLines()).as("byte %d, bit %d", at, bit).contains("a@1");
+                if (read.rejected.isEmpty()) {
+                    assertThat(read.idsAndLines())
+                            .as("byte %d, bit %d", at, bit)
+                            .containsExactly("a@1", "b@2", "c@3");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theMemberThatCannotBeReadIsNamedWithItsPlaceInTheFile() throws Exception {
+        byte[] first = zipped(event("a") + "\n");
+        byte[] damaged = zipped(event("b") + "\n");
+        damaged[0] ^= 1;
+        ReadEvents read = unzip(first, damaged, zipped(event("c") + "\n"));
+        assertThat(read.idsAndLines()).containsExactly("a@1");
+        assertThat(read.reasonsAndLines()).containsExactly("malformed@2");
+        assertThat(read.rejected.get(0).getDetail())
+                .startsWith("not readable from here on: gzip member 2, which begins at byte " + first.length
+                        + ", near byte");
+    }
+
+    @Test
+    void plainTextAfterAMemberIsSaidToBeUnreadable() throws Exception {
+        ReadEvents read = unzip(zipped(event("a") + "\n"), bytes(event("b") + "\n"));
+        assertThat(read.idsAndLines()).containsExactly("a@1");
+        assertThat(read.reasonsAndLines()).containsExactly("malformed@2");
+    }
+
+    @Test
+    void aFileThatIsCutAnywhereSaysSo() throws Exception {
+        byte[] first = zipped(event("a") + "\n");
+        byte[] second = zipped(event("b") + "\n");
+        for (int length = 1; length < second.length; length++) {
+            ReadEvents read = unzip(first, Arrays.copyOf(second, length));
+            assertThat(read.idsAndLines()).as("cut at %d", length).startsWith("a@1");
+            assertThat(read.rejected).as("cut at %d", length).hasSize(1);
+            assertThat(read.rejected.get(0).getDetail())
+                    .contains("gzip member 2, which begins at byte " + first.length)
+                    .endsWith(length == 1 ? "Input is not in the .gz format." : "the file breaks off");
+        }
+    }
+
+    @Test
+    void zerosAndEmptyMembersAtTheEndAreNoDamage() throws Exception {
+        byte[] first = zipped(event("a") + "\n");
+        assertThat(unzip(first, new byte[1_000_000]).reasonsAndLines()).isEmpty();
+        assertThat(unzip(first, new byte[1]).idsAndLines()).containsExactly("a@1");
+        assertThat(unzip(first, zipped("")).reasonsAndLines()).isEmpty();
+        assertThat(unzip(first, zipped(""), zipped(event("b")), zipped("")).idsAndLines())
+                .containsExactly("a@1", "b@2");
+        byte[] endOfBgzf = HexFormat.of().parseHex("1f8b08040000000000ff0600424302001b0003000000000000000000");
+        assertThat(unzip(first, endOfBgzf).reasonsAndLines()).isEmpty();
+    }
+
+    @Test
+    void linesAcrossManyMembersAreWhole() throws Exception {
+        byte[][] members = new byte[300][];
+        for (int i = 0; i < members.length; i++) {
+            members[i] =
+                    zipped(i % 2 == 0 ? event("a").substring(0, 20) : event("a").substring(20) + "\n");
+        }
+        ReadEvents read = unzip(members);
+        assertThat(read.rejected).isEmpty();
+        assertThat(read.events).hasSize(150);
     }
 
     private ReadEvents read(String text) throws IOException {

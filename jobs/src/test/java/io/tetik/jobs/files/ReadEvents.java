@@ -1,6 +1,7 @@
 package io.tetik.jobs.files;
 
 import io.tetik.engine.event.IncomingEvent;
+import io.tetik.language.value.Instants;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class ReadEvents implements EventSink {
     static ReadEvents of(Path file, int longestLine) throws IOException {
         ReadEvents all = new ReadEvents();
         EventFormat format = Objects.requireNonNull(EventFormat.of(file));
-        new EventFileReader(1 << 10, longestLine, all, Progress.silent())
+        new EventFileReader(1 << 10, Instants.MIN, longestLine, all, Progress.silent())
                 .read(new EventFile(file, "events/" + file.getFileName(), format, Files.size(file)));
         return all;
     }

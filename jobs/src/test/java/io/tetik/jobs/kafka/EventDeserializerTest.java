@@ -11,6 +11,7 @@ import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.codec.SingleObjectEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,8 +62,8 @@ class EventDeserializerTest {
     @Test
     void aTombstoneIsRejected() {
         RejectedRecord rejected = decode(null).rejected();
-        assertThat(rejected.getReason()).isEqualTo("malformed");
-        assertThat(rejected.getDetail()).contains("tombstone");
+        assertThat(rejected.getReason()).isEqualTo("tombstone");
+        assertThat(rejected.getDetail()).isEqualTo("a record without a value");
         assertThat(raw(rejected)).isEmpty();
     }
 
@@ -86,6 +87,36 @@ class EventDeserializerTest {
                 .startsWith("eventTime 2026-11-01T10:00:00Z is more than PT1H ahead of the record's own time"
                         + " 2026-11-01T08:59:59.999Z (");
         assertThat(raw(rejected)).isEqualTo(JSON.substring(0, 20));
+    }
+
+    @Test
+    void anEventOfAClockThatWasNeverSetIsRejected() {
+        for (String time : List.of("\"0001-01-01T00:00:00Z\"", "0", "946684799999")) {
+            RejectedRecord rejected = decode(utf8(at(time))).rejected();
+            assertThat(rejected.getReason()).isEqualTo("invalid-time");
+            assertThat(rejected.getDetail())
+                    .contains("is before 2000-01-01T00:00:00Z, the earliest that is accepted")
+                    .doesNotContain("seconds");
+        }
+        assertThat(decode(utf8(at("946684800000"))).isEvent()).isTrue();
+    }
+
+    @Test
+    void secondsForMillisecondsAreSaidToBeSo() {
+        assertThat(decode(utf8(at("1793527200"))).rejected().getDetail())
+                .startsWith("eventTime 1970-01-21T18:12:07.200Z is before 2000-01-01T00:00:00Z")
+                .contains("must be milliseconds, not seconds");
+    }
+
+    @Test
+    void theEarliestTimeIsAnOption() {
+        EventDeserializer old = new EventDeserializer(Records.config("--events.min-time=1960-01-01T00:00:00Z"));
+        old.start();
+        assertThat(old.decode(Records.of("u-1", utf8(at("0")))).isEvent()).isTrue();
+    }
+
+    private static String at(String time) {
+        return "{\"eventId\":\"e-1\",\"type\":\"login\",\"userId\":\"u-1\",\"eventTime\":" + time + "}";
     }
 
     @Test

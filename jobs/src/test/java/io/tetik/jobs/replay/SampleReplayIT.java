@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class SampleReplayIT {
                 backend,
                 parallelism,
                 1 << 20,
+                Instant.parse("2000-01-01T00:00:00Z"),
                 memory);
         ReplayJob.run(config, Progress.silent());
         for (String name : List.of("commands", "segment-changes", "decisions", "rejected", "attributes")) {

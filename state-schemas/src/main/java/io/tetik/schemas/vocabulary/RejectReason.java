@@ -7,7 +7,9 @@ public enum RejectReason {
     INVALID_TIME("invalid-time"),
     UNKNOWN_EVENT_TYPE("unknown-event-type"),
     INVALID_PROPERTY("invalid-property"),
-    OVERSIZE("oversize");
+    OVERSIZE("oversize"),
+    /** A record of a topic without a value: what compacted topics and change data capture mean by a removal. */
+    TOMBSTONE("tombstone");
 
     private final String word;
 

@@ -91,7 +91,7 @@ class KafkaIT {
                 .containsExactlyInAnyOrder("e-1", "e-2");
         assertThat(inputs.stream().filter(input -> !input.isEvent()).map(InputRecord::rejected))
                 .extracting(RejectedRecord::getReason)
-                .containsExactlyInAnyOrder("malformed", "malformed", "missing-field", "oversize");
+                .containsExactlyInAnyOrder("malformed", "tombstone", "missing-field", "oversize");
     }
 
     @Test

@@ -113,6 +113,22 @@ class DefinitionsIT {
     }
 
     @Test
+    void pruningDoesNotRemoveTheLastOneUnlessThatIsSaid() throws Exception {
+        write(LOGIN, LOGINS);
+        assertThat(run("publish", "--yes")).isZero();
+
+        write("# nothing yet\n");
+        assertThat(run("publish", "--yes", "--prune")).isEqualTo(2);
+        assertThat(typed.errors())
+                .contains("--prune would remove everything, 2 definitions")
+                .contains("--allow-empty");
+        assertThat(records()).containsExactly("EventType/login 1", "Attribute/logins 1");
+
+        assertThat(run("publish", "--yes", "--prune", "--allow-empty")).isZero();
+        assertThat(typed.out()).endsWith("published 2\n");
+    }
+
+    @Test
     void nothingIsPublishedUnlessAllIsValidAndSomebodyAgrees() throws Exception {
         write(VIP);
         assertThat(run("publish", "--yes")).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.tetik.tools.cluster;
 
+import io.tetik.tools.command.PatienceConverter;
 import io.tetik.tools.command.ToolCommand;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +41,16 @@ public final class ClusterCommand extends ToolCommand {
                 description = "Where to; default: as the cluster is configured.")
         private String folder = "";
 
-        @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "Default: 600.")
-        private int timeout;
+        @Option(
+                names = "--timeout",
+                paramLabel = "DURATION",
+                converter = PatienceConverter.class,
+                defaultValue = "10m",
+                description = "For how long to wait, such as 90s or 5m; default: 10m.")
+        private Duration timeout = Duration.ZERO;
 
         private Duration patience() {
-            return Duration.ofSeconds(timeout);
+            return timeout;
         }
 
         private String job(FlinkRest flink) throws ClusterException {
@@ -87,11 +93,16 @@ public final class ClusterCommand extends ToolCommand {
             @Mixin Address address,
             @Option(names = "--task-managers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
                     int taskManagers,
-            @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "120", description = "Default: 120.")
-                    int timeout)
+            @Option(
+                            names = "--timeout",
+                            paramLabel = "DURATION",
+                            converter = PatienceConverter.class,
+                            defaultValue = "2m",
+                            description = "For how long to wait, such as 90s or 5m; default: 2m.")
+                    Duration timeout)
             throws ClusterException {
         FlinkRest flink = address.flink();
-        long giveUpAt = System.nanoTime() + Duration.ofSeconds(timeout).toNanos();
+        long giveUpAt = System.nanoTime() + timeout.toNanos();
         String last = "";
         while (System.nanoTime() < giveUpAt) {
             try {
@@ -105,7 +116,7 @@ public final class ClusterCommand extends ToolCommand {
             }
             FlinkRest.pause();
         }
-        throw new ClusterException("gave up after " + timeout + " s: " + last);
+        throw new ClusterException("gave up after " + timeout.toSeconds() + " s: " + last);
     }
 
     @Command(

@@ -24,10 +24,11 @@ public final class KafkaOptions {
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "For how long Kafka may not answer; default: 30.")
-    private int timeout;
+            paramLabel = "DURATION",
+            converter = PatienceConverter.class,
+            defaultValue = "30s",
+            description = "For how long Kafka may not answer, such as 15s or 2m; default: 30s.")
+    private Duration timeout = Duration.ZERO;
 
     /**
      * The options of the live job: the file, the environment and the command line.
@@ -35,9 +36,6 @@ public final class KafkaOptions {
      * @throws ToolException if they cannot be used, with all mistakes
      */
     public EngagementConfig load() throws ToolException {
-        if (timeout < 1) {
-            throw ToolException.unusable("--timeout must be at least 1, not " + timeout);
-        }
         return new JobArguments()
                 .with(EngagementConfig.FILE, config)
                 .with(EngagementOptions.KAFKA_BOOTSTRAP_SERVERS.key(), bootstrapServers)
@@ -46,6 +44,6 @@ public final class KafkaOptions {
 
     /** For how long Kafka may not answer. */
     public Duration patience() {
-        return Duration.ofSeconds(timeout);
+        return timeout;
     }
 }

@@ -1,5 +1,6 @@
 package io.tetik.tools.definitions;
 
+import io.tetik.language.problem.Problem;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.InstantText;
@@ -74,7 +75,7 @@ record Answer(
             lines.add("    " + place + problem.getMessage());
             if (placed && !problem.getExcerpt().isEmpty()) {
                 lines.add("        " + problem.getExcerpt());
-                lines.add("        " + " ".repeat(Math.max(0, problem.getColumn() - 1)) + "^");
+                lines.add("        " + " ".repeat(Problem.caret(problem.getExcerpt(), problem.getColumn())) + "^");
             }
         }
         return lines;

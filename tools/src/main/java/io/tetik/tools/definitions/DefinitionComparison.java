@@ -44,6 +44,13 @@ record DefinitionComparison(List<Change> changes, List<Change> removed, int same
                 published.isEmpty() && answered.isEmpty());
     }
 
+    /** Whether something is published, and the folder has none of it: an empty folder, or the wrong one. */
+    boolean keepsNothing() {
+        return !removed.isEmpty()
+                && same == 0
+                && changes.stream().noneMatch(change -> change.kind() == Change.Kind.CHANGED);
+    }
+
     /** What is in force, but not the last record, would be lost to compaction: it counts as changed. */
     private static boolean isSame(@Nullable PublishedDefinition there, String text) {
         String body = body(there);

@@ -110,6 +110,8 @@ public final class DefinitionsCommand extends ToolCommand {
             @Parameters(paramLabel = "DIR", description = FOLDER) Path folder,
             @Mixin KafkaOptions cluster,
             @Option(names = "--prune", description = "Remove what the folder lacks, by tombstones.") boolean prune,
+            @Option(names = "--allow-empty", description = "With --prune, remove even the last of what is published.")
+                    boolean allowEmpty,
             @Option(names = "--yes", description = "Do not ask.") boolean yes,
             @Option(
                             names = "--effective",
@@ -134,6 +136,11 @@ public final class DefinitionsCommand extends ToolCommand {
         EngagementConfig config = cluster.load();
         DefinitionComparison comparison = compare(checked, config, cluster);
         Instant effectiveAt = EffectiveAt.of(effective, comparison.isFirst(), Instant.now());
+        if (prune && !allowEmpty && comparison.keepsNothing()) {
+            throw ToolException.unusable("none of what is published is in " + folder
+                    + ", so --prune would remove everything, "
+                    + number(comparison.removed().size()) + ", and end all runs; if that is meant, say --allow-empty");
+        }
         List<Change> changes = prune ? all(comparison) : comparison.changes();
         changes.forEach(this::print);
         printKept(prune ? List.of() : comparison.removed());

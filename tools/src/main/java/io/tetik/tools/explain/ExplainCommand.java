@@ -4,6 +4,7 @@ import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.EngagementOptions;
 import io.tetik.tools.command.InstantConverter;
 import io.tetik.tools.command.JobArguments;
+import io.tetik.tools.command.PatienceConverter;
 import io.tetik.tools.command.ToolCommand;
 import io.tetik.tools.command.ToolException;
 import java.nio.file.Path;
@@ -73,10 +74,11 @@ public final class ExplainCommand extends ToolCommand implements Callable<Intege
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "For how long Kafka may not answer; default: 30.")
-    private int timeout;
+            paramLabel = "DURATION",
+            converter = PatienceConverter.class,
+            defaultValue = "30s",
+            description = "For how long Kafka may not answer, such as 15s or 2m; default: 30s.")
+    private Duration timeout = Duration.ZERO;
 
     @Override
     public Integer call() throws ToolException {
@@ -106,10 +108,7 @@ public final class ExplainCommand extends ToolCommand implements Callable<Intege
         if (bootstrapServers == null && config == null) {
             throw wrong("either --output DIR or --bootstrap-servers HOST:PORT is needed");
         }
-        if (timeout < 1) {
-            throw wrong("--timeout must be at least 1, not " + timeout);
-        }
-        return new DecisionTopic(jobConfig(), Duration.ofSeconds(timeout));
+        return new DecisionTopic(jobConfig(), timeout);
     }
 
     /** The same options as those of the job, which have the last word on topics and clients. */

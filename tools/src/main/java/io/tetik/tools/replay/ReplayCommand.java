@@ -100,6 +100,14 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
     private int maxEventBytes;
 
     @Option(
+            names = "--min-time",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            defaultValue = "2000-01-01T00:00:00Z",
+            description = "An event that is dated earlier is rejected as invalid-time; default: 2000-01-01T00:00:00Z.")
+    private Instant minTime = Instant.EPOCH;
+
+    @Option(
             names = "--memory-mb",
             paramLabel = "N",
             defaultValue = "128",
@@ -129,7 +137,7 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         DefinitionSource source =
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
-                source, events, output, until, stateBackend, parallelism, maxEventBytes, memoryMegabytes);
+                source, events, output, until, stateBackend, parallelism, maxEventBytes, minTime, memoryMegabytes);
         ReplaySummary summary;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             summary = replay.run(config, progress);

@@ -135,6 +135,9 @@ public final class SummaryTable {
         summary.rejected().forEach((reason, count) -> table.row(reason, count, place(reason)));
         out.append('\n');
         table.printTo(out);
+        summary.brokenOff()
+                .forEach(
+                        file -> out.append("not read to its end: ").append(file).append('\n'));
     }
 
     private String place(String reason) {

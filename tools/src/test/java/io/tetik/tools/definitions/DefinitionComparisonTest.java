@@ -58,6 +58,24 @@ class DefinitionComparisonTest {
     }
 
     @Test
+    void aFolderThatHasNoneOfWhatIsPublishedKeepsNothing() {
+        Map<String, PublishedDefinition> published =
+                Map.of("EventType/login", published(1, LOGIN, 1, true), "Segment/vip", published(2, "v", 2, true));
+        assertThat(keepsNothing(Map.of(), published)).isTrue();
+        assertThat(keepsNothing(Map.of("EventType/other", "o"), published)).isTrue();
+        assertThat(keepsNothing(Map.of("EventType/login", LOGIN), published)).isFalse();
+        assertThat(keepsNothing(Map.of("EventType/login", LOGIN + "description: d\n"), published))
+                .isFalse();
+        assertThat(keepsNothing(Map.of("EventType/login", LOGIN), Map.of())).isFalse();
+        assertThat(keepsNothing(Map.of(), Map.of("EventType/login", new PublishedDefinition(null, 2, true))))
+                .isFalse();
+    }
+
+    private static boolean keepsNothing(Map<String, String> texts, Map<String, PublishedDefinition> published) {
+        return DefinitionComparison.of(texts, published, Map.of()).keepsNothing();
+    }
+
+    @Test
     void aRevisionIsNeverUsedAgainAfterARemoval() {
         Map<String, PublishedDefinition> removed = Map.of("EventType/login", new PublishedDefinition(null, 2, true));
         assertThat(DefinitionComparison.of(Map.of("EventType/login", LOGIN), removed, Map.of())

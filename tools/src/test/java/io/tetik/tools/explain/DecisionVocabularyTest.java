@@ -114,6 +114,9 @@ class DecisionVocabularyTest {
         assertThat(tell("'kind':'waiting','detail':{'until':'2026-11-01T20:00:00.000Z','zone':'Asia/Tokyo'}")
                         .sentence())
                 .isEqualTo("Waits until 2026-11-01T20:00:00.000Z (2026-11-02 05:00:00+09:00 Asia/Tokyo).");
+        assertThat(tell("'kind':'waiting','detail':{'zone':'UTC','unknownZone':'europe/istanbul'}")
+                        .notes())
+                .containsExactly("the user's time zone 'europe/istanbul' is none, so it is not used");
     }
 
     @Test

@@ -29,7 +29,9 @@ class ExplainCommandTest {
         assertWrong(
                 "--user u --output o --from 2026-11-02T00:00:00Z --to 2026-11-01T00:00:00Z",
                 "--from must not be after --to");
-        assertWrong("--user u --bootstrap-servers b:1 --timeout 0", "--timeout must be at least 1, not 0");
+        assertWrong("--user u --bootstrap-servers b:1 --timeout 0", "'--timeout': '0' is not a duration");
+        assertWrong(
+                "--user u --bootstrap-servers b:1 --timeout soon", "'soon' is not a duration such as 500ms, 15s or 2m");
         assertWrong("--user u --output o --bogus", "Unknown option: '--bogus'");
     }
 

@@ -45,6 +45,7 @@ class ReplayCommandTest {
                         StateBackend.HASHMAP,
                         Runtime.getRuntime().availableProcessors(),
                         1 << 20,
+                        Instant.parse("2000-01-01T00:00:00Z"),
                         128));
         assertThat(heard).doesNotContain(Progress.silent());
         assertThat(out.toString()).startsWith("Events\nread  ");
@@ -53,7 +54,7 @@ class ReplayCommandTest {
     @Test
     void everyOptionCounts() {
         assertThat(execute("--events a b c --definitions d --output o --until 2026-11-01T03:00:00+03:00"
-                        + " --state-backend rocksdb --parallelism 3 --max-event-bytes 500 --memory-mb 16 --no-progress"
+                        + " --state-backend rocksdb --parallelism 3 --max-event-bytes 500 --min-time 1990-01-01T00:00:00Z --memory-mb 16 --no-progress"
                         + " --events=f"))
                 .isZero();
 
@@ -66,6 +67,7 @@ class ReplayCommandTest {
                         StateBackend.ROCKSDB,
                         3,
                         500,
+                        Instant.parse("1990-01-01T00:00:00Z"),
                         16));
         assertThat(heard).containsExactly(Progress.silent());
         assertThat(replayed.get(0).memoryForEvents() + replayed.get(0).memoryForOutputs())

@@ -36,6 +36,7 @@ class SummaryTableTest {
         reject("b.jsonl", 4);
         reject("a.jsonl", 12);
         reject("a.jsonl", 5);
+        summary.brokenOff("b.jsonl");
 
         assertThat(SummaryTable.of(summary, Duration.ofSeconds(75))).isEqualTo("""
                 Events
@@ -58,6 +59,7 @@ class SummaryTableTest {
 
                 Rejected   events  first at
                 malformed       3  a.jsonl:5
+                not read to its end: b.jsonl
 
                 Done in 1 min 15 s, 16,460 events/s
                 """);

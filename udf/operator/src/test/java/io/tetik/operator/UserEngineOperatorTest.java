@@ -10,7 +10,9 @@ import io.tetik.scenario.Outcome;
 import io.tetik.scenario.OutcomeCollector;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
+import io.tetik.schemas.codec.RecordJson;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,29 @@ class UserEngineOperatorTest {
                     assertThat(status.getProblems())
                             .anySatisfy(
                                     problem -> assertThat(problem.getMessage()).contains("'chanel'"));
+                });
+    }
+
+    @Test
+    void theAnswerToManyMistakesIsOfABoundedSize() throws Exception {
+        String send = "{send: {channel: push, params: {n: user.unknown}}}";
+        String steps = String.join(", ", Collections.nCopies(300, send));
+        String text = "{kind: Campaign, name: many, trigger: {event: {on: order}}, steps: [" + steps + "]}";
+        List<DefinitionStatus> statuses;
+        try (OperatorHarness operator = operator(false)) {
+            operator.definition(new DefinitionRecord("Campaign", "many", 1, text, null));
+            operator.line(1, event("a", "order", T));
+            operator.watermark(T);
+            statuses = operator.statuses();
+            operator.finish();
+        }
+        assertThat(statuses)
+                .filteredOn(status -> status.getName().equals("many"))
+                .singleElement()
+                .satisfies(status -> {
+                    assertThat(status.getProblems()).hasSize(51);
+                    assertThat(status.getProblems().get(50).getMessage()).isEqualTo("and 250 more problems");
+                    assertThat(RecordJson.toText(status)).hasSizeLessThan(30_000);
                 });
     }
 

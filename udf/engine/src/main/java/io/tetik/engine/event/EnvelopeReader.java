@@ -2,11 +2,12 @@ package io.tetik.engine.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tetik.language.value.Instants;
+import io.tetik.schemas.codec.EncodableText;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 public final class EnvelopeReader {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Until then seconds can be told from milliseconds. */
+    private static final long YEAR_2100 = 4_102_444_800_000L;
+
     private final int maxBytes;
+    private final long minTime;
     private final AvroEnvelopeReader avro = new AvroEnvelopeReader();
+
+    /** A reader of events of all times. */
+    public EnvelopeReader(int maxBytes) {
+        this(maxBytes, Instants.MIN);
+    }
 
     /**
      * @param maxBytes the largest event that is accepted
+     * @param minTime the earliest event time that is accepted, in epoch milliseconds
      */
-    public EnvelopeReader(int maxBytes) {
+    public EnvelopeReader(int maxBytes, long minTime) {
         this.maxBytes = maxBytes;
+        this.minTime = minTime;
     }
 
     /**
@@ -35,7 +47,21 @@ public final class EnvelopeReader {
             throw new RejectedException(
                     RejectReason.OVERSIZE, raw.length + " bytes, at most " + maxBytes + " are accepted");
         }
-        return AvroEnvelopeReader.isAvro(raw) ? avro.read(raw) : readJson(raw);
+        Envelope envelope = AvroEnvelopeReader.isAvro(raw) ? avro.read(raw) : readJson(raw);
+        checkNotBefore(envelope.time());
+        return envelope;
+    }
+
+    /** A clock that was never set, or seconds for milliseconds, would have decades to catch up with. */
+    private void checkNotBefore(long time) throws RejectedException {
+        if (time < minTime) {
+            boolean seconds = time > 0 && time * 1_000 >= minTime && time * 1_000 < YEAR_2100;
+            throw new RejectedException(
+                    RejectReason.INVALID_TIME,
+                    "eventTime " + Instant.ofEpochMilli(time) + " is before " + Instant.ofEpochMilli(minTime)
+                            + ", the earliest that is accepted (min-time)"
+                            + (seconds ? "; as a number it must be milliseconds, not seconds" : ""));
+        }
     }
 
     private static Envelope readJson(byte[] raw) throws RejectedException {
@@ -51,10 +77,8 @@ public final class EnvelopeReader {
                 throw new RejectedException(RejectReason.MALFORMED, "more than one JSON value");
             }
             return fields.envelope();
-        } catch (JsonProcessingException broken) {
-            throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + broken.getOriginalMessage());
         } catch (IOException broken) {
-            throw new RejectedException(RejectReason.MALFORMED, "not readable: " + broken.getMessage());
+            throw new RejectedException(RejectReason.MALFORMED, NoJson.say(raw, broken));
         }
     }
 
@@ -62,6 +86,11 @@ public final class EnvelopeReader {
     static String present(@Nullable String value, String field) throws RejectedException {
         if (value == null || value.isEmpty()) {
             throw new RejectedException(RejectReason.MISSING_FIELD, "'" + field + "' is missing or empty");
+        }
+        // It has no UTF-8 form, and in outputs two such users would look like one.
+        if (!EncodableText.of(value).equals(value)) {
+            throw new RejectedException(
+                    RejectReason.MALFORMED, "'" + field + "' has half of a surrogate pair, which is no character");
         }
         return value;
     }

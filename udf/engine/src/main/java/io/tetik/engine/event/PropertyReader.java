@@ -41,7 +41,7 @@ public final class PropertyReader {
                 readJson(values, raw, envelope, type);
             }
         } catch (JsonProcessingException broken) {
-            throw new RejectedException(RejectReason.MALFORMED, "not JSON: " + broken.getOriginalMessage());
+            throw new RejectedException(RejectReason.MALFORMED, NoJson.say(broken));
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException

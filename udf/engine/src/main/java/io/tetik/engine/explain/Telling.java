@@ -86,6 +86,8 @@ public final class Telling {
         if (detail.flag("late")) {
             note("decided by a late event");
         }
+        detail.text("unknownZone")
+                .ifPresent(name -> note("the user's time zone '" + name + "' is none, so it is not used"));
         notes.addAll(detail.rest());
         return new Account(decision.getAt(), moments.text(decision.getAt()), withStep(sentence), notes);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the authors of definitions are answered. An answer that a definition already had is not repeated. */
 final class StatusAnswers {
+    /** An answer is a record on a topic, and who has read fifty mistakes knows what to do. */
+    private static final int MOST_PROBLEMS = 50;
+
     private final Map<String, String> lastAnswers = new HashMap<>();
     private final List<DefinitionStatus> pending = new ArrayList<>();
 
@@ -53,18 +56,27 @@ final class StatusAnswers {
      */
     void compiled(DefinitionRecord definition, boolean inForce, List<Problem> problems, @Nullable Instant from) {
         String status = (inForce ? DefinitionAnswer.ACTIVE : DefinitionAnswer.REJECTED).name();
-        String answer = definition.getRevision()
-                + status
-                + problems.stream().map(Problem::render).toList();
+        List<DefinitionProblem> told = told(problems);
+        String answer = definition.getRevision() + status + told;
         if (!answer.equals(lastAnswers.put(DefinitionCatalog.key(definition), answer))) {
             pending.add(new DefinitionStatus(
                     definition.getKind(),
                     definition.getName(),
                     definition.getRevision(),
                     status,
-                    problems.stream().map(StatusAnswers::problem).toList(),
+                    told,
                     inForce ? from : null));
         }
+    }
+
+    private static List<DefinitionProblem> told(List<Problem> problems) {
+        List<DefinitionProblem> told = new ArrayList<>();
+        problems.stream().limit(MOST_PROBLEMS).map(StatusAnswers::problem).forEach(told::add);
+        int rest = problems.size() - told.size();
+        if (rest > 0) {
+            told.add(new DefinitionProblem(0, 0, "and " + rest + " more " + (rest == 1 ? "problem" : "problems"), ""));
+        }
+        return told;
     }
 
     private static DefinitionProblem problem(Problem problem) {

@@ -65,6 +65,10 @@ public final class DecisionLog {
         if (turn.lateness().isLate()) {
             values.put("late", PropertyValues.of(true));
         }
+        String unknownZone = detail.containsKey("zone") ? turn.unknownZone() : null;
+        if (unknownZone != null) {
+            values.put("unknownZone", PropertyValues.of(unknownZone));
+        }
         turn.effects()
                 .decisions()
                 .add(new Decision(

@@ -108,6 +108,13 @@ public final class Turn implements Scope {
         return name == null ? null : zones.find(name);
     }
 
+    /** What the user's attribute says instead of a zone; null where it says one, or nothing. */
+    @Nullable
+    String unknownZone() {
+        String name = text(Definitions.TIMEZONE);
+        return name == null || zones.find(name) != null ? null : name.substring(0, Math.min(name.length(), 64));
+    }
+
     /** The zone in which the user lives, or else the one that the policy assumes. */
     public ZoneId zone(CompiledPolicy policy) {
         ZoneId stated = statedZone();

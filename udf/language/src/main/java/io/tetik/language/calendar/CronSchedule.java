@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class CronSchedule {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+    /** Every minute, hour and day written out takes less. */
+    private static final int LONGEST_TEXT = 1_000;
+
     private static final ZonedDateTime ANY_DAY = ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final ExecutionTime times;
@@ -32,6 +35,9 @@ public final class CronSchedule {
      * @throws IllegalArgumentException with a message for the author, if it is none or never occurs
      */
     public static CronSchedule parse(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("longer than " + LONGEST_TEXT + " characters");
+        }
         ExecutionTime times = ExecutionTime.forCron(PARSER.parse(text));
         if (times.nextExecution(ANY_DAY).isEmpty()) {
             throw new IllegalArgumentException("there is no such day");

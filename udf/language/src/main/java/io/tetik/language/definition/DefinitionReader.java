@@ -13,10 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,8 +24,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads source texts, any number of YAML documents each, into definitions. YAML 1.2, so {@code on} is a word. */
 public final class DefinitionReader {
-    private static final int MAX_DEPTH = 100;
-
     private final Language language;
     private final Problems problems;
 
@@ -70,12 +64,15 @@ public final class DefinitionReader {
     private List<Node> compose(SourceText source) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.name())
+                .setCodePointLimit(TextBounds.MOST_CHARACTERS)
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(true)
                 .setUseMarks(true)
                 .build();
         List<Node> documents = new ArrayList<>();
-        if (isTooDeep(settings, source)) {
+        Optional<TextBounds.Excess> excess = new TextBounds(source).excess(settings);
+        if (excess.isPresent()) {
+            problems.add(excess.get().place(), excess.get().message());
             return documents;
         }
         try {
@@ -85,33 +82,11 @@ public final class DefinitionReader {
                 documents.add(nodes.next());
             }
         } catch (MarkedYamlEngineException broken) {
-            problems.add(placeOf(broken.getProblemMark(), source), "not valid YAML: " + broken.getProblem());
+            problems.add(TextBounds.placeOf(broken.getProblemMark(), source), "not valid YAML: " + broken.getProblem());
         } catch (YamlEngineException broken) {
             problems.add(new Place(source, 1, 1), "not valid YAML: " + broken.getMessage());
         }
         return documents;
-    }
-
-    /** The composer recurses, so what is nested too deep must not reach it. What is broken it reports itself. */
-    private boolean isTooDeep(LoadSettings settings, SourceText source) {
-        int depth = 0;
-        try {
-            for (Event event : new Parse(settings).parseString(source.text())) {
-                depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-                if (depth > MAX_DEPTH) {
-                    problems.add(placeOf(event.getStartMark(), source), "nested deeper than " + MAX_DEPTH);
-                    return true;
-                }
-            }
-        } catch (YamlEngineException broken) {
-            return false;
-        }
-        return false;
-    }
-
-    private static Place placeOf(Optional<Mark> mark, SourceText source) {
-        return mark.map(m -> new Place(source, m.getLine() + 1, m.getColumn() + 1))
-                .orElseGet(() -> new Place(source, 1, 1));
     }
 
     private @Nullable Definition readDocument(YamlText yaml, Node document) {
@@ -135,7 +110,7 @@ public final class DefinitionReader {
     }
 
     private static boolean isRecursive(Node node, int depth) {
-        if (depth > MAX_DEPTH) {
+        if (depth > TextBounds.MAX_DEPTH) {
             return true;
         }
         if (node instanceof MappingNode mapping) {

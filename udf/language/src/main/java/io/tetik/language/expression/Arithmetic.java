@@ -54,7 +54,7 @@ final class Arithmetic {
                 : instant;
     }
 
-    private static Object inRange(Duration duration) {
+    static Object inRange(Duration duration) {
         return duration.toSeconds() < -LONGEST_SECONDS || duration.toSeconds() > LONGEST_SECONDS
                 ? new Failure("duration out of range")
                 : duration;

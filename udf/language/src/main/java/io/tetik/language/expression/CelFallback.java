@@ -16,7 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +30,21 @@ import org.jspecify.annotations.Nullable;
 // The bindings of elapsed and segment read the scope of the evaluation in progress.
 @SuppressWarnings("Immutable")
 final class CelFallback {
+    private static final Pattern POSITION = Pattern.compile("evaluation error at [^ ]*:\\d+: ");
+    private static final Pattern NO_KEY = Pattern.compile("key '([^']*)' is not present in map\\.");
+
     private final Vocabulary vocabulary;
     private final CelRuntime runtime;
+    private final Set<String> missing = new TreeSet<>();
     private Scope scope = NoScope.INSTANCE;
 
     CelFallback(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.runtime = CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(CelEnvironment.OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardFunctions(CelFunctions.standard())
+                .addFunctionBindings(CelFunctions.replacements())
                 .addFunctionBindings(
                         CelFunctionBinding.from("equals_int64_double", Long.class, Double.class, Values::equal),
                         CelFunctionBinding.from("equals_double_int64", Double.class, Long.class, Values::equal),
@@ -82,23 +92,38 @@ final class CelFallback {
         public Object eval(Scope scope) {
             Scope outer = library.scope;
             library.scope = scope;
+            library.missing.clear();
             try {
-                Object value = program.eval(new Variables(scope, library.vocabulary, context));
+                Object value = program.eval(new Variables(library, scope, context));
                 return value == null ? new Failure("null") : value;
             } catch (CelEvaluationException failed) {
                 if (failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED) {
                     throw new TooManyStepsException(failed);
                 }
-                return new Failure(String.valueOf(failed.getMessage()));
+                return library.failure(failed);
             } catch (RuntimeException failed) {
-                return new Failure(String.valueOf(failed.getMessage()));
+                return library.failure(failed);
             } finally {
                 library.scope = outer;
             }
         }
     }
 
-    private record Variables(Scope scope, Vocabulary vocabulary, Context context) implements CelVariableResolver {
+    /** The failure in the words that nodes have for it: the library knows of maps only, and counts places within a part. */
+    private Failure failure(Exception failed) {
+        String message = POSITION.matcher(String.valueOf(failed.getMessage())).replaceFirst("");
+        Matcher noKey = NO_KEY.matcher(message);
+        if (noKey.matches()) {
+            String fields = missing.stream()
+                    .filter(path -> path.endsWith("." + noKey.group(1)))
+                    .collect(Collectors.joining(" or "));
+            return new Failure(
+                    fields.isEmpty() ? "no key '" + noKey.group(1) + "' in a map" : fields + " does not exist");
+        }
+        return new Failure(message);
+    }
+
+    private record Variables(CelFallback library, Scope scope, Context context) implements CelVariableResolver {
         @Override
         public Optional<Object> find(String name) {
             return switch (name) {
@@ -113,12 +138,12 @@ final class CelFallback {
         private Fields stage(String stage, Set<String> properties) {
             Set<String> names = new LinkedHashSet<>(properties);
             names.addAll(CelEnvironment.ENVELOPE.keySet());
-            return new Fields(names, name -> scope.stage(stage, name));
+            return new Fields(library, stage, names, name -> scope.stage(stage, name));
         }
 
         private Fields user() {
-            return new Fields(vocabulary.attributeNames(), name -> {
-                int index = vocabulary.attribute(name);
+            return new Fields(library, "user", library.vocabulary.attributeNames(), name -> {
+                int index = library.vocabulary.attribute(name);
                 return index < 0 ? null : scope.attribute(index);
             });
         }
@@ -126,7 +151,7 @@ final class CelFallback {
         private Fields event(EventShape shape) {
             Set<String> names = new LinkedHashSet<>(shape.properties().keySet());
             names.addAll(CelEnvironment.ENVELOPE.keySet());
-            return new Fields(names, name -> eventField(shape, name));
+            return new Fields(library, "event", names, name -> eventField(shape, name));
         }
 
         private @Nullable Object eventField(EventShape shape, String name) {
@@ -152,10 +177,14 @@ final class CelFallback {
 
     /** The fields of a variable as a map that computes only what is asked for. */
     private static final class Fields extends AbstractMap<String, Object> {
+        private final CelFallback library;
+        private final String variable;
         private final Set<String> names;
         private final Function<String, @Nullable Object> read;
 
-        Fields(Set<String> names, Function<String, @Nullable Object> read) {
+        Fields(CelFallback library, String variable, Set<String> names, Function<String, @Nullable Object> read) {
+            this.library = library;
+            this.variable = variable;
             this.names = names;
             this.read = read;
         }
@@ -167,13 +196,17 @@ final class CelFallback {
 
         @Override
         public boolean containsKey(@Nullable Object key) {
-            return get(key) != null;
+            boolean exists = get(key) != null;
+            if (!exists) {
+                library.missing.add(variable + "." + key);
+            }
+            return exists;
         }
 
         @Override
         public Set<Map.Entry<String, Object>> entrySet() {
             return names.stream()
-                    .filter(this::containsKey)
+                    .filter(name -> get(name) != null)
                     .map(name -> Map.entry(name, java.util.Objects.requireNonNull(get(name))))
                     .collect(Collectors.toUnmodifiableSet());
         }

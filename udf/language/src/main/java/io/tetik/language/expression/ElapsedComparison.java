@@ -41,7 +41,8 @@ record ElapsedComparison(CelExpr expr, CelExpr timestamp, CelExpr constant, Opti
         return expr.exprKind().getKind() == Kind.CALL && expr.call().function().equals("elapsed");
     }
 
-    private static boolean isConstant(CelExpr expr) {
+    /** Whether a value is made of literals alone. */
+    static boolean isConstant(CelExpr expr) {
         return expr.exprKind().getKind() == Kind.CONSTANT
                 || (expr.exprKind().getKind() == Kind.CALL
                         && !isElapsed(expr)

@@ -17,6 +17,8 @@ public final class ExpressionCompiler {
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '(\\w+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
 
+    private static final Pattern NO_NUMBER = Pattern.compile("For input string: \"(-?)(?:0x)?(\\w+)\".*");
+
     private final Vocabulary vocabulary;
     private final CelEnvironment environment;
     private final CelFallback library;
@@ -137,7 +139,11 @@ public final class ExpressionCompiler {
         if (undeclared.matches()) {
             return undeclared(undeclared.group(1), context);
         }
-        return message;
+        Matcher noNumber = NO_NUMBER.matcher(message);
+        return noNumber.matches()
+                ? noNumber.group(1) + noNumber.group(2) + " is out of range for int, which ends at "
+                        + (noNumber.group(1).isEmpty() ? Long.MAX_VALUE : Long.MIN_VALUE)
+                : message;
     }
 
     private java.util.Set<String> fields(Context context) {

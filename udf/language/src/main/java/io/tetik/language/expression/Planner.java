@@ -47,6 +47,9 @@ final class Planner {
         if (references == null) {
             return null;
         }
+        if (!new ConstantArguments(this::node, problems).areUsable(ast.getExpr())) {
+            return null;
+        }
         Expr root = node(ast.getExpr());
         List<ElapsedEdge> edges = edges(references.comparisons());
         return edges == null ? null : new PlannedExpression(root, references, edges);

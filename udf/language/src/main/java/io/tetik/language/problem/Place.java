@@ -4,7 +4,7 @@ package io.tetik.language.problem;
  * A place in a source text.
  *
  * @param line 1-based
- * @param column 1-based, in characters
+ * @param column 1-based, in characters (code points)
  */
 public record Place(SourceText source, int line, int column) implements Comparable<Place> {
 

@@ -11,10 +11,14 @@ public final class Suggestion {
         String best = "";
         int bestDistance = 1 + word.length() / 3;
         for (String candidate : known) {
-            int distance = distance(word, candidate);
-            if (distance < bestDistance) {
-                best = candidate;
-                bestDistance = distance;
+            // The distance is at least the difference of the lengths; a word of a megabyte is not compared letter by
+            // letter.
+            if (Math.abs(word.length() - candidate.length()) < bestDistance) {
+                int distance = distance(word, candidate);
+                if (distance < bestDistance) {
+                    best = candidate;
+                    bestDistance = distance;
+                }
             }
         }
         return best.isEmpty() ? "" : " (did you mean '" + best + "'?)";

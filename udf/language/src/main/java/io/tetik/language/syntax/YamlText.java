@@ -1,5 +1,6 @@
 package io.tetik.language.syntax;
 
+import io.tetik.language.calendar.Zones;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.problem.Place;
 import io.tetik.language.problem.Problems;
@@ -147,14 +148,12 @@ public final class YamlText {
         if (value == null || node == null || (userAllowed && value.equals("user"))) {
             return null;
         }
-        if (ZoneId.getAvailableZoneIds().contains(value)) {
-            return ZoneId.of(value);
+        ZoneId zone = Zones.named(value).orElse(null);
+        if (zone == null) {
+            String wanted = (userAllowed ? "'user' or " : "") + "an IANA time zone";
+            problem(node, what + " '" + value + "' is not " + wanted + Zones.advice(value));
         }
-        problem(
-                node,
-                what + " '" + value + "' is not " + (userAllowed ? "'user' or " : "") + "an IANA time zone"
-                        + Suggestion.among(ZoneId.getAvailableZoneIds(), value));
-        return null;
+        return zone;
     }
 
     /** A percentage with at most two decimals, in hundredths of a percent. */
@@ -164,7 +163,10 @@ public final class YamlText {
             return absent;
         }
         try {
-            int hundredths = new BigDecimal(value).movePointRight(2).intValueExact();
+            // Reading a number takes the square of its length.
+            int hundredths = value.length() > 32
+                    ? -1
+                    : new BigDecimal(value).movePointRight(2).intValueExact();
             if (hundredths >= 0 && hundredths <= 10_000) {
                 return hundredths;
             }

@@ -12,6 +12,9 @@ public final class Durations {
     /** The notation without a sign, as a regular expression. */
     public static final String NOTATION = "(?:\\d{1,15}(?:ms|[smhdw]))+";
 
+    /** No duration needs more characters; the regular expression recurses. */
+    private static final int LONGEST_TEXT = 200;
+
     private static final Pattern WHOLE = Pattern.compile("-?" + NOTATION);
     private static final Pattern PART = Pattern.compile("(\\d{1,15})(ms|[smhdw])");
 
@@ -19,7 +22,7 @@ public final class Durations {
 
     /** Milliseconds, or empty if the text is not in the notation or exceeds the range of a long. */
     public static OptionalLong parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (text.length() > LONGEST_TEXT || !WHOLE.matcher(text).matches()) {
             return OptionalLong.empty();
         }
         long sum = 0;

@@ -53,8 +53,15 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
         return element == null ? DYN : element;
     }
 
+    /** Far more than any type needs; lists within lists are read by recursion. */
+    private static final int LONGEST_NOTATION = 1_000;
+
     /** Reads the notation, or empty if it is none. */
     public static Optional<ValueType> parse(String text) {
+        return text.length() > LONGEST_NOTATION ? Optional.empty() : parsePart(text);
+    }
+
+    private static Optional<ValueType> parsePart(String text) {
         String t = text.strip();
         return switch (t) {
             case "string" -> Optional.of(STRING);
@@ -72,9 +79,9 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
             return Optional.empty();
         }
         if (t.startsWith("list(")) {
-            return parse(t.substring(5, t.length() - 1)).map(ValueType::list);
+            return parsePart(t.substring(5, t.length() - 1)).map(ValueType::list);
         }
-        return t.startsWith("map(") ? parse(t.substring(4, t.length() - 1)).map(ValueType::map) : Optional.empty();
+        return t.startsWith("map(") ? parsePart(t.substring(4, t.length() - 1)).map(ValueType::map) : Optional.empty();
     }
 
     @Override

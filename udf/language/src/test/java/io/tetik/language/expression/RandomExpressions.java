@@ -19,7 +19,7 @@ final class RandomExpressions {
             "timestamp('1990-03-29T00:59:59Z')",
             "timestamp('2050-12-31T23:59:59Z')");
     private static final List<String> SPANS =
-            List.of("days(1)", "hours(-3)", "minutes(0)", "duration('15s')", "duration('-90m')", "days(20000)");
+            List.of("days(1)", "hours(-3)", "minutes(0)", "duration('15s')", "duration('-7d')", "days(20000)");
 
     private final Random random;
 
@@ -94,7 +94,8 @@ final class RandomExpressions {
             case 5 -> "(" + condition(d) + " ? " + integer(d) + " : " + integer(d) + ")";
             case 6 -> "size(" + (random.nextBoolean() ? text(d) : list(d)) + ")";
             case 7 -> list(d) + "[" + integer(0) + "]";
-            default -> time(d) + pick(List.of(".getFullYear()", ".getHours()", ".getDayOfWeek('Europe/Istanbul')"));
+            default ->
+                time(d) + pick(List.of(".getFullYear()", ".getHours('EST')", ".getDayOfWeek('Europe/Istanbul')"));
         };
     }
 

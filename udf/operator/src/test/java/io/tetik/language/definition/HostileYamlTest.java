@@ -2,11 +2,13 @@ package io.tetik.language.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
 import io.tetik.scenario.ScenarioFiles;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,92 @@ class HostileYamlTest {
             text.append("  a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
         }
         assertThat(problems(text.toString())).isNotEmpty();
+    }
+
+    /** Sixteen levels of three are 43 million values, and fewer aliases than a library counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[*a%1$d, *a%1$d, *a%1$d]",
+                "{x: *a%1$d, y: *a%1$d, z: *a%1$d}",
+                "{<<: *a%1$d, y: [*a%1$d, *a%1$d]}"
+            })
+    void aliasesOfAliasesAreRefusedWhereTheyBecomeTooMany(String repeated) {
+        StringBuilder text = new StringBuilder("kind: EventType\nname: e\nproperties:\n  a0: &a0 [x, y, z]\n");
+        for (int i = 1; i < 16; i++) {
+            text.append("  a").append(i).append(": &a").append(i).append(' ');
+            text.append(repeated.formatted(i - 1)).append('\n');
+        }
+        text.append("  bomb: {type: string, default: *a15}\n");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(problems(text.toString())).singleElement().satisfies(problem -> {
+                    assertThat(problem.message())
+                            .startsWith("the aliases of a definition stand for more than 10000 values");
+                    assertThat(problem.place().line()).isBetween(8, 16);
+                }));
+    }
+
+    @Test
+    void anAliasMaySpareWriting() {
+        String text = """
+                kind: EventType
+                name: e
+                properties:
+                  a: &price {type: double, default: 1.5}
+                  b: *price
+                  c: *price
+                """;
+        assertThat(problems(text)).isEmpty();
+    }
+
+    @Test
+    void whatContainsItselfIsRefusedAtTheAlias() {
+        assertThat(problems("&a {kind: Segment, name: s, labels: [*a]}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).isEqualTo("a definition must not contain itself");
+                    assertThat(problem.place().column()).isEqualTo(38);
+                });
+    }
+
+    /** What reads them must take neither minutes, as the square of their length would be, nor the stack. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{kind: Segment, name: %s, when: 'true'}",
+                "{kind: %s, name: s}",
+                "{kind: Segment, name: s, when: %s}",
+                "{kind: Segment, name: s, when: \"segment('%s')\"}",
+                "{kind: Segment, name: s, when: \"user.a.matches('%s')\"}",
+                "{kind: Segment, name: s, when: 'true', %s: x}",
+                "{kind: EventType, name: e, properties: {p: %s}}",
+                "{kind: EventType, name: e, properties: {p: {type: int, default: %s}}}",
+                "{kind: DeliveryPolicy, name: default, default_zone: %s}",
+                "{kind: DeliveryPolicy, name: default, caps: [{max: %1$s, per: %1$s}]}",
+                "{kind: Campaign, name: c, starts_at: %s, trigger: {event: message_event}, steps: [{exit: x}]}",
+                "{kind: Campaign, name: c, holdout: %s, trigger: {event: message_event}, steps: [{wait: 1d}]}",
+                "{kind: Campaign, name: c, trigger: {event: message_event}, steps: [{wait: %s}]}",
+                "{kind: Campaign, name: c, trigger: {event: message_event}, steps: [{wait_until: {at: %s}}]}",
+                "{kind: Campaign, name: c, trigger: {schedule: {cron: '%s'}}, steps: [{wait: 1d}]}",
+            })
+    void hugeScalarsAreAnsweredSoonAndInFewWords(String text) {
+        for (String part : List.of("x", "1h", "list(", "* ")) {
+            String huge = text.formatted(part.repeat((1 << 18) / part.length()).strip());
+            List<Problem> found = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> problems(huge));
+            assertThat(found)
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.render().length()).isLessThan(2_500));
+        }
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefusedUnread() {
+        String text = "# a comment of some length\n".repeat(120_000) + "kind: Segment\nname: s\nwhen: 'true'\n";
+        List<Problem> found = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> problems(text));
+        assertThat(found)
+                .extracting(Problem::message)
+                .containsExactly("longer than 3145728 characters; put the definitions into several files");
     }
 
     @Test

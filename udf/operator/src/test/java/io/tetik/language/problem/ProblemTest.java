@@ -3,8 +3,11 @@ package io.tetik.language.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.scenario.CompiledDefinitions;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
 
@@ -34,6 +37,49 @@ class ProblemTest {
         SourceText source = new SourceText("f.yaml", "a: b");
         assertThat(new Place(source, 1, 50).problem("here").render()).endsWith("    ^");
         assertThat(new Place(source, 7, 3).problem("here").excerpt()).isEmpty();
+    }
+
+    private static String[] shown(String line, int column) {
+        return new Place(new SourceText("f.yaml", line), 1, column)
+                .problem("here")
+                .render()
+                .replace("\r\n", "\n")
+                .split("\n", -1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 100, 101, 102, 150, 5_000, 9_900, 9_950, 10_000})
+    void ofALongLineTheCharactersAroundThePlaceAreShown(int column) {
+        StringBuilder line = new StringBuilder("abcdefghij".repeat(1_000));
+        line.setCharAt(column - 1, 'X');
+        String[] shown = shown(line.toString(), column);
+        assertThat(shown[1].length()).isBetween(100, 210);
+        assertThat(shown[1].charAt(shown[2].indexOf('^'))).isEqualTo('X');
+        assertThat(shown[1].strip().startsWith("…")).isEqualTo(column > 101);
+        assertThat(shown[1].endsWith("…")).isEqualTo(column <= 9_900);
+    }
+
+    @Test
+    void noLetterIsCutInTwo() {
+        for (int column = 99; column < 110; column++) {
+            String[] shown = shown("😀".repeat(500), column);
+            assertThat(new String(shown[1].getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(shown[1]);
+            assertThat(shown[1].codePointCount(0, shown[1].length())).isBetween(204, 206);
+            assertThat(shown[2]).hasSize(4 + Math.min(column, 102));
+        }
+    }
+
+    @Test
+    void aMessageThatQuotesAMegabyteIsCut() {
+        Problem problem = new Place(new SourceText("f.yaml", "a"), 1, 1)
+                .problem("the value '" + "x".repeat(1 << 20) + "' is none");
+        assertThat(problem.message())
+                .hasSizeLessThan(1_100)
+                .startsWith("the value 'x")
+                .contains("…")
+                .endsWith("x' is none");
+        assertThat(problem.render()).hasSizeLessThan(1_300);
     }
 
     @Test

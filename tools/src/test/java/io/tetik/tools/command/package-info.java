@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.command;
+
+import org.jspecify.annotations.NullMarked;
