@@ -7,13 +7,16 @@ import io.tetik.jobs.kafka.KafkaDefinitionBootstrap;
 import io.tetik.jobs.kafka.KafkaDefinitionSource;
 import io.tetik.jobs.kafka.KafkaEventSource;
 import io.tetik.jobs.kafka.KafkaSinks;
+import io.tetik.jobs.kafka.KafkaTicks;
 import io.tetik.operator.EngagementTopology;
 import io.tetik.operator.EngineSettings;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.OperatorIds;
+import io.tetik.operator.StreamTypes;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -22,6 +25,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /** The live topology between Kafka and Kafka, as the options want it. */
 public final class EngagementPipeline {
@@ -38,8 +42,7 @@ public final class EngagementPipeline {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        // A restart would not make room on a disk that is full, but repeat what was done since the last checkpoint.
-        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, runtime.toleratedFailures());
         if (!runtime.checkpointDirectory().isEmpty()) {
             configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, runtime.checkpointDirectory());
         }
@@ -56,7 +59,9 @@ public final class EngagementPipeline {
         if (config.runtime().parallelism() > 0) {
             env.setParallelism(config.runtime().parallelism());
         }
-        connect(EngagementTopology.define(events(env, config), definitions(env, config), settings(config)), config);
+        DataStream<InputRecord> events = events(env, config);
+        DataStream<InputRecord> inputs = config.source().ticks() ? events.union(clock(env, config)) : events;
+        connect(EngagementTopology.define(inputs, definitions(env, config), settings(config)), config);
     }
 
     private static EngineSettings settings(EngagementConfig config) {
@@ -64,14 +69,39 @@ public final class EngagementPipeline {
         return EngineSettings.live(KafkaDefinitionBootstrap.of(config))
                 .arrivalOrder(source.arrivalOrder())
                 .maxTriggerAge(source.maxTriggerAge())
+                .maxWaitingBytes(source.maxWaitingBytes())
                 .cachedUsers(config.runtime().cachedUsers())
+                .cachedBytes(config.runtime().cachedBytes())
                 .maxRejectedBytes(source.maxRejectedBytes())
+                .maxOutputBytes(config.delivery().maxBytes())
+                .decisionLevel(config.delivery().decisions())
                 .build();
     }
 
     private static DataStream<InputRecord> events(StreamExecutionEnvironment env, EngagementConfig config) {
         return env.fromSource(KafkaEventSource.of(config), KafkaEventSource.watermarks(config), OperatorIds.EVENTS)
                 .uid(OperatorIds.EVENTS);
+    }
+
+    /** No inputs, but watermarks: they count as those of one more partition of events, which is idle unless all are. */
+    private static DataStream<InputRecord> clock(StreamExecutionEnvironment env, EngagementConfig config) {
+        return env.fromSource(KafkaTicks.source(config), KafkaTicks.watermarks(config), OperatorIds.CLOCK)
+                .uid(OperatorIds.CLOCK)
+                .setParallelism(1)
+                .flatMap(new WatermarksOnly())
+                .returns(StreamTypes.INPUT)
+                .name(OperatorIds.CLOCK_WATERMARKS)
+                .uid(OperatorIds.CLOCK_WATERMARKS)
+                .setParallelism(1);
+    }
+
+    private static final class WatermarksOnly implements FlatMapFunction<Long, InputRecord> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Long tick, Collector<InputRecord> out) {
+            // The tick has done its work before it: in the watermarks of its source.
+        }
     }
 
     private static DataStream<DefinitionRecord> definitions(StreamExecutionEnvironment env, EngagementConfig config) {
@@ -88,6 +118,14 @@ public final class EngagementPipeline {
         sink(streams.decisions(), sinks.decisions(), OperatorIds.DECISIONS);
         sink(streams.rejected(), sinks.rejected(), OperatorIds.REJECTED);
         sink(streams.definitionStatus(), sinks.definitionStatus(), OperatorIds.DEFINITION_STATUS);
+        if (config.source().ticks()) {
+            // Of all that the engine yields, this is the least; its clock is what matters here.
+            streams.definitionStatus()
+                    .sinkTo(KafkaTicks.sink(config))
+                    .name(OperatorIds.CLOCK_TICKS)
+                    .uid(OperatorIds.CLOCK_TICKS)
+                    .setParallelism(1);
+        }
     }
 
     private static <T> void sink(DataStream<T> stream, KafkaSink<T> sink, String id) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,15 @@ public record EngagementConfig(
         config.check(options);
         options.throwProblems();
         return config;
+    }
+
+    /** The topics without which the job cannot run: that of the ticks only if there are any. */
+    public List<String> neededTopics() {
+        List<String> needed = new ArrayList<>(topics.all());
+        if (!source.ticks()) {
+            needed.remove(topics.clock());
+        }
+        return List.copyOf(needed);
     }
 
     private static String file(List<String> arguments, Map<String, String> environment) {
@@ -101,7 +111,8 @@ public record EngagementConfig(
                 options.get(EngagementOptions.TOPICS_SEGMENT_CHANGES),
                 options.get(EngagementOptions.TOPICS_DECISIONS),
                 options.get(EngagementOptions.TOPICS_REJECTED),
-                options.get(EngagementOptions.TOPICS_DEFINITION_STATUS));
+                options.get(EngagementOptions.TOPICS_DEFINITION_STATUS),
+                options.get(EngagementOptions.TOPICS_CLOCK));
     }
 
     private static SourceConfig source(GivenOptions options) {
@@ -109,10 +120,12 @@ public record EngagementConfig(
                 options.get(EngagementOptions.GROUP_ID),
                 options.get(EngagementOptions.START_FROM),
                 options.get(EngagementOptions.ORDERING_MAX_DELAY),
+                options.get(EngagementOptions.ORDERING_MAX_WAITING_BYTES),
                 options.get(EngagementOptions.LATE_MAX_TRIGGER_AGE),
                 options.get(EngagementOptions.SOURCE_IDLE_TIMEOUT),
                 options.get(EngagementOptions.SOURCE_MAX_DRIFT),
                 options.get(EngagementOptions.SOURCE_MAX_AHEAD),
+                options.get(EngagementOptions.CLOCK_TICK),
                 options.get(EngagementOptions.EVENTS_MAX_BYTES),
                 options.get(EngagementOptions.EVENTS_MIN_TIME),
                 options.get(EngagementOptions.REJECTED_MAX_RAW_BYTES));
@@ -124,15 +137,19 @@ public record EngagementConfig(
                 options.get(EngagementOptions.DELIVERY_GUARANTEE),
                 prefix.isEmpty() ? options.get(EngagementOptions.GROUP_ID) : prefix,
                 options.get(EngagementOptions.DELIVERY_TRANSACTION_TIMEOUT),
-                options.get(EngagementOptions.OUTPUT_FORMAT));
+                options.get(EngagementOptions.OUTPUT_FORMAT),
+                options.get(EngagementOptions.OUTPUT_MAX_BYTES),
+                options.get(EngagementOptions.DECISIONS_LEVEL));
     }
 
     private static RuntimeConfig runtime(GivenOptions options) {
         return new RuntimeConfig(
                 options.get(EngagementOptions.CHECKPOINT_INTERVAL),
                 options.get(EngagementOptions.CHECKPOINT_DIRECTORY),
+                options.get(EngagementOptions.CHECKPOINT_TOLERATED_FAILURES),
                 options.get(EngagementOptions.STATE_BACKEND),
                 options.get(EngagementOptions.STATE_CACHE_USERS),
+                options.get(EngagementOptions.STATE_CACHE_BYTES),
                 options.get(EngagementOptions.PARALLELISM));
     }
 

@@ -1,5 +1,6 @@
 package io.tetik.jobs.config;
 
+import io.tetik.language.definition.DecisionLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,18 @@ public final class EngagementOptions {
             "tetik.definition-status.v1",
             OptionReader.topic(),
             "Topic of the answers to definitions: active, or rejected with all problems.");
+    public static final Option<String> TOPICS_CLOCK = Option.of(
+            "topics.clock",
+            "tetik.clock.v1",
+            OptionReader.topic(),
+            "Topic of the ticks that the job writes and reads itself, with one partition; see clock.tick.");
 
     public static final Option<String> GROUP_ID = Option.of(
             "group.id",
             "tetik",
             OptionReader.text(),
-            "Consumer group under which the progress of reading is shown. The job itself restarts from its checkpoint.");
+            "Consumer group under which the progress of reading is shown. The job itself restarts from its"
+                    + " checkpoint.");
     public static final Option<StartFrom> START_FROM = Option.of(
             "start.from",
             "earliest",
@@ -66,6 +73,13 @@ public final class EngagementOptions {
             OptionReader.duration(0),
             "How much later than its successors an event may come and still be taken in event-time order. It delays"
                     + " every decision by as much; 0 means order of arrival.");
+    public static final Option<Integer> ORDERING_MAX_WAITING_BYTES = Option.of(
+            "ordering.max-waiting-bytes",
+            "256MiB",
+            OptionReader.bytes(1 << 30),
+            "How much of the heap of a subtask the events may take that wait for the clock. Beyond it, as when a"
+                    + " partition stands still, the earliest no longer wait: they are processed out of order, and"
+                    + " counted in numEventsUnordered.");
     public static final Option<Duration> LATE_MAX_TRIGGER_AGE = Option.of(
             "late.max-trigger-age",
             "1h",
@@ -86,8 +100,16 @@ public final class EngagementOptions {
             "source.max-ahead",
             "1h",
             OptionReader.duration(0),
-            "An event that is dated further ahead of its Kafka record's timestamp is rejected as invalid-time: it would"
-                    + " move the clock and make all others late; 0 means any.");
+            "An event that is dated further ahead of its Kafka record's timestamp is rejected as invalid-time, and so is a"
+                    + " record whose timestamp is further ahead of the present. What is nearer waits for its instant and moves"
+                    + " nobody else's clock. 0 means any, and events move the clock wherever they are dated.");
+    public static final Option<Duration> CLOCK_TICK = Option.of(
+            "clock.tick",
+            "1s",
+            OptionReader.duration(0),
+            "How often the job writes a tick to its topics.clock. While all partitions are silent, ticks move the clock, so"
+                    + " that what is due leaves in time. 0 means never: then the clock stands until the next event. Ticks"
+                    + " need a source.idle-timeout.");
     public static final Option<Integer> EVENTS_MAX_BYTES = Option.of(
             "events.max-bytes", "1MiB", OptionReader.bytes(16 << 20), "A larger event is rejected as oversize.");
     public static final Option<Instant> EVENTS_MIN_TIME = Option.of(
@@ -119,14 +141,33 @@ public final class EngagementOptions {
             "delivery.transaction-timeout",
             "15m",
             OptionReader.duration(1_000),
-            "Kafka aborts a transaction that is open for longer. What a completed checkpoint holds is lost if the job is"
-                    + " down for so long before it has committed it, so this must be longer than any restart. At most the"
-                    + " brokers' transaction.max.timeout.ms, which is 15m by default.");
+            "Kafka aborts a transaction that is open for longer. What a completed checkpoint holds is lost if the job"
+                + " is down for so long before it has committed it, so this must be longer than any restart. At most"
+                + " the brokers' transaction.max.timeout.ms, which is 15m by default.");
     public static final Option<OutputFormat> OUTPUT_FORMAT = Option.of(
             "output.format",
             "avro",
             OptionReader.oneOf(Map.of("avro", OutputFormat.AVRO, "json", OutputFormat.JSON)),
             "How output records are written: avro (single-object encoding) or json.");
+    public static final Option<Integer> OUTPUT_MAX_BYTES = Option.of(
+            "output.max-bytes",
+            "1000000",
+            OptionReader.bytes(32 << 20),
+            "A command that would be larger does not go out, and the decision says so (suppressed, oversize); a larger"
+                    + " decision or answer is cut. Must be less than the topics' max.message.bytes, which is 1048588 if"
+                    + " nobody says otherwise.");
+    public static final Option<DecisionLevel> DECISIONS_LEVEL = Option.of(
+            "decisions.level",
+            "all",
+            text -> {
+                DecisionLevel level = DecisionLevel.parse(text);
+                if (level == null) {
+                    throw new InvalidValueException("must be all, acted or sampled:N, not '" + text + "'");
+                }
+                return level;
+            },
+            "Which decisions come out: all, acted (all but skipped, which only says that nothing happened) or sampled:N"
+                    + " (those of one user in N). A campaign may say otherwise with the key decisions.");
 
     public static final Option<Duration> CHECKPOINT_INTERVAL =
             Option.of("checkpoint.interval", "10s", OptionReader.duration(10), "Time from one checkpoint to the next.");
@@ -136,6 +177,13 @@ public final class EngagementOptions {
             OptionReader.text(),
             "Where checkpoints are stored, as a URI that all machines of the cluster can reach. Empty: as the cluster"
                     + " is configured.");
+    public static final Option<Integer> CHECKPOINT_TOLERATED_FAILURES = Option.of(
+            "checkpoint.tolerated-failures",
+            "2147483647",
+            OptionReader.integer(0, Integer.MAX_VALUE),
+            "After more failed checkpoints in a row the job starts again from the last that completed. With"
+                    + " exactly-once nothing is visible to readers meanwhile, and a restart closes transactions before"
+                    + " Kafka aborts them. The default: never, since a restart does not make room on a full disk.");
     public static final Option<StateBackend> STATE_BACKEND = Option.of(
             "state.backend",
             "rocksdb",
@@ -146,6 +194,12 @@ public final class EngagementOptions {
             "10000",
             OptionReader.integer(1, 10_000_000),
             "How many users each subtask keeps decoded in memory.");
+    public static final Option<Integer> STATE_CACHE_BYTES = Option.of(
+            "state.cache-bytes",
+            "128MiB",
+            OptionReader.bytes(1 << 30),
+            "How many bytes the users may have together that each subtask keeps decoded in memory, as they are written;"
+                    + " decoded they take several times as much.");
     public static final Option<Integer> PARALLELISM = Option.of(
             "parallelism",
             "0",
@@ -162,13 +216,16 @@ public final class EngagementOptions {
             TOPICS_DECISIONS,
             TOPICS_REJECTED,
             TOPICS_DEFINITION_STATUS,
+            TOPICS_CLOCK,
             GROUP_ID,
             START_FROM,
             ORDERING_MAX_DELAY,
+            ORDERING_MAX_WAITING_BYTES,
             LATE_MAX_TRIGGER_AGE,
             SOURCE_IDLE_TIMEOUT,
             SOURCE_MAX_DRIFT,
             SOURCE_MAX_AHEAD,
+            CLOCK_TICK,
             EVENTS_MAX_BYTES,
             EVENTS_MIN_TIME,
             REJECTED_MAX_RAW_BYTES,
@@ -176,10 +233,14 @@ public final class EngagementOptions {
             DELIVERY_TRANSACTIONAL_ID_PREFIX,
             DELIVERY_TRANSACTION_TIMEOUT,
             OUTPUT_FORMAT,
+            OUTPUT_MAX_BYTES,
+            DECISIONS_LEVEL,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_DIRECTORY,
+            CHECKPOINT_TOLERATED_FAILURES,
             STATE_BACKEND,
             STATE_CACHE_USERS,
+            STATE_CACHE_BYTES,
             PARALLELISM);
 
     private EngagementOptions() {}

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The topics: events and definitions come in, the others go out. */
+/** The topics: events and definitions come in, ticks of the clock go out and come in again, the others go out. */
 public record TopicsConfig(
         List<String> events,
         String definitions,
@@ -12,7 +12,8 @@ public record TopicsConfig(
         String segmentChanges,
         String decisions,
         String rejected,
-        String definitionStatus)
+        String definitionStatus,
+        String clock)
         implements Serializable {
 
     public TopicsConfig {
@@ -22,7 +23,7 @@ public record TopicsConfig(
     /** All of them, inputs first. */
     public List<String> all() {
         List<String> all = new ArrayList<>(events);
-        all.addAll(List.of(definitions, commands, segmentChanges, decisions, rejected, definitionStatus));
+        all.addAll(List.of(definitions, commands, segmentChanges, decisions, rejected, definitionStatus, clock));
         return List.copyOf(all);
     }
 }

@@ -17,6 +17,8 @@ public final class ClientProperties {
     private static final String PATIENCE_MILLIS =
             String.valueOf(Duration.ofMinutes(10).toMillis());
 
+    private static final Duration TICK_PATIENCE = Duration.ofSeconds(5);
+
     private ClientProperties() {}
 
     static Properties consumer(KafkaConfig kafka) {
@@ -58,6 +60,22 @@ public final class ClientProperties {
         with(kafka, properties);
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        return properties;
+    }
+
+    /**
+     * For ticks of the clock. One that cannot be written at once is of no use: the next one says more. Without idempotence a
+     * producer has no state that could break, however long the brokers are away.
+     */
+    static Properties ticks(KafkaConfig kafka) {
+        Properties properties = with(kafka, new Properties());
+        String patience = String.valueOf(TICK_PATIENCE.toMillis());
+        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+        properties.setProperty(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        properties.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(ProducerConfig.RETRIES_CONFIG, "0");
+        properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false");
         return properties;
     }
 

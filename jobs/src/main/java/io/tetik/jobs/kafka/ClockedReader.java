@@ -1,52 +1,52 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.jobs.config.SourceConfig;
+import io.tetik.jobs.kafka.PartitionClocks.PartitionClock;
 import io.tetik.operator.InputRecord;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the latest event time of each partition as events pass, gives it to the checkpoint together with the offset, and
- * after a restore puts the clock of each partition where it was, before anything is read.
+ * Notes how far events move the clock of each partition as they pass, gives it to the checkpoint together with the offset, and
+ * after a restore puts the clock of each partition where it was, before anything is read. It also says which partitions have
+ * been paused for long.
  */
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
 final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSplit> {
 
     private final SourceReader<InputRecord, KafkaPartitionSplit> reader;
     private final long maxDelay;
-    private final Map<String, Latest> latest = new HashMap<>();
-    private final Map<String, Long> resumed = new HashMap<>();
+    private final ClockBound bound;
+    private final PartitionClocks clocks = new PartitionClocks();
+    private final PausedPartitions paused;
+    private final List<PartitionClock> resumed = new ArrayList<>();
     private @Nullable NotingOutput noting;
 
-    ClockedReader(SourceReader<InputRecord, KafkaPartitionSplit> reader, long maxDelay) {
+    ClockedReader(SourceReader<InputRecord, KafkaPartitionSplit> reader, SourceConfig source, ClockBound bound) {
         this.reader = reader;
-        this.maxDelay = maxDelay;
+        this.maxDelay = source.maxDelay().toMillis();
+        this.bound = bound;
+        this.paused = new PausedPartitions(clocks, source.maxDrift(), System::nanoTime);
     }
 
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
         for (KafkaPartitionSplit split : splits) {
-            long before = ClockedSplit.latestOf(split);
-            latestOf(split.splitId()).note(before);
-            if (before != Long.MIN_VALUE) {
-                resumed.put(split.splitId(), before);
+            PartitionClock clock = clocks.add(split, bound.ofKept(ClockedSplit.latestOf(split)));
+            if (clock.time() != Long.MIN_VALUE) {
+                resumed.add(clock);
             }
         }
         reader.addSplits(splits);
-    }
-
-    private Latest latestOf(String splitId) {
-        return latest.computeIfAbsent(splitId, none -> new Latest());
     }
 
     @Override
@@ -59,16 +59,16 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
 
     /** All partitions are made known first, else the clock of the first one would be taken for the clock of all. */
     private void resume(ReaderOutput<InputRecord> output) {
-        latest.keySet().forEach(output::createOutputForSplit);
-        resumed.forEach(
-                (split, time) -> output.createOutputForSplit(split).emitWatermark(new Watermark(time - maxDelay - 1)));
+        clocks.all().forEach(each -> output.createOutputForSplit(each.splitId()));
+        resumed.forEach(each ->
+                output.createOutputForSplit(each.splitId()).emitWatermark(new Watermark(each.time() - maxDelay - 1)));
         resumed.clear();
     }
 
     private NotingOutput noting(ReaderOutput<InputRecord> output) {
         NotingOutput present = noting;
-        if (present == null || present.output != output) {
-            present = new NotingOutput(output);
+        if (present == null || !present.isOf(output)) {
+            present = new NotingOutput(output, clocks, bound);
             noting = present;
         }
         return present;
@@ -76,9 +76,17 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
 
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        paused.say();
         return reader.snapshotState(checkpointId).stream()
-                .<KafkaPartitionSplit>map(split -> new ClockedSplit(split, latestOf(split.splitId()).time))
+                .<KafkaPartitionSplit>map(split ->
+                        new ClockedSplit(split, clocks.of(split.splitId()).time()))
                 .toList();
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        paused.change(toPause, toResume);
+        reader.pauseOrResumeSplits(toPause, toResume);
     }
 
     @Override
@@ -112,95 +120,7 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     }
 
     @Override
-    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
-        reader.pauseOrResumeSplits(toPause, toResume);
-    }
-
-    @Override
     public void close() throws Exception {
         reader.close();
-    }
-
-    /** The latest event time of one partition. */
-    private static final class Latest {
-        private long time = Long.MIN_VALUE;
-
-        void note(long other) {
-            time = Math.max(time, other);
-        }
-    }
-
-    private final class NotingOutput implements ReaderOutput<InputRecord> {
-        private final ReaderOutput<InputRecord> output;
-
-        NotingOutput(ReaderOutput<InputRecord> output) {
-            this.output = output;
-        }
-
-        @Override
-        public SourceOutput<InputRecord> createOutputForSplit(String splitId) {
-            return new NotingSplitOutput(output.createOutputForSplit(splitId), latestOf(splitId));
-        }
-
-        @Override
-        public void releaseOutputForSplit(String splitId) {
-            output.releaseOutputForSplit(splitId);
-        }
-
-        @Override
-        public void collect(InputRecord record) {
-            output.collect(record);
-        }
-
-        @Override
-        public void collect(InputRecord record, long timestamp) {
-            output.collect(record, timestamp);
-        }
-
-        @Override
-        public void emitWatermark(Watermark watermark) {
-            output.emitWatermark(watermark);
-        }
-
-        @Override
-        public void markIdle() {
-            output.markIdle();
-        }
-
-        @Override
-        public void markActive() {
-            output.markActive();
-        }
-    }
-
-    private record NotingSplitOutput(SourceOutput<InputRecord> output, Latest latest)
-            implements SourceOutput<InputRecord> {
-
-        @Override
-        public void collect(InputRecord record) {
-            latest.note(record.timestamp());
-            output.collect(record);
-        }
-
-        @Override
-        public void collect(InputRecord record, long timestamp) {
-            latest.note(record.timestamp());
-            output.collect(record, timestamp);
-        }
-
-        @Override
-        public void emitWatermark(Watermark watermark) {
-            output.emitWatermark(watermark);
-        }
-
-        @Override
-        public void markIdle() {
-            output.markIdle();
-        }
-
-        @Override
-        public void markActive() {
-            output.markActive();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -17,26 +18,26 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * Kafka's source, whose event-time clock survives a restart. The connector keeps the offset of each partition, but not
  * its watermark: after a restore a partition without new events has no clock, and would hold back that of the whole job
- * (or, once all are silent, nothing that was due would ever fire). Here the latest event time is part of the split.
+ * (or, once all are silent, nothing that was due would ever fire). Here the latest event time is
+ * part of the split, as far as it may move the clock.
  */
 final class ClockedSource
         implements Source<InputRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<InputRecord> {
     private static final long serialVersionUID = 1L;
 
     private final KafkaSource<InputRecord> source;
-    private final long maxDelay;
+    private final SourceConfig config;
+    private final ClockBound bound;
 
-    /**
-     * @param maxDelay the bound on disorder, in milliseconds, that the watermarks keep too
-     */
-    ClockedSource(KafkaSource<InputRecord> source, long maxDelay) {
+    ClockedSource(KafkaSource<InputRecord> source, SourceConfig config, ClockBound bound) {
         this.source = source;
-        this.maxDelay = maxDelay;
+        this.config = config;
+        this.bound = bound;
     }
 
     @Override
     public SourceReader<InputRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new ClockedReader(source.createReader(context), maxDelay);
+        return new ClockedReader(source.createReader(context), config, bound);
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.tetik.jobs.kafka;
 
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
-/** A partition, where to go on reading it, and the latest event time that was read from it before. */
+/** A partition, where to go on reading it, and how far events had moved its clock before. */
 final class ClockedSplit extends KafkaPartitionSplit {
 
     private final long latest;
 
     /**
-     * @param latest in epoch milliseconds; {@link Long#MIN_VALUE} before the first event
+     * @param latest event time, as far as it may move the clock (see {@link ClockBound}), in epoch milliseconds; {@link Long#MIN_VALUE} before the first event
      */
     ClockedSplit(KafkaPartitionSplit split, long latest) {
         super(
@@ -22,7 +22,7 @@ final class ClockedSplit extends KafkaPartitionSplit {
         return latest;
     }
 
-    /** The latest event time of any split: that of a partition which was never read is unknown. */
+    /** The clock of any split: that of a partition which was never read is unknown. */
     static long latestOf(KafkaPartitionSplit split) {
         return split instanceof ClockedSplit clocked ? clocked.latest : Long.MIN_VALUE;
     }

@@ -9,6 +9,7 @@ import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.StreamTypes;
 import io.tetik.schemas.vocabulary.RejectReason;
+import java.time.Clock;
 import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,10 +23,13 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
     private static final long serialVersionUID = 1L;
 
     private final SourceConfig config;
+    private final Clock wall;
     private transient @Nullable EnvelopeReader reader;
 
-    EventDeserializer(SourceConfig config) {
+    /** @param wall tells the present */
+    EventDeserializer(SourceConfig config, Clock wall) {
         this.config = config;
+        this.wall = wall;
     }
 
     @Override
@@ -57,14 +61,30 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<InputR
         }
     }
 
-    /** One event of next year would end the clock's year, and make everything else late. */
+    /**
+     * An event of next year would wait in memory for as long. Where the record's own time is as wrong, as with producers that
+     * write the event's time there, only the present tells; that is no part of the record, but read again later, such a
+     * record is no further in the future than before.
+     */
     private void checkAhead(long eventTime, long recordTime) throws RejectedException {
-        long maxAhead = config.maxAhead().toMillis();
-        if (maxAhead > 0 && recordTime >= 0 && eventTime - maxAhead > recordTime) {
+        if (config.trustsProducers()) {
+            return;
+        }
+        long now = wall.millis();
+        if (recordTime < 0) {
+            checkAhead("eventTime", eventTime, "the present", now);
+        } else {
+            checkAhead("eventTime", eventTime, "the record's own time", recordTime);
+            checkAhead("the record's own time", recordTime, "the present", now);
+        }
+    }
+
+    private void checkAhead(String what, long time, String ofWhat, long reference) throws RejectedException {
+        if (time - config.maxAhead().toMillis() > reference) {
             throw new RejectedException(
                     RejectReason.INVALID_TIME,
-                    "eventTime " + Instant.ofEpochMilli(eventTime) + " is more than " + config.maxAhead()
-                            + " ahead of the record's own time " + Instant.ofEpochMilli(recordTime));
+                    what + " " + Instant.ofEpochMilli(time) + " is more than " + config.maxAhead() + " ahead of "
+                            + ofWhat + " " + Instant.ofEpochMilli(reference));
         }
     }
 

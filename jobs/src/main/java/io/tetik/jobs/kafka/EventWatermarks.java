@@ -9,8 +9,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * The event-time clock of a partition: the latest event less the bound on disorder. Rejections neither move it nor
- * count as activity, else a partition of nothing but garbage would hold back the job for good.
+ * The event-time clock of a partition: the latest event, as far as it may move the clock (see {@link ClockBound}), less the
+ * bound on disorder. Rejections neither move it nor count as activity, else a partition of nothing but garbage would hold back
+ * the job for good.
  */
 final class EventWatermarks implements WatermarkGenerator<InputRecord> {
 
@@ -28,7 +29,7 @@ final class EventWatermarks implements WatermarkGenerator<InputRecord> {
         WatermarkGeneratorSupplier<InputRecord> events = ofEvents(source);
         WatermarkStrategy<InputRecord> strategy = WatermarkStrategy.<InputRecord>forGenerator(
                         context -> new EventWatermarks(events.createWatermarkGenerator(context)))
-                .withTimestampAssigner((record, ofKafka) -> record.timestamp());
+                .withTimestampAssigner((record, clock) -> clock);
         return source.maxDrift().isZero()
                 ? strategy
                 : strategy.withWatermarkAlignment(ALIGNMENT_GROUP, source.maxDrift(), ALIGNMENT_INTERVAL);

@@ -34,7 +34,7 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     KafkaDefinitionBootstrap(EngagementConfig config, Duration patience) {
         this.kafka = config.kafka();
         this.topic = config.topics().definitions();
-        this.neededTopics = config.topics().all();
+        this.neededTopics = config.neededTopics();
         this.patience = patience;
     }
 

@@ -4,6 +4,7 @@ import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.config.StartFrom;
 import io.tetik.operator.InputRecord;
+import java.time.Clock;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -24,9 +25,9 @@ public final class KafkaEventSource {
                 .setGroupId(source.groupId())
                 .setClientIdPrefix(source.groupId() + "-events")
                 .setStartingOffsets(offsets(source.startFrom()))
-                .setDeserializer(new EventDeserializer(source))
+                .setDeserializer(new EventDeserializer(source, Clock.systemUTC()))
                 .build();
-        return new ClockedSource(ofConnector, source.maxDelay().toMillis());
+        return new ClockedSource(ofConnector, source, new ClockBound(source, Clock.systemUTC()));
     }
 
     /** Event time with bounded disorder; see {@link SourceConfig}. */

@@ -1,6 +1,7 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.jobs.config.StateBackend;
+import io.tetik.language.definition.DecisionLevel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxEventBytes a larger event is rejected
  * @param minTime an event that is dated earlier is rejected
  * @param memoryMegabytes for sorting events and output rows
+ * @param decisions which decisions come out, unless their campaign says so itself; null: all, whatever campaigns say
  */
 public record ReplayConfig(
         DefinitionSource definitions,
@@ -23,7 +25,8 @@ public record ReplayConfig(
         int parallelism,
         int maxEventBytes,
         Instant minTime,
-        int memoryMegabytes) {
+        int memoryMegabytes,
+        @Nullable DecisionLevel decisions) {
 
     public ReplayConfig {
         events = List.copyOf(events);

@@ -46,6 +46,7 @@ final class ReplayTopology {
             EngineSettings settings = EngineSettings.bounded(() -> decode(encoded), clockEnd)
                     .maxTriggerAge(Duration.ZERO)
                     .maxRejectedBytes(Integer.MAX_VALUE)
+                    .decisionLevel(config.decisions())
                     .build();
             connect(EngagementTopology.define(events(env, id, events), noMoreDefinitions(env), settings), id);
             JobExecutionResult result = env.execute("tetik replay");

@@ -3,6 +3,7 @@ package io.tetik.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tetik.language.definition.DecisionLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,37 +28,56 @@ class EngagementConfigTest {
                     "tetik.segment-changes.v1",
                     "tetik.decisions.v1",
                     "tetik.rejected.v1",
-                    "tetik.definition-status.v1"),
+                    "tetik.definition-status.v1",
+                    "tetik.clock.v1"),
             new SourceConfig(
                     "tetik",
                     StartFrom.EARLIEST,
                     Duration.ofSeconds(1),
+                    256 << 20,
                     Duration.ofHours(1),
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(5),
                     Duration.ofHours(1),
+                    Duration.ofSeconds(1),
                     1_048_576,
                     Instant.parse("2000-01-01T00:00:00Z"),
                     524_288),
-            new DeliveryConfig(DeliveryGuarantee.AT_LEAST_ONCE, "tetik", Duration.ofMinutes(15), OutputFormat.AVRO),
-            new RuntimeConfig(Duration.ofSeconds(10), "", StateBackend.ROCKSDB, 10_000, 0));
+            new DeliveryConfig(
+                    DeliveryGuarantee.AT_LEAST_ONCE,
+                    "tetik",
+                    Duration.ofMinutes(15),
+                    OutputFormat.AVRO,
+                    1_000_000,
+                    DecisionLevel.ALL),
+            new RuntimeConfig(
+                    Duration.ofSeconds(10), "", Integer.MAX_VALUE, StateBackend.ROCKSDB, 10_000, 128 << 20, 0));
 
     private static final EngagementConfig FULL = new EngagementConfig(
             new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN")),
-            new TopicsConfig(List.of("in-1", "in-2"), "defs", "out-c", "out-s", "out-d", "out-r", "out-st"),
+            new TopicsConfig(List.of("in-1", "in-2"), "defs", "out-c", "out-s", "out-d", "out-r", "out-st", "out-cl"),
             new SourceConfig(
                     "engine",
                     StartFrom.COMMITTED,
                     Duration.ZERO,
+                    8 << 20,
                     Duration.ofMinutes(90),
                     Duration.ZERO,
                     Duration.ofMinutes(2),
                     Duration.ofDays(3),
+                    Duration.ofSeconds(2),
                     2_000_000,
                     Instant.parse("1999-12-31T22:00:00Z"),
                     1_024),
-            new DeliveryConfig(DeliveryGuarantee.EXACTLY_ONCE, "tx", Duration.ofMinutes(10), OutputFormat.JSON),
-            new RuntimeConfig(Duration.ofMinutes(1), "s3://bucket/checkpoints", StateBackend.HASHMAP, 5, 8));
+            new DeliveryConfig(
+                    DeliveryGuarantee.EXACTLY_ONCE,
+                    "tx",
+                    Duration.ofMinutes(10),
+                    OutputFormat.JSON,
+                    65_536,
+                    new DecisionLevel(false, 100)),
+            new RuntimeConfig(
+                    Duration.ofMinutes(1), "s3://bucket/checkpoints", 3, StateBackend.HASHMAP, 5, 16 << 20, 8));
 
     private static final List<String> FULL_ARGUMENTS = List.of(
             "--kafka.bootstrap-servers=a:1,b:2",
@@ -70,13 +90,16 @@ class EngagementConfigTest {
             "--topics.decisions=out-d",
             "--topics.rejected=out-r",
             "--topics.definition-status=out-st",
+            "--topics.clock=out-cl",
             "--group.id=engine",
             "--start.from=committed",
             "--ordering.max-delay=0",
+            "--ordering.max-waiting-bytes=8MiB",
             "--late.max-trigger-age=1h30m",
             "--source.idle-timeout=0s",
             "--source.max-drift=2m",
             "--source.max-ahead=3d",
+            "--clock.tick=2s",
             "--events.max-bytes=2000000",
             "--events.min-time=2000-01-01T00:00:00+02:00",
             "--rejected.max-raw-bytes=1 KiB",
@@ -84,10 +107,14 @@ class EngagementConfigTest {
             "--delivery.transactional-id-prefix=tx",
             "--delivery.transaction-timeout=10m",
             "--output.format=json",
+            "--output.max-bytes=64KiB",
+            "--decisions.level=sampled:100",
             "--checkpoint.interval=1m",
             "--checkpoint.directory=s3://bucket/checkpoints",
+            "--checkpoint.tolerated-failures=3",
             "--state.backend=hashmap",
             "--state.cache-users=5",
+            "--state.cache-bytes=16MiB",
             "--parallelism=8");
 
     @TempDir
@@ -119,13 +146,13 @@ class EngagementConfigTest {
     @Test
     void aYamlFileMayNest() throws IOException {
         Path file = file("x.yaml", """
-                kafka:
-                  bootstrap-servers: broker:9092
-                  properties: {security.protocol: SSL}
-                topics.events: [one, two]
-                parallelism: 4
-                checkpoint: {interval: 5s}
-                """);
+            kafka:
+              bootstrap-servers: broker:9092
+              properties: {security.protocol: SSL}
+            topics.events: [one, two]
+            parallelism: 4
+            checkpoint: {interval: 5s}
+            """);
         EngagementConfig config = load(Map.of(), "--config=" + file);
         assertThat(config.kafka()).isEqualTo(new KafkaConfig("broker:9092", Map.of("security.protocol", "SSL")));
         assertThat(config.topics().events()).containsExactly("one", "two");
@@ -158,12 +185,12 @@ class EngagementConfigTest {
     @Test
     void allMistakesAreReportedAtOnce() throws IOException {
         Path file = file("x.properties", """
-                orderin.max-delay=1s
-                source.idle-timeout=10 seconds
-                group.id=a
-                group.id=b
-                kafka.properties.acks=0
-                """);
+            orderin.max-delay=1s
+            source.idle-timeout=10 seconds
+            group.id=a
+            group.id=b
+            kafka.properties.acks=0
+            """);
         assertThat(problems(
                         Map.of("TETIK_PARALLELISM", "many"),
                         "--config=" + file,
@@ -193,6 +220,20 @@ class EngagementConfigTest {
                         "option 'kafka.bootstrap-servers' is missing: Addresses of Kafka brokers, host:port, between"
                                 + " commas.",
                         "each topic can be used for one purpose only, but these are named twice: tetik.rejected.v1");
+    }
+
+    @Test
+    void theTopicOfTheTicksIsNeededOnlyWhereTheyAre() {
+        assertThat(load(Map.of(), "--kafka.bootstrap-servers=b:1").neededTopics())
+                .contains("tetik.clock.v1");
+        assertThat(load(Map.of(), "--kafka.bootstrap-servers=b:1", "--clock.tick=0")
+                        .neededTopics())
+                .contains("tetik.definition-status.v1")
+                .doesNotContain("tetik.clock.v1");
+        assertThat(load(Map.of(), "--kafka.bootstrap-servers=b:1", "--source.idle-timeout=0")
+                        .source()
+                        .ticks())
+                .isFalse();
     }
 
     @Test

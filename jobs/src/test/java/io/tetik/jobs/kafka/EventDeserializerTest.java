@@ -10,6 +10,7 @@ import io.tetik.schemas.Event;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.codec.SingleObjectEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class EventDeserializerTest {
             {"eventId":"e-1","type":"login","userId":"u-1","eventTime":"2026-11-01T10:00:00Z","properties":{}}""";
 
     private final EventDeserializer deserializer =
-            new EventDeserializer(Records.config("--events.max-bytes=200", "--rejected.max-raw-bytes=20"));
+            deserializer("--events.max-bytes=200", "--rejected.max-raw-bytes=20");
 
     @BeforeEach
     void open() {
@@ -110,7 +111,7 @@ class EventDeserializerTest {
 
     @Test
     void theEarliestTimeIsAnOption() {
-        EventDeserializer old = new EventDeserializer(Records.config("--events.min-time=1960-01-01T00:00:00Z"));
+        EventDeserializer old = deserializer("--events.min-time=1960-01-01T00:00:00Z");
         old.start();
         assertThat(old.decode(Records.of("u-1", utf8(at("0")))).isEvent()).isTrue();
     }
@@ -121,9 +122,42 @@ class EventDeserializerTest {
 
     @Test
     void theBoundOnTheFutureCanBeSwitchedOff() {
-        EventDeserializer trusting = new EventDeserializer(Records.config("--source.max-ahead=0"));
+        EventDeserializer trusting = deserializer("--source.max-ahead=0");
         trusting.start();
         assertThat(trusting.decode(Records.at(0, utf8(JSON))).isEvent()).isTrue();
+        long nextYear = TIME.plus(Duration.ofDays(365)).toEpochMilli();
+        assertThat(trusting.decode(Records.at(nextYear, utf8(JSON))).isEvent()).isTrue();
+    }
+
+    /** As where a producer writes the event's time as the record's. */
+    @Test
+    void aRecordOfTheFutureIsRejectedWithWordsOfItsOwn() {
+        long inAnHour = TIME.plusSeconds(3_600).toEpochMilli();
+        assertThat(deserializer.decode(Records.at(inAnHour, utf8(JSON))).isEvent())
+                .isTrue();
+        RejectedRecord rejected =
+                deserializer.decode(Records.at(inAnHour + 1, utf8(JSON))).rejected();
+        assertThat(rejected.getReason()).isEqualTo("invalid-time");
+        assertThat(rejected.getDetail())
+                .startsWith("the record's own time 2026-11-01T11:00:00.001Z is more than PT1H ahead of the present"
+                        + " 2026-11-01T10:00:00Z (");
+    }
+
+    @Test
+    void whereARecordHasNoTimeThePresentIsItsTime() {
+        long ahead = TIME.plusSeconds(3_600).toEpochMilli();
+        assertThat(decode(utf8(JSON.replace("\"2026-11-01T10:00:00Z\"", ahead + "")))
+                        .isEvent())
+                .isTrue();
+        RejectedRecord rejected = decode(utf8(JSON.replace("\"2026-11-01T10:00:00Z\"", ahead + 1 + "")))
+                .rejected();
+        assertThat(rejected.getDetail())
+                .startsWith("eventTime 2026-11-01T11:00:00.001Z is more than PT1H ahead of the present"
+                        + " 2026-11-01T10:00:00Z");
+    }
+
+    private static EventDeserializer deserializer(String... options) {
+        return new EventDeserializer(Records.config(options), Records.wall(TIME.toEpochMilli()));
     }
 
     private InputRecord decode(byte @Nullable [] value) {

@@ -8,7 +8,6 @@ import io.tetik.operator.InputRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -24,7 +23,7 @@ class EventWatermarksTest {
 
     private static final long NOON = 1_000_000_000_000L;
 
-    private final EventDeserializer deserializer = new EventDeserializer(Records.config());
+    private final EventDeserializer deserializer = new EventDeserializer(Records.config(), Records.wall(NOON));
     private final Emitted emitted = new Emitted();
 
     @Test
@@ -45,13 +44,6 @@ class EventWatermarksTest {
             generator.onPeriodicEmit(emitted);
         }
         assertThat(emitted.watermarks).allMatch(watermark -> watermark == Long.MIN_VALUE);
-    }
-
-    @Test
-    void theTimestampIsTheEventTime() {
-        WatermarkStrategy<InputRecord> strategy = strategy();
-        assertThat(strategy.createTimestampAssigner(new Context()).extractTimestamp(event(NOON), 5))
-                .isEqualTo(NOON);
     }
 
     @Test
@@ -112,7 +104,7 @@ class EventWatermarksTest {
         public void markActive() {}
     }
 
-    private record Context() implements WatermarkGeneratorSupplier.Context, TimestampAssignerSupplier.Context {
+    record Context() implements WatermarkGeneratorSupplier.Context {
         @Override
         public MetricGroup getMetricGroup() {
             return new UnregisteredMetricsGroup();

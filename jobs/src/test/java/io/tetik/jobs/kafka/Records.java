@@ -3,6 +3,9 @@ package io.tetik.jobs.kafka;
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.SourceConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,11 @@ final class Records {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("--kafka.bootstrap-servers=none:1");
         return EngagementConfig.load(arguments, Map.of()).source();
+    }
+
+    /** The present, which stands still. */
+    static Clock wall(long instant) {
+        return Clock.fixed(Instant.ofEpochMilli(instant), ZoneOffset.UTC);
     }
 
     static byte[] utf8(String text) {

@@ -35,7 +35,8 @@ class SampleReplayIT {
                 parallelism,
                 1 << 20,
                 Instant.parse("2000-01-01T00:00:00Z"),
-                memory);
+                memory,
+                null);
         ReplayJob.run(config, Progress.silent());
         for (String name : List.of("commands", "segment-changes", "decisions", "rejected", "attributes")) {
             assertThat(folder.resolve(name + ".jsonl")).hasBinaryContent(expected(name));

@@ -34,6 +34,8 @@ public enum DecisionReason {
     EXPIRED("expired"),
     /** The message had gone out before. */
     DUPLICATE("duplicate"),
+    /** The message would have been larger than a record may be. */
+    OVERSIZE("oversize"),
     /** The user had got as many messages as a cap allows. */
     CAPPED("capped"),
     /** It was a time at which nobody is disturbed. */
@@ -59,7 +61,9 @@ public enum DecisionReason {
     /** The trigger that what had been begun waited for is no longer the campaign's. */
     TRIGGER_CHANGED("trigger-changed"),
     /** A user had too many partial matches of a pattern. */
-    PARTIAL_MATCHES("partial-matches");
+    PARTIAL_MATCHES("partial-matches"),
+    /** Something broke while the run was to go on. */
+    FAILED("failed");
 
     private static final Map<String, DecisionReason> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DecisionReason::word, Function.identity()));

@@ -9,7 +9,11 @@ public enum RejectReason {
     INVALID_PROPERTY("invalid-property"),
     OVERSIZE("oversize"),
     /** A record of a topic without a value: what compacted topics and change data capture mean by a removal. */
-    TOMBSTONE("tombstone");
+    TOMBSTONE("tombstone"),
+    /** Something broke while it was worked on; the user is as before. */
+    FAILED("failed"),
+    /** What the job kept cannot be read any more. */
+    UNREADABLE_STATE("unreadable-state");
 
     private final String word;
 

@@ -78,6 +78,7 @@ final class ChaosRun {
         TopicsConfig first = jobs.get(0).config().topics();
         first.events().forEach(name -> topics.add(topic(name, Load.PARTITIONS)));
         topics.add(compacted(first.definitions()));
+        topics.add(topic(first.clock(), 1));
         for (JobUnderTest job : jobs) {
             TopicsConfig own = job.config().topics();
             List.of(own.commands(), own.segmentChanges(), own.decisions(), own.rejected())

@@ -51,7 +51,7 @@ public final class Demo {
             EngagementConfig config = config(broker, folder);
             broker.createTopics(config.topics());
             System.out.println("Broker at " + broker.bootstrapServers() + ". Publishing the definitions ...");
-            try (SamplePublisher publisher = new SamplePublisher(broker.bootstrapServers(), config.topics(), samples)) {
+            try (SamplePublisher publisher = new SamplePublisher(config, samples)) {
                 int definitions = publisher.publishDefinitions();
                 System.out.println(definitions + " definitions. Starting the job ...");
                 JobClient job = start(config);
@@ -64,7 +64,8 @@ public final class Demo {
         }
     }
 
-    private static EngagementConfig config(JobBroker broker, Path folder) {
+    /** The clock is that of the sample, whatever day it is; once nothing is left of it, those who stay may go on today. */
+    private EngagementConfig config(JobBroker broker, Path folder) {
         return EngagementConfig.load(
                 List.of(
                         "--kafka.bootstrap-servers=" + broker.bootstrapServers(),
@@ -73,8 +74,10 @@ public final class Demo {
                         "--checkpoint.interval=5s",
                         "--start.from=earliest",
                         "--ordering.max-delay=10m",
-                        "--source.idle-timeout=5s",
+                        "--source.idle-timeout=30s",
                         "--source.max-drift=1h",
+                        "--source.max-ahead=0s",
+                        "--clock.tick=" + (keep ? "1s" : "0s"),
                         "--parallelism=" + JobBroker.PARTITIONS),
                 Map.of());
     }

@@ -107,10 +107,9 @@ final class OutputView implements AutoCloseable {
         section(text, "segment changes", changed);
         section(text, "decisions", decided);
         section(text, "rejected", refused);
-        text.append(
-                String.format(
-                        "%nThe job waits up to ten minutes of event time for events that are late, so what is due in the last"
-                                + " ten minutes%nof the samples stays undecided: the clock of a live job stands when no events come.%n"));
+        text.append(String.format(
+                "%nThe clock stands at the last event of the samples, as that of a replay does: what is due later is"
+                        + " not decided.%n"));
         return text.toString();
     }
 

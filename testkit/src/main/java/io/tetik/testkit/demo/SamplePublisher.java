@@ -1,12 +1,17 @@
 package io.tetik.testkit.demo;
 
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.RejectedException;
+import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.TopicsConfig;
 import io.tetik.schemas.DefinitionRecord;
+import io.tetik.testkit.harness.JobBroker;
 import io.tetik.testkit.publish.RecordPublisher;
 import io.tetik.testkit.publish.SampleData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -19,13 +24,17 @@ final class SamplePublisher implements AutoCloseable {
     private final RecordPublisher records;
     private final TopicsConfig topics;
     private final SampleData samples;
+    private final Duration maxDelay;
+    private final EnvelopeReader envelopes;
     private final AtomicInteger published = new AtomicInteger();
     private volatile @Nullable Exception failure;
 
-    SamplePublisher(String bootstrapServers, TopicsConfig topics, SampleData samples) {
-        this.topics = topics;
+    SamplePublisher(EngagementConfig config, SampleData samples) {
+        this.topics = config.topics();
         this.samples = samples;
-        this.records = new RecordPublisher(bootstrapServers);
+        this.maxDelay = config.source().maxDelay();
+        this.envelopes = new EnvelopeReader(config.source().maxEventBytes());
+        this.records = new RecordPublisher(config.kafka().bootstrapServers());
     }
 
     int publishDefinitions() throws IOException {
@@ -71,14 +80,17 @@ final class SamplePublisher implements AutoCloseable {
     /** Publishes all events; a failure is kept for {@link #throwFailure}. */
     void publishEvents() {
         try {
+            long latest = 0;
             PriorityQueue<Lines> files = new PriorityQueue<>(open());
             for (Lines file = files.poll(); file != null; file = files.poll()) {
                 if (file.next != null) {
                     publish(file.topic, file.next);
+                    latest = Math.max(latest, time(file.next));
                     file.advance();
                     files.add(file);
                 }
             }
+            publishEnd(latest);
             records.flush();
         } catch (IOException | UncheckedIOException broken) {
             failure = broken;
@@ -91,6 +103,30 @@ final class SamplePublisher implements AutoCloseable {
             open.add(new Lines(samples, topic));
         }
         return open;
+    }
+
+    /** Broken lines are part of the sample; they have no time. */
+    private long time(String line) {
+        try {
+            return envelopes.read(line.getBytes(SampleData.CHARSET)).time();
+        } catch (RejectedException broken) {
+            return 0;
+        }
+    }
+
+    /**
+     * Takes the clock of every partition to the last event of the sample and not further: one event in each, which is later by
+     * as much as the job waits for those that are late. It waits itself, and so nothing is decided about it.
+     */
+    private void publishEnd(long latest) {
+        String end = "{\"eventId\":\"end\",\"type\":\"product_viewed\",\"userId\":\"end\",\"eventTime\":"
+                + (latest + maxDelay.toMillis() + 1)
+                + ",\"properties\":{\"sku\":\"none\",\"category\":\"none\",\"price\":0.0}}";
+        for (String topic : topics.events()) {
+            for (int partition = 0; partition < JobBroker.PARTITIONS; partition++) {
+                records.send(new ProducerRecord<>(topic, partition, null, end.getBytes(SampleData.CHARSET)));
+            }
+        }
     }
 
     private void publish(String topic, String line) {

@@ -43,6 +43,7 @@ public final class JobBroker implements AutoCloseable {
         kafka.createTopics(PARTITIONS, topics.events());
         kafka.createTopics(
                 PARTITIONS, List.of(topics.commands(), topics.segmentChanges(), topics.decisions(), topics.rejected()));
+        kafka.createTopics(1, List.of(topics.clock()));
         kafka.createCompactedTopic(topics.definitions());
         kafka.createCompactedTopic(topics.definitionStatus());
     }
@@ -85,6 +86,19 @@ public final class JobBroker implements AutoCloseable {
         return isReadToTheEnd(config.source().groupId(), config.topics().events(), PARTITIONS);
     }
 
+    /** Whether a checkpoint holds everything that one partition holds. */
+    public boolean isReadUpTo(EngagementConfig config, String topic, int partition) throws Exception {
+        TopicPartition place = new TopicPartition(topic, partition);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            OffsetAndMetadata at = admin.listConsumerGroupOffsets(
+                            config.source().groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(place);
+            return at != null && at.offset() >= end(admin, place);
+        }
+    }
+
     /** Whether a checkpoint holds everything that the definitions topic holds. */
     public boolean areDefinitionsRead(EngagementConfig config) throws Exception {
         String group = config.source().groupId() + "-definitions";
@@ -114,6 +128,16 @@ public final class JobBroker implements AutoCloseable {
                 .partitionResult(place)
                 .get();
         return info.offset();
+    }
+
+    /** Takes it away from its clients; its records stay. */
+    public void stop() {
+        kafka.stop();
+    }
+
+    /** Brings it back, at the same address. */
+    public void startAgain() {
+        kafka.start();
     }
 
     @Override

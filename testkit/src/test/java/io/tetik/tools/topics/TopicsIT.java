@@ -38,7 +38,7 @@ class TopicsIT {
     @Test
     void createsWhatIsMissingAndSaysWhatDiffers() {
         assertThat(run("describe")).isEqualTo(1);
-        assertThat(typed.out().lines()).hasSize(9).allMatch(line -> line.endsWith(": does not exist"));
+        assertThat(typed.out().lines()).hasSize(10).allMatch(line -> line.endsWith(": does not exist"));
 
         broker().createTopics(3, List.of("tetik.definition-status.v1"));
 
@@ -54,17 +54,19 @@ class TopicsIT {
                         "created  tetik.decisions.v1",
                         "created  tetik.rejected.v1",
                         "exists   tetik.definition-status.v1",
+                        "created  tetik.clock.v1",
                         "differs  tetik.definition-status.v1: partitions is 3, wanted 1",
                         "differs  tetik.definition-status.v1: cleanup.policy is delete, wanted compact");
 
         assertThat(run("create")).isZero();
         assertThat(typed.out().lines().filter(line -> line.startsWith("exists")))
-                .hasSize(9);
+                .hasSize(10);
 
         assertThat(run("describe")).isEqualTo(1);
         assertThat(typed.out())
                 .contains("tetik.definitions.v1  partitions 1, replication 1\n    cleanup.policy=compact\n")
                 .contains("tetik.commands.v1  partitions 2, replication 1\n    cleanup.policy=delete\n")
+                .contains("tetik.clock.v1  partitions 1, replication 1\n    cleanup.policy=delete\n")
                 .contains("    message.timestamp.type=LogAppendTime\n    retention.ms=604800000\n");
         assertThat(run("describe", "--partitions", "4")).isEqualTo(1);
         assertThat(typed.out()).contains("differs  tetik.commands.v1: partitions is 2, wanted 4");

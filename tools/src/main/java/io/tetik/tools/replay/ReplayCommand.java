@@ -10,6 +10,7 @@ import io.tetik.jobs.replay.DefinitionFolders;
 import io.tetik.jobs.replay.DefinitionSource;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
+import io.tetik.language.definition.DecisionLevel;
 import io.tetik.tools.command.InstantConverter;
 import io.tetik.tools.command.KafkaOptions;
 import io.tetik.tools.command.ToolCommand;
@@ -114,6 +115,14 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
             description = "Memory for sorting; what is more goes to disk; default: 128.")
     private int memoryMegabytes;
 
+    @Option(
+            names = "--decisions-level",
+            paramLabel = "LEVEL",
+            converter = LevelConverter.class,
+            description = "Which decisions come out: all, acted or sampled:N, unless their campaign says so itself;"
+                    + " default: all, whatever campaigns say.")
+    private @Nullable DecisionLevel decisions;
+
     @Option(names = "--no-progress", description = "Show no progress.")
     private boolean noProgress;
 
@@ -137,7 +146,8 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         DefinitionSource source =
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
-                source, events, output, until, stateBackend, parallelism, maxEventBytes, minTime, memoryMegabytes);
+                source, events, output, until, stateBackend, parallelism, maxEventBytes, minTime, memoryMegabytes,
+                decisions);
         ReplaySummary summary;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             summary = replay.run(config, progress);
@@ -165,6 +175,17 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
             }
             return new DatedFolder(
                     Path.of(text.substring(0, at)), new InstantConverter().convert(text.substring(at + 1)));
+        }
+    }
+
+    private static final class LevelConverter implements ITypeConverter<DecisionLevel> {
+        @Override
+        public DecisionLevel convert(String text) {
+            DecisionLevel level = DecisionLevel.parse(text);
+            if (level == null) {
+                throw new TypeConversionException("'" + text + "' is not all, acted or sampled:N");
+            }
+            return level;
         }
     }
 

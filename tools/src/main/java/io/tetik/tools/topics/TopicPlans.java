@@ -26,11 +26,14 @@ final class TopicPlans {
     private static final Duration SEGMENT_CHANGES = Duration.ofDays(7);
     private static final Duration DECISIONS = Duration.ofDays(30);
     private static final Duration REJECTED = Duration.ofDays(14);
+    private static final Duration TICKS = Duration.ofHours(1);
     private static final Duration TOMBSTONES = Duration.ofDays(30);
     /** The key, and what Kafka itself adds to an event. */
     private static final int ENVELOPE_BYTES = 64 << 10;
     /** As much as the job's producers send at most; a smaller limit would stop the job over one large record. */
     private static final int OUTPUT_BYTES = 32 << 20;
+
+    private static final int TICK_BYTES = 64 << 10;
 
     private final OptionalInt partitions;
     private final OptionalInt replication;
@@ -61,6 +64,7 @@ final class TopicPlans {
         addOutput(topics.decisions(), DECISIONS);
         addOutput(topics.rejected(), REJECTED);
         addSingle(topics.definitionStatus(), Map.of("max.message.bytes", String.valueOf(OUTPUT_BYTES)));
+        addClock(topics.clock());
         return List.copyOf(plans);
     }
 
@@ -75,6 +79,14 @@ final class TopicPlans {
         Map<String, String> settings = new TreeMap<>(kept(time, OUTPUT_BYTES));
         settings.put("message.timestamp.type", "LogAppendTime");
         add(name, settings);
+    }
+
+    /** A tick is of use for minutes. The brokers' own time is in it, which is one for all machines of the job. */
+    private void addClock(String name) {
+        Map<String, String> settings = new TreeMap<>(kept(TICKS, TICK_BYTES));
+        settings.put("message.timestamp.type", "LogAppendTime");
+        settings.put("segment.ms", millis(TICKS));
+        add(name, 1, true, settings);
     }
 
     private void add(String name, Map<String, String> settings) {

@@ -22,7 +22,7 @@ class KubernetesTest {
         assertThat(Environment.all()).extracting(Environment::name).containsExactly("dev", "production", "staging");
         assertThat(Environment.all()).allSatisfy(environment -> assertFit(environment, 8));
         assertThat(Environment.all(Manifests.STRIMZI_TOPICS))
-                .allSatisfy(environment -> assertFit(environment, 8 - 1 + 9));
+                .allSatisfy(environment -> assertFit(environment, 8 - 1 + 10));
     }
 
     private static void assertFit(Environment environment, int number) {

@@ -11,6 +11,7 @@ import io.tetik.jobs.replay.DatedFolder;
 import io.tetik.jobs.replay.DefinitionFolders;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
+import io.tetik.language.definition.DecisionLevel;
 import io.tetik.language.problem.Place;
 import io.tetik.language.problem.Problem;
 import io.tetik.language.problem.SourceText;
@@ -46,7 +47,8 @@ class ReplayCommandTest {
                         Runtime.getRuntime().availableProcessors(),
                         1 << 20,
                         Instant.parse("2000-01-01T00:00:00Z"),
-                        128));
+                        128,
+                        null));
         assertThat(heard).doesNotContain(Progress.silent());
         assertThat(out.toString()).startsWith("Events\nread  ");
     }
@@ -55,7 +57,7 @@ class ReplayCommandTest {
     void everyOptionCounts() {
         assertThat(execute("--events a b c --definitions d --output o --until 2026-11-01T03:00:00+03:00"
                         + " --state-backend rocksdb --parallelism 3 --max-event-bytes 500 --min-time 1990-01-01T00:00:00Z --memory-mb 16 --no-progress"
-                        + " --events=f"))
+                        + " --decisions-level sampled:10 --events=f"))
                 .isZero();
 
         assertThat(replayed)
@@ -68,7 +70,8 @@ class ReplayCommandTest {
                         3,
                         500,
                         Instant.parse("1990-01-01T00:00:00Z"),
-                        16));
+                        16,
+                        new DecisionLevel(false, 10)));
         assertThat(heard).containsExactly(Progress.silent());
         assertThat(replayed.get(0).memoryForEvents() + replayed.get(0).memoryForOutputs())
                 .isEqualTo(16 << 20);

@@ -1,6 +1,7 @@
 package io.tetik.engine;
 
 import io.tetik.engine.aggregate.AttributeUpdate;
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.Turn;
@@ -15,9 +16,12 @@ final class AttributeUpdater {
 
     void update(Turn turn, Event event, Iterable<AttributeUpdate> updates) {
         for (AttributeUpdate update : updates) {
-            turn.listener().onAttribute(update.attribute());
-            if (turn.holds(update.when())) {
-                update.apply(turn, event, plan.attributes().get(update.attribute()));
+            CompiledAttribute attribute = plan.attributes().get(update.attribute());
+            if (!plan.isOff(attribute)) {
+                turn.listener().onAttribute(update.attribute());
+                if (turn.holds(update.when())) {
+                    update.apply(turn, event, attribute);
+                }
             }
         }
         turn.listener().onUnattributed();

@@ -29,7 +29,11 @@ public final class JourneyPhrases {
             .and(
                     DecisionKind.EXITED,
                     DecisionReason.STEP_REMOVED,
-                    telling -> "left the journey: the step where it waited is gone");
+                    telling -> "left the journey: the step where it waited is gone")
+            .and(
+                    DecisionKind.EXITED,
+                    DecisionReason.FAILED,
+                    telling -> "left the journey: something broke when it was to go on");
 
     private JourneyPhrases() {}
 

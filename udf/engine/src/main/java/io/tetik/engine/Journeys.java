@@ -41,7 +41,9 @@ final class Journeys {
         for (CampaignHooks hooks : type.campaigns()) {
             CampaignState state =
                     hooks.journeys().isEmpty() ? null : turn.state().campaigns().get(hooks.campaign());
-            if (state != null && !state.runs().isEmpty()) {
+            if (state != null
+                    && !state.runs().isEmpty()
+                    && !plan.isOff(plan.campaigns().get(hooks.campaign()))) {
                 turn.listener().onCampaign(hooks.campaign());
                 exits(turn, event, hooks, state);
                 resumeAwaiting(turn, event, hooks, state);
@@ -211,6 +213,15 @@ final class Journeys {
         }
         if (walk.isAtEnd()) {
             walk.complete();
+        }
+    }
+
+    /** Ends the runs of a campaign that were to go on at the instant of the turn or before: something breaks when they do. */
+    static void giveUpDue(Turn turn, CompiledCampaign campaign, CampaignState state) {
+        for (Run run : List.copyOf(state.runs())) {
+            if (run.due() <= turn.now()) {
+                exit(turn, campaign, run, DecisionReason.FAILED, Map.of());
+            }
         }
     }
 

@@ -71,9 +71,13 @@ final class SegmentEvaluator {
         changes.clear();
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             CompiledSegment segment = plan.segments().get(i);
-            turn.listener().onSegment(i);
             boolean was = turn.inSegment(i);
-            boolean is = segment.when().test(turn);
+            if (plan.isQuarantined(segment)) {
+                store(turn, i, new SegmentState(was, Long.MAX_VALUE));
+                continue;
+            }
+            turn.listener().onSegment(i);
+            boolean is = evaluate(turn, segment, was);
             store(turn, i, new SegmentState(is, nextEdge(turn, segment, is)));
             if (is != was) {
                 segment.dependents().forEach(candidates::set);
@@ -85,7 +89,14 @@ final class SegmentEvaluator {
         return changes;
     }
 
-    private static void store(Turn turn, int index, SegmentState state) {
+    /** A condition that breaks down says nothing of the membership, which stays as it is. */
+    private boolean evaluate(Turn turn, CompiledSegment segment, boolean was) {
+        int before = plan.quarantine().breakDowns();
+        boolean holds = segment.when().test(turn);
+        return plan.quarantine().breakDowns() == before ? holds : was;
+    }
+
+    static void store(Turn turn, int index, SegmentState state) {
         if (state.member() || state.edge() != Long.MAX_VALUE) {
             turn.state().segments().put(index, state);
         } else {

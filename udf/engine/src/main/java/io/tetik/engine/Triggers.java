@@ -35,11 +35,12 @@ final class Triggers {
     /** What an event means to triggers: adds what fires. */
     void onEvent(Turn turn, Event event, TypePlan type, List<Firing> firings) {
         for (CampaignHooks hooks : type.campaigns()) {
-            turn.bindEvent(event);
-            turn.listener().onCampaign(hooks.campaign());
             EventReaction reaction = hooks.trigger();
-            if (reaction != null) {
-                reaction.onEvent(turn, event, plan.campaigns().get(hooks.campaign()), firings);
+            CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
+            if (reaction != null && !plan.isOff(campaign)) {
+                turn.bindEvent(event);
+                turn.listener().onCampaign(hooks.campaign());
+                reaction.onEvent(turn, event, campaign, firings);
             }
         }
         turn.listener().onUnattributed();
@@ -92,8 +93,12 @@ final class Triggers {
     void onChanges(Turn turn, List<SegmentEvaluator.Change> changes, List<Firing> firings) {
         for (SegmentEvaluator.Change change : changes) {
             for (Plan.MembershipTrigger trigger : plan.segmentTriggers(change.segment())) {
-                trigger.reaction().onChange(turn, change.entered(), trigger.campaign(), firings);
+                if (!plan.isOff(trigger.campaign())) {
+                    turn.listener().onCampaign(trigger.campaign().index());
+                    trigger.reaction().onChange(turn, change.entered(), trigger.campaign(), firings);
+                }
             }
         }
+        turn.listener().onUnattributed();
     }
 }

@@ -31,6 +31,7 @@ public final class UserEngine {
     private final Journeys journeys;
     private final CalendarTriggers calendar;
     private final Forgetting forgetting;
+    private final GivingUp givingUp;
 
     public UserEngine(Plan plan) {
         this(plan, EvaluationListener.NONE);
@@ -38,8 +39,13 @@ public final class UserEngine {
 
     /** @param listener is told which definition is evaluated */
     public UserEngine(Plan plan, EvaluationListener listener) {
+        this(plan, listener, Turn.MAX_MESSAGE_BYTES);
+    }
+
+    /** @param maxMessageBytes a larger message does not go out */
+    public UserEngine(Plan plan, EvaluationListener listener, int maxMessageBytes) {
         this.plan = plan;
-        this.turn = new Turn(plan, listener);
+        this.turn = new Turn(plan, listener, maxMessageBytes);
         this.attributes = new AttributeUpdater(plan);
         this.segments = new SegmentEvaluator(plan);
         this.triggers = new Triggers(plan);
@@ -47,6 +53,7 @@ public final class UserEngine {
         this.entries = new Entries(plan, journeys);
         this.calendar = new CalendarTriggers(plan);
         this.forgetting = new Forgetting(plan);
+        this.givingUp = new GivingUp(plan);
     }
 
     public Plan plan() {
@@ -129,6 +136,7 @@ public final class UserEngine {
     private void atInstant(String userId, UserState state, long instant, Effects effects) {
         state.advanceTo(instant);
         turn.begin(userId, state, instant, null, Lateness.ON_TIME, effects);
+        givingUp.ofCampaignsThatAreOff(turn);
         List<SegmentEvaluator.Change> changes = segments.atInstant(turn);
         journeys.resume(turn);
         List<Firing> firings = new ArrayList<>();
@@ -139,6 +147,18 @@ public final class UserEngine {
         journeys.settle(turn);
         state.settle();
         findDue(turn, false);
+    }
+
+    /**
+     * Leaves undone all that is due up to the instant, because it breaks whenever it is done: triggers that were due do not fire,
+     * runs that were to go on end, and memberships stay as they are until an event asks for them again.
+     */
+    public void skip(String userId, UserState state, long instant, Effects effects) {
+        state.advanceTo(instant);
+        turn.begin(userId, state, state.progress(), null, Lateness.ON_TIME, effects);
+        givingUp.ofAll(turn);
+        state.settle();
+        findDue(turn, true);
     }
 
     private void findDue(Turn turn, boolean calendarChanged) {

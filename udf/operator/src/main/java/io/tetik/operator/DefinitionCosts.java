@@ -1,10 +1,14 @@
 package io.tetik.operator;
 
+import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.plan.CompiledSegment;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.EvaluationListener;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sampling profiler: estimates how much time each definition takes. On average one turn in {@value #EVERY} is measured, and
@@ -25,6 +29,8 @@ final class DefinitionCosts implements EvaluationListener {
     private long since;
     private String kind = NONE;
     private String definition = NONE;
+    private List<?> among = List.of();
+    private int index = -1;
 
     /** @param clock nanoseconds, from anywhere */
     DefinitionCosts(MetricGroup group, LongSupplier clock, Plan plan) {
@@ -39,6 +45,7 @@ final class DefinitionCosts implements EvaluationListener {
     }
 
     void beginTurn() {
+        index = -1;
         if (--turnsToGo == 0) {
             // Between 1 and 2 x EVERY - 1, which is EVERY on average.
             turnsToGo = 1 + chance.nextInt(2 * EVERY - 1);
@@ -49,6 +56,20 @@ final class DefinitionCosts implements EvaluationListener {
         }
     }
 
+    /** The key of the definition that is evaluated; null if it is none in particular. */
+    @Nullable
+    String definition() {
+        if (index < 0) {
+            return null;
+        }
+        Object at = among.get(index);
+        return at instanceof CompiledAttribute attribute
+                ? "Attribute/" + attribute.name()
+                : at instanceof CompiledSegment segment
+                        ? "Segment/" + segment.name()
+                        : "Campaign/" + plan.campaigns().get(index).name();
+    }
+
     void endTurn() {
         if (measuring) {
             charge();
@@ -57,28 +78,35 @@ final class DefinitionCosts implements EvaluationListener {
     }
 
     @Override
-    public void onAttribute(int index) {
+    public void onAttribute(int of) {
+        among = plan.attributes();
+        index = of;
         if (measuring) {
-            next("Attribute", plan.attributes().get(index).name());
+            next("Attribute", plan.attributes().get(of).name());
         }
     }
 
     @Override
-    public void onSegment(int index) {
+    public void onSegment(int of) {
+        among = plan.segments();
+        index = of;
         if (measuring) {
-            next("Segment", plan.segments().get(index).name());
+            next("Segment", plan.segments().get(of).name());
         }
     }
 
     @Override
-    public void onCampaign(int index) {
+    public void onCampaign(int of) {
+        among = plan.campaigns();
+        index = of;
         if (measuring) {
-            next("Campaign", plan.campaigns().get(index).name());
+            next("Campaign", plan.campaigns().get(of).name());
         }
     }
 
     @Override
     public void onUnattributed() {
+        index = -1;
         if (measuring) {
             next(NONE, NONE);
         }

@@ -19,6 +19,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -42,44 +45,70 @@ final class DefinitionStore {
             List.of(DecisionReason.REMOVED, DecisionReason.ARCHIVED, DecisionReason.DRAFT);
 
     private final BroadcastState<String, byte[]> state;
+    private final QuarantineState quarantine;
     private final DefinitionCatalog catalog;
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    /** A part of what was kept that cannot be read any more. */
+    record Unreadable(String key, byte[] bytes, Exception broken) {}
 
     DefinitionStore(OperatorStateStore store, int toleratedBreakDowns) throws Exception {
         catalog = new DefinitionCatalog(TetikKinds.ALL, toleratedBreakDowns);
         state = store.getBroadcastState(new MapStateDescriptor<>(
                 OperatorIds.DEFINITION_STATE, StringSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
+        quarantine = new QuarantineState(store);
     }
 
+    /** What cannot be read any more is left out, and {@linkplain #takeUnreadable told} to whoever asks. */
     void restore() throws Exception {
         SingleObjectDecoder<DefinitionRecord> decoder = SingleObjectDecoder.of(DefinitionRecord.class);
         List<DefinitionRecord> latest = new ArrayList<>();
         List<DefinitionRecord> inForce = new ArrayList<>();
-        List<DefinitionRecord> pending = new ArrayList<>();
+        NavigableMap<String, DefinitionRecord> pending = new TreeMap<>();
         List<RetiredRevision> retired = new ArrayList<>();
         List<StandingSince> standing = new ArrayList<>();
         long since = Long.MIN_VALUE;
         for (Map.Entry<String, byte[]> entry : state.entries()) {
             String key = entry.getKey();
             byte[] value = entry.getValue();
-            if (key.startsWith(LATEST)) {
-                latest.add(decoder.decode(value));
-            } else if (key.startsWith(IN_FORCE)) {
-                inForce.add(decoder.decode(value));
-            } else if (key.startsWith(PENDING)) {
-                pending.add(decoder.decode(value));
-            } else if (key.startsWith(RETIRED)) {
-                retired.add(retired(value, decoder));
-            } else if (key.equals(SINCE)) {
-                since = ByteBuffer.wrap(value).getLong();
-            } else {
-                standing.add(standing(key, value));
+            if (!isKnown(key)) {
+                throw new IllegalStateException(
+                        "definitions are kept as '" + key + "', which was written by a newer release");
+            }
+            try {
+                if (key.startsWith(LATEST)) {
+                    latest.add(decoder.decode(value));
+                } else if (key.startsWith(IN_FORCE)) {
+                    inForce.add(decoder.decode(value));
+                } else if (key.startsWith(RETIRED)) {
+                    retired.add(retired(value, decoder));
+                } else if (key.startsWith(PENDING)) {
+                    pending.put(key, decoder.decode(value));
+                } else if (key.equals(SINCE)) {
+                    since = ByteBuffer.wrap(value).getLong();
+                } else {
+                    standing.add(standing(key, value));
+                }
+            } catch (Exception broken) {
+                unreadable.add(new Unreadable(key, value, broken));
             }
         }
-        catalog.restore(latest, inForce, pending, since, retired, standing);
+        // What is in force stays so, even if its latest record is gone.
+        inForce.stream().filter(this::hasLostItsLatest).forEach(latest::add);
+        catalog.restore(latest, inForce, pending.values(), since, retired, standing);
+        catalog.restoreQuarantines(quarantine.restore());
+    }
+
+    private static boolean isKnown(String key) {
+        return Stream.concat(
+                        Stream.of(LATEST, IN_FORCE, PENDING, SINCE, RETIRED),
+                        STANDING.keySet().stream())
+                .anyMatch(key::startsWith);
     }
 
     void snapshot() throws Exception {
         state.clear();
+        quarantine.snapshot(catalog.quarantined());
         SingleObjectEncoder<DefinitionRecord> encoder = SingleObjectEncoder.of(DefinitionRecord.class);
         put(LATEST, catalog.latest(), encoder);
         put(IN_FORCE, catalog.inForce(), encoder);
@@ -143,7 +172,7 @@ final class DefinitionStore {
                         each.getValue(), key.substring(each.getKey().length()), form, instant);
             }
         }
-        throw new IllegalStateException("definitions are kept as '" + key + "', which was written by a newer release");
+        throw new IllegalArgumentException(key);
     }
 
     private void put(String prefix, Collection<DefinitionRecord> records, SingleObjectEncoder<DefinitionRecord> encoder)
@@ -156,6 +185,17 @@ final class DefinitionStore {
     /** @param now up to where event time has got */
     void offer(DefinitionRecord definition, long now) {
         catalog.offer(definition, now);
+    }
+
+    private boolean hasLostItsLatest(DefinitionRecord inForce) {
+        return unreadable.stream().anyMatch(each -> each.key().equals(LATEST + DefinitionCatalog.key(inForce)));
+    }
+
+    /** What could not be read when the state was restored. */
+    List<Unreadable> takeUnreadable() {
+        List<Unreadable> taken = List.copyOf(unreadable);
+        unreadable.clear();
+        return taken;
     }
 
     /** The definitions to begin with, before anything has happened. */

@@ -92,6 +92,16 @@ final class DefinitionUpdates {
         slices.start();
     }
 
+    /** Tells what of the definitions could not be restored, and which of them were in quarantine before. */
+    void answerRestored() {
+        List<DefinitionStatus> quarantined = definitions.takeQuarantines();
+        List<DefinitionStore.Unreadable> unreadable = definitions.takeUnreadable();
+        if (answering) {
+            quarantined.forEach(out::answer);
+            unreadable.forEach(each -> out.unreadable("definition '" + each.key() + "'", each.bytes(), each.broken()));
+        }
+    }
+
     void answer() {
         List<DefinitionStatus> answers = definitions.takeAnswers();
         if (answering) {

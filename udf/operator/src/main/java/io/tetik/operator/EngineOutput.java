@@ -3,6 +3,7 @@ package io.tetik.operator;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
+import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DefinitionStatus;
@@ -10,7 +11,10 @@ import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.UserSnapshot;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -22,36 +26,82 @@ final class EngineOutput {
     private final LongCounter duplicates;
     private final OperatorLog log;
     private final int maxRejectedBytes;
+    private final List<SegmentChange> changes = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<String> tooLarge = new ArrayList<>();
+    private final OutputLimit limit;
+    private final DecisionFilter filter;
 
     /**
      * @param duplicates the accumulator of events that were dropped because their id was known
-     * @param maxRejectedBytes how many raw bytes of a rejected input are kept
+     * @param plan the definitions in force, which may say which decisions come out
      */
     EngineOutput(
             Output<StreamRecord<DeliveryCommand>> output,
             OperatorMetrics counters,
             LongCounter duplicates,
             OperatorLog log,
-            int maxRejectedBytes) {
+            EngineSettings settings,
+            Plan plan) {
         this.output = output;
         this.counters = counters;
         this.duplicates = duplicates;
         this.log = log;
-        this.maxRejectedBytes = maxRejectedBytes;
+        this.maxRejectedBytes = settings.maxRejectedBytes();
+        this.limit = new OutputLimit(settings.maxOutputBytes());
+        this.filter = new DecisionFilter(settings.decisionLevel(), plan);
     }
 
+    /** Makes ready what a turn has brought about. Nothing comes out yet, so whatever breaks here breaks the turn. */
+    void prepare(Effects effects) {
+        changes.clear();
+        decisions.clear();
+        tooLarge.clear();
+        for (SegmentChange change : effects.segmentChanges()) {
+            if (limit.fits(change)) {
+                changes.add(change);
+            } else {
+                tooLarge.add("a change of segment " + change.getSegment());
+            }
+        }
+        for (Decision decision : effects.decisions()) {
+            if (filter.keeps(decision)) {
+                prepare(decision);
+            }
+        }
+    }
+
+    private void prepare(Decision decision) {
+        Decision fitting = limit.fitting(decision);
+        if (fitting == null) {
+            tooLarge.add("a decision of campaign " + decision.getCampaign());
+        } else {
+            decisions.add(fitting);
+        }
+    }
+
+    /** Puts out what was {@linkplain #prepare made ready} of these effects. */
     void emit(Effects effects) {
         for (DeliveryCommand command : effects.commands()) {
             output.collect(record(command, command.getCreatedAt()));
         }
-        for (SegmentChange change : effects.segmentChanges()) {
+        for (SegmentChange change : changes) {
             output.collect(SideOutputs.SEGMENT_CHANGES, record(change, change.getAt()));
         }
-        for (Decision decision : effects.decisions()) {
+        for (Decision decision : decisions) {
             output.collect(SideOutputs.DECISIONS, record(decision, decision.getAt()));
+        }
+        for (String each : tooLarge) {
+            String detail = each + " would have been larger than a record may be, and did not come out";
+            reject(Rejections.ofNoInput(RejectReason.OVERSIZE, detail, new byte[0], maxRejectedBytes));
         }
         counters.turns(effects);
         duplicates.add(effects.duplicates());
+    }
+
+    /** Goes on under other definitions. */
+    void switchTo(Plan plan) {
+        filter.switchTo(plan);
     }
 
     private static <T> StreamRecord<T> record(T value, Instant at) {
@@ -62,6 +112,27 @@ final class EngineOutput {
         reject(Rejections.of(why.reason(), why.detail(), event.raw(), event.source(), maxRejectedBytes));
     }
 
+    /** A turn that failed: an event with its bytes, an instant with what there is to say. */
+    void failed(String userId, UserTurn turn, TurnFailure failure) {
+        log.failed(failure.definition(), failure.kind());
+        IncomingEvent event = turn.event();
+        if (event != null) {
+            reject(Rejections.of(
+                    RejectReason.FAILED, failure.describe(), event.raw(), event.source(), maxRejectedBytes));
+        } else {
+            String detail = "user " + userId + ", " + turn.describe() + ": " + failure.describe();
+            reject(Rejections.ofNoInput(RejectReason.FAILED, detail, new byte[0], maxRejectedBytes));
+        }
+    }
+
+    /** What the job kept and cannot read any more. */
+    void unreadable(String what, byte[] bytes, Throwable broken) {
+        TurnFailure failure = new TurnFailure(null, broken);
+        log.failed(null, failure.kind());
+        reject(Rejections.ofNoInput(
+                RejectReason.UNREADABLE_STATE, what + ": " + failure.describe(), bytes, maxRejectedBytes));
+    }
+
     void reject(RejectedRecord rejected) {
         counters.rejected(rejected.getReason());
         log.rejected(rejected);
@@ -70,7 +141,7 @@ final class EngineOutput {
 
     void answer(DefinitionStatus answer) {
         log.answered(answer);
-        output.collect(SideOutputs.STATUSES, new StreamRecord<>(answer));
+        output.collect(SideOutputs.STATUSES, new StreamRecord<>(limit.fitting(answer)));
     }
 
     void report(UserSnapshot user) {

@@ -1,7 +1,10 @@
 package io.tetik.operator;
 
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.DecisionLevel;
 import java.io.Serializable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How the operator runs: as a {@linkplain #live live job} or over {@linkplain #bounded bounded input}. */
 public final class EngineSettings implements Serializable {
@@ -21,6 +24,10 @@ public final class EngineSettings implements Serializable {
     private final int cachedUsers;
     private final int maxRejectedBytes;
     private final long timeSlice;
+    private final int maxOutputBytes;
+    private final long maxWaitingBytes;
+    private final long cachedBytes;
+    private final @Nullable DecisionLevel decisionLevel;
 
     private EngineSettings(Builder builder) {
         bootstrap = builder.bootstrap;
@@ -31,6 +38,10 @@ public final class EngineSettings implements Serializable {
         cachedUsers = builder.cachedUsers;
         maxRejectedBytes = builder.maxRejectedBytes;
         timeSlice = builder.timeSlice.toNanos();
+        maxOutputBytes = builder.maxOutputBytes;
+        maxWaitingBytes = builder.maxWaitingBytes;
+        cachedBytes = builder.cachedBytes;
+        decisionLevel = builder.decisionLevel;
     }
 
     /** A job that runs on and on. Its defaults are those of the live job's options. */
@@ -47,6 +58,8 @@ public final class EngineSettings implements Serializable {
     public static Builder bounded(DefinitionBootstrap bootstrap, long endOfTime) {
         Builder builder = new Builder(bootstrap).endOfTime(endOfTime).timeSlice(UNLIMITED);
         builder.boundedInput = true;
+        builder.decisionLevel = null;
+        builder.maxWaitingBytes = Long.MAX_VALUE;
         return builder;
     }
 
@@ -98,6 +111,26 @@ public final class EngineSettings implements Serializable {
         return maxRejectedBytes;
     }
 
+    /** How many bytes of the heap the events of a subtask may take that wait for the clock. */
+    public long maxWaitingBytes() {
+        return maxWaitingBytes;
+    }
+
+    /** How many bytes the users that a subtask keeps decoded in memory may have in their state. */
+    public long cachedBytes() {
+        return cachedBytes;
+    }
+
+    /** How many bytes a record that comes out may have. */
+    public int maxOutputBytes() {
+        return maxOutputBytes;
+    }
+
+    /** Which decisions come out, unless their campaign says so itself; null: all, whatever campaigns say. */
+    public @Nullable DecisionLevel decisionLevel() {
+        return decisionLevel;
+    }
+
     /** Nanoseconds that work which time alone asks for may take before events get their turn. */
     public long timeSlice() {
         return timeSlice;
@@ -113,6 +146,10 @@ public final class EngineSettings implements Serializable {
         private int cachedUsers = 10_000;
         private int maxRejectedBytes = 512 * 1024;
         private Duration timeSlice = DEFAULT_TIME_SLICE;
+        private long maxWaitingBytes = 256L << 20;
+        private long cachedBytes = 128L << 20;
+        private int maxOutputBytes = Turn.MAX_MESSAGE_BYTES;
+        private @Nullable DecisionLevel decisionLevel = DecisionLevel.ALL;
 
         private Builder(DefinitionBootstrap bootstrap) {
             this.bootstrap = bootstrap;
@@ -146,6 +183,27 @@ public final class EngineSettings implements Serializable {
 
         public Builder timeSlice(Duration slice) {
             timeSlice = slice;
+            return this;
+        }
+
+        public Builder maxWaitingBytes(long bytes) {
+            maxWaitingBytes = bytes;
+            return this;
+        }
+
+        public Builder cachedBytes(long bytes) {
+            cachedBytes = bytes;
+            return this;
+        }
+
+        public Builder maxOutputBytes(int bytes) {
+            maxOutputBytes = bytes;
+            return this;
+        }
+
+        /** @param level null: all decisions come out, whatever campaigns say */
+        public Builder decisionLevel(@Nullable DecisionLevel level) {
+            decisionLevel = level;
             return this;
         }
 

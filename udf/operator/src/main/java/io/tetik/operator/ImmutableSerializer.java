@@ -1,7 +1,9 @@
 package io.tetik.operator;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -45,7 +47,11 @@ abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
     }
 
     static byte[] readBytes(DataInputView source) throws IOException {
-        byte[] bytes = new byte[source.readInt()];
+        int length = source.readInt();
+        if (source instanceof DataInputDeserializer all && length > all.available()) {
+            throw new EOFException(length + " bytes, but only " + all.available() + " are left");
+        }
+        byte[] bytes = new byte[length];
         source.readFully(bytes);
         return bytes;
     }

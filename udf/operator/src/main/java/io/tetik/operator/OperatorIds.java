@@ -4,6 +4,9 @@ package io.tetik.operator;
 public final class OperatorIds {
     public static final String EVENTS = "events";
     public static final String DEFINITIONS = "definitions";
+    public static final String CLOCK = "clock";
+    public static final String CLOCK_WATERMARKS = "clock-watermarks";
+    public static final String CLOCK_TICKS = "clock-ticks";
     public static final String ENGINE = "user-engine";
     public static final String COMMANDS = "commands";
     public static final String SEGMENT_CHANGES = "segment-changes";
@@ -18,6 +21,7 @@ public final class OperatorIds {
     static final String DEFINITION_STATE = "definitions";
     static final String WATERMARK = "watermark";
     static final String SWEEP = "sweep";
+    static final String QUARANTINE = "quarantine";
 
     private OperatorIds() {}
 }

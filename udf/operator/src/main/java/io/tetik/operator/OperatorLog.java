@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * What the operator tells those who run it. Every line is an event with named values, in its text and as fields of the
@@ -21,7 +21,9 @@ import org.slf4j.MDC;
 final class OperatorLog {
     static final long BETWEEN_REJECTIONS = 60_000_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(OperatorLog.class);
-    private static final int MOST_TEXT = 300;
+
+    /** As many different things are said, so that what is remembered of them is bounded. */
+    private static final int MOST_SUBJECTS = 10_000;
 
     private final int subtask;
     private final LongSupplier nanos;
@@ -83,12 +85,10 @@ final class OperatorLog {
     /** One line a minute for each reason, with the number of those before it that had none. */
     void rejected(RejectedRecord rejected) {
         String reason = rejected.getReason();
-        long now = nanos.getAsLong();
-        if (now < silentUntil.getOrDefault(reason, now)) {
+        if (!isTimeToSay(reason)) {
             unsaid.merge(reason, 1, Integer::sum);
             return;
         }
-        silentUntil.put(reason, now + BETWEEN_REJECTIONS);
         Integer before = unsaid.remove(reason);
         warn(
                 "input rejected",
@@ -100,43 +100,42 @@ final class OperatorLog {
                 before == null ? 0 : before);
     }
 
+    private boolean isTimeToSay(String what) {
+        long now = nanos.getAsLong();
+        if (now < silentUntil.getOrDefault(what, now) || silentUntil.size() > MOST_SUBJECTS) {
+            return false;
+        }
+        silentUntil.put(what, now + BETWEEN_REJECTIONS);
+        return true;
+    }
+
+    /**
+     * One line a minute for each definition and class of error.
+     *
+     * @param definition the key of the definition that was worked on; null if it was none in particular
+     * @param error its class; what it says may come from an event
+     */
+    void failed(@Nullable String definition, String error) {
+        String at = definition == null ? "none" : definition;
+        if (isTimeToSay(at + " " + error)) {
+            warn("turn failed", "subtask", subtask, "definition", at, "error", error);
+        }
+    }
+
     private static String place(RecordSource source) {
+        if (source.getTopic() == null && source.getFile() == null) {
+            return "none";
+        }
         return source.getTopic() == null
                 ? source.getFile() + ":" + source.getLine()
                 : source.getTopic() + "/" + source.getPartition() + "/" + source.getOffset();
     }
 
     private static void info(String event, Object... fields) {
-        say(event, fields, LOG::info);
+        LogLine.info(LOG, event, fields);
     }
 
     private static void warn(String event, Object... fields) {
-        say(event, fields, LOG::warn);
-    }
-
-    private interface Level {
-        void log(String line);
-    }
-
-    private static void say(String event, Object[] fields, Level level) {
-        Map<String, String> before = MDC.getCopyOfContextMap();
-        StringBuilder line = new StringBuilder(event);
-        try {
-            for (int i = 0; i < fields.length; i += 2) {
-                String value = text(fields[i + 1]);
-                MDC.put("tetik." + fields[i], value);
-                line.append(' ').append(fields[i]).append('=').append(value);
-            }
-            MDC.put("tetik.event", event);
-            level.log(line.toString());
-        } finally {
-            MDC.setContextMap(before == null ? Map.of() : before);
-        }
-    }
-
-    /** On one line, and not endless. */
-    private static String text(Object value) {
-        String text = value.toString().replaceAll("\\s+", " ");
-        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "...";
+        LogLine.warn(LOG, event, fields);
     }
 }

@@ -23,6 +23,8 @@ final class OperatorMetrics {
     private final Counter failures;
     private final Counter droppedAbandonments;
     private final Counter droppedMatches;
+    private final Counter droppedValues;
+    private final Counter unordered;
     private final Counter timersSet;
     private final Counter timersDropped;
     private final Counter timersFired;
@@ -41,6 +43,8 @@ final class OperatorMetrics {
         failures = group.counter("numEvaluationFailures");
         droppedAbandonments = group.counter("numAbandonmentsDropped");
         droppedMatches = group.counter("numPartialMatchesDropped");
+        droppedValues = group.counter("numValuesDropped");
+        unordered = group.counter("numEventsUnordered");
         timersSet = group.counter("numTimersSet");
         timersDropped = group.counter("numTimersDropped");
         timersFired = group.counter("numTimersFired");
@@ -60,6 +64,8 @@ final class OperatorMetrics {
         group.gauge("cacheHits", cache::hits);
         group.gauge("cachedUsers", cache::size);
         group.gauge("waitingEvents", waiting::size);
+        group.gauge("waitingBytes", waiting::bytes);
+        group.gauge("cachedBytes", cache::bytes);
     }
 
     void event() {
@@ -68,6 +74,11 @@ final class OperatorMetrics {
 
     void late() {
         late.inc();
+    }
+
+    /** An event that did not wait for the clock, because there was no room for it. */
+    void unordered() {
+        unordered.inc();
     }
 
     void timerSet() {
@@ -104,6 +115,7 @@ final class OperatorMetrics {
         failures.inc(effects.failures());
         droppedAbandonments.inc(effects.droppedAbandonments());
         droppedMatches.inc(effects.droppedMatches());
+        droppedValues.inc(effects.droppedValues());
         for (DeliveryCommand command : effects.commands()) {
             commands.inc(command.getCampaign(), command.getChannel());
             latency.update(System.currentTimeMillis() - command.getCreatedAt().toEpochMilli());

@@ -4,10 +4,13 @@ import io.tetik.engine.codec.UserStateCodec;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.plan.Plan;
+import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.language.expression.Quarantine;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DeliveryCommand;
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueState;
@@ -53,6 +56,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public static final String DUPLICATES = "duplicates";
 
     private final EngineSettings settings;
+    private final Listening listening;
 
     private transient DefinitionStore definitions;
     private transient WatermarkState watermarkState;
@@ -72,8 +76,18 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     @SuppressWarnings("NullAway.Init") // initializeState() and open() come before any element
     public UserEngineOperator(EngineSettings settings) {
-        this.settings = settings;
+        this(settings, costs -> costs);
     }
+
+    /** @param listening what listens to turns, given what does so anyway; so tests come between any two steps of a turn */
+    @SuppressWarnings("NullAway.Init") // likewise
+    UserEngineOperator(EngineSettings settings, Listening listening) {
+        this.settings = settings;
+        this.listening = listening;
+    }
+
+    /** Who listens to turns. */
+    interface Listening extends UnaryOperator<EvaluationListener>, Serializable {}
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -101,13 +115,17 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         Plan plan = definitions.begin();
         DefinitionCosts costs = new DefinitionCosts(getMetricGroup(), System::nanoTime, plan);
         users = new UserCache(
-                bytes(OperatorIds.USER_STATE), this::setCurrentKey, settings.cachedUsers(), new UserStateCodec(plan));
+                bytes(OperatorIds.USER_STATE),
+                this::setCurrentKey,
+                settings.cachedUsers(),
+                settings.cachedBytes(),
+                new UserStateCodec(plan));
         counters = new OperatorMetrics(getMetricGroup(), users, waiting);
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         OperatorLog log = new OperatorLog(subtask, System::nanoTime);
-        out = new EngineOutput(output, counters, duplicates(), log, settings.maxRejectedBytes());
-        turns = new UserTurns(
-                settings, plan, definitions, costs, users, new UserTimers(timers, counters), counters, out);
+        out = new EngineOutput(output, counters, duplicates(), log, settings, plan);
+        AtomicTurns atomic = new AtomicTurns(plan, definitions, costs, listening.apply(costs), settings, users, out);
+        turns = new UserTurns(settings, atomic, users, new UserTimers(timers, counters), counters, out);
         sweep = new Sweep(this::allUsers, turns, counters, log);
         slices = new TimeSlices(getProcessingTimeService(), settings.timeSlice(), mustStop -> timeline.goOn(mustStop));
         updates = new DefinitionUpdates(
@@ -133,8 +151,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
 
     private void begin(Plan plan, OperatorLog log) throws Exception {
         updates.answer();
+        updates.answerRestored();
         try (Stream<String> keys = keysOf(OperatorIds.WAITING_EVENTS)) {
-            waitingState.restore(keys, waiting);
+            waitingState.restore(keys, waiting, out);
         }
         log.started(restored, definitions.inForce(), waiting.size(), clock.watermark());
         if (restored && !sweepState.isDone(plan.stamp())) {
@@ -177,6 +196,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         counters.event();
         if (clock.isAhead(event) && !settings.arrivalOrder()) {
             waiting.add(event);
+            doWithoutOrderWhereThereIsNoRoom();
             return;
         }
         timeline.changeDefinitions(settings.arrivalOrder() ? Math.max(event.time(), clock.now()) : clock.now());
@@ -185,6 +205,18 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             counters.late();
         }
         process(event, lateness);
+    }
+
+    /** The clock stands still for too long: rather than fail for lack of memory, the earliest events no longer wait for it. */
+    private void doWithoutOrderWhereThereIsNoRoom() throws Exception {
+        while (waiting.bytes() > settings.maxWaitingBytes()) {
+            IncomingEvent earliest = waiting.pollUpTo(Long.MAX_VALUE);
+            if (earliest == null) {
+                return;
+            }
+            counters.unordered();
+            process(earliest, Lateness.ON_TIME);
+        }
     }
 
     @Override
@@ -215,6 +247,13 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
         throw new IllegalStateException("no processing-time timer is ever registered");
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpointId);
+        // What cannot be written is told, and must be told in this checkpoint.
+        users.flush();
     }
 
     @Override

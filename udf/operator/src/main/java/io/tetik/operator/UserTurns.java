@@ -1,65 +1,59 @@
 package io.tetik.operator;
 
 import io.tetik.engine.AttributeView;
-import io.tetik.engine.UserEngine;
-import io.tetik.engine.codec.UserStateCodec;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.IncomingEvent;
-import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.plan.TypePlan;
-import io.tetik.engine.turn.Effects;
+import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.schemas.UserSnapshot;
 import io.tetik.schemas.codec.PropertyValues;
-import io.tetik.schemas.vocabulary.RejectReason;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives users their turns: loads the state, lets the engine decide, sets the timer or forgets the user, and puts out what
- * was decided.
+ * was decided. A turn that fails leaves the user as before, and what was to be done is rejected. An instant is tried again
+ * first; then it is left out for this user, so that time goes on.
  */
 final class UserTurns {
+    /** How often an instant is tried. */
+    private static final int MOST_TRIES = 3;
+
+    /** More turns at one and the same instant mean that what is due stays due. */
+    private static final int MOST_AT_AN_INSTANT = 1_000;
+
     private final boolean forgetsUsers;
-    private final DefinitionStore definitions;
-    private final DefinitionCosts costs;
     private final UserCache users;
     private final UserTimers timers;
     private final OperatorMetrics counters;
     private final EngineOutput out;
-    private final PropertyReader properties = new PropertyReader();
-    private final Effects effects = new Effects();
-    private UserEngine engine;
+    private final AtomicTurns turns;
 
     UserTurns(
             EngineSettings settings,
-            Plan plan,
-            DefinitionStore definitions,
-            DefinitionCosts costs,
+            AtomicTurns turns,
             UserCache users,
             UserTimers timers,
             OperatorMetrics counters,
             EngineOutput out) {
         this.forgetsUsers = settings.forgetsUsers();
-        this.definitions = definitions;
-        this.costs = costs;
+        this.turns = turns;
         this.users = users;
         this.timers = timers;
         this.counters = counters;
         this.out = out;
-        this.engine = new UserEngine(plan, costs);
     }
 
     /** The definitions in force. */
     Plan plan() {
-        return engine.plan();
+        return turns.engine().plan();
     }
 
     /** Goes on under other definitions. */
     void switchTo(Plan plan) throws Exception {
-        costs.switchTo(plan);
-        engine = new UserEngine(plan, costs);
-        users.switchTo(new UserStateCodec(plan));
+        turns.switchTo(plan);
     }
 
     /**
@@ -69,75 +63,138 @@ final class UserTurns {
      * @throws RejectedException if it is not what the definitions in force declare; nothing has happened then
      */
     void onEvent(IncomingEvent incoming, Lateness lateness, long watermark) throws Exception {
-        Event event = typed(incoming);
-        UserCache.Entry user = users.get(event.userId());
-        costs.beginTurn();
-        if (lateness == Lateness.ON_TIME) {
-            engine.onEvent(user.state(), event, lateness, effects);
-        } else {
-            // What was due before it came is done, whether the timers have got to this user or not; and what it makes
-            // due is
-            // overdue, and is not left for when the clock moves on.
-            engine.dueUpTo(event.userId(), user.state(), watermark, effects);
-            engine.begin(user.state(), watermark);
-            engine.onEvent(user.state(), event, lateness, effects);
-            engine.dueUpTo(event.userId(), user.state(), watermark, effects);
+        Event event = turns.typed(incoming);
+        String userId = event.userId();
+        UserCache.Entry user = users.get(userId);
+        refresh(userId, user);
+        if (lateness.isLate()) {
+            // What was due before it came is done, whether the timers have got to this user or not.
+            dueUpTo(userId, user, watermark);
+            if (!user.state().isKnown()) {
+                run(userId, user, new UserTurn.Begin(watermark));
+            }
         }
-        afterTurn(event.userId(), user);
+        dueUpTo(userId, user, Math.max(event.time(), user.state().progress()) - 1);
+        run(userId, user, new UserTurn.OfEvent(incoming, event, lateness));
+        if (lateness.isLate()) {
+            // What it makes due is overdue, and is not left for when the clock moves on.
+            dueUpTo(userId, user, watermark);
+        }
+        afterTurn(userId, user);
     }
 
-    private Event typed(IncomingEvent incoming) throws RejectedException {
-        String name = incoming.envelope().type();
-        TypePlan type = engine.plan().type(name);
-        if (type == null) {
-            throw new RejectedException(RejectReason.UNKNOWN_EVENT_TYPE, "no EventType '" + name + "'");
+    private void run(String userId, UserCache.Entry user, UserTurn turn) throws IOException {
+        TurnFailure failure = turns.run(userId, user, turn);
+        if (failure != null) {
+            turns.report(userId, user, turn, failure);
         }
-        return properties.read(incoming, type.type());
+    }
+
+    /** Brings a user up to date with definitions that have come into force since the last turn. */
+    private void refresh(String userId, UserCache.Entry user) throws IOException {
+        if (user.state().stamp() != plan().stamp()) {
+            run(userId, user, new UserTurn.Refresh());
+        }
     }
 
     /** The user's timer has fired. */
     void onTimer(String userId, long instant) throws Exception {
         UserCache.Entry user = users.get(userId);
         timers.fired(user);
-        costs.beginTurn();
-        engine.dueUpTo(userId, user.state(), instant, effects);
+        refresh(userId, user);
+        dueUpTo(userId, user, instant);
         afterTurn(userId, user);
     }
 
     /** Brings a user up to date with the definitions in force. */
     void catchUp(String userId, long watermark) throws Exception {
         UserCache.Entry user = users.visit(userId);
-        costs.beginTurn();
-        engine.dueUpTo(userId, user.state(), watermark, effects);
+        refresh(userId, user);
+        dueUpTo(userId, user, watermark);
         afterTurn(userId, user);
         users.leave(userId, user);
     }
 
+    /** Does what is due up to the instant, that instant included; each due instant is a turn of its own. */
+    private void dueUpTo(String userId, UserCache.Entry user, long limit) throws IOException {
+        long last = Long.MIN_VALUE;
+        int atLast = 0;
+        for (long due = due(userId, user); due <= limit; due = due(userId, user)) {
+            atLast = due == last ? atLast + 1 : 0;
+            last = due;
+            TurnFailure failure = atLast < MOST_AT_AN_INSTANT ? tried(userId, user, due) : staysDue();
+            if (failure != null && !leftOut(userId, user, due, failure)) {
+                return;
+            }
+        }
+    }
+
+    private long due(String userId, UserCache.Entry user) {
+        try {
+            return turns.engine().due(userId, user.state());
+        } catch (RuntimeException | StackOverflowError broken) {
+            // The calendar cannot be asked; what else is due is known.
+            UserState state = user.state();
+            state.calendarDue(Long.MAX_VALUE);
+            state.findDue();
+            return state.due();
+        }
+    }
+
+    private @Nullable TurnFailure tried(String userId, UserCache.Entry user, long due) throws IOException {
+        TurnFailure failure = null;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            failure = turns.run(userId, user, new UserTurn.Due(due));
+            if (failure == null) {
+                return null;
+            }
+        }
+        return failure;
+    }
+
+    private static TurnFailure staysDue() {
+        return new TurnFailure(null, new IllegalStateException("what is due stays due"));
+    }
+
+    /** @return whether the instant is passed now */
+    private boolean leftOut(String userId, UserCache.Entry user, long due, TurnFailure why) throws IOException {
+        TurnFailure again = turns.run(userId, user, new UserTurn.Skipped(due));
+        turns.report(userId, user, new UserTurn.Due(due), why);
+        if (again != null) {
+            turns.report(userId, user, new UserTurn.Skipped(due), again);
+            user.waitForEvent();
+        }
+        return again == null;
+    }
+
     private void afterTurn(String userId, UserCache.Entry user) {
-        costs.endTurn();
-        user.changed();
-        long due = user.state().due();
+        long due = user.takeWaitForEvent() ? Long.MAX_VALUE : due(userId, user);
         timers.setNoLaterThan(due, user);
-        if (due == Long.MAX_VALUE && forgetsUsers && engine.isForgettable(user.state())) {
+        if (due == Long.MAX_VALUE && forgetsUsers && isForgettable(user)) {
             timers.drop(user);
             users.forget(userId, user);
             counters.forgotten();
         }
-        emit();
     }
 
-    private void emit() {
-        out.emit(effects);
-        effects.clear();
-        if (engine.plan().quarantine().hasNews()) {
-            // Each subtask finds out for itself, so each reports.
-            definitions.takeQuarantines().forEach(out::answer);
+    private boolean isForgettable(UserCache.Entry user) {
+        try {
+            return turns.engine().isForgettable(user.state());
+        } catch (RuntimeException | StackOverflowError broken) {
+            return false;
         }
     }
 
     /** Reports what is known of a user at an instant. Reads only: the caller iterates over the keys of the state. */
     void report(String userId, long instant) throws Exception {
-        AttributeView view = engine.view(userId, users.get(userId).state(), instant);
+        UserState state = users.get(userId).state();
+        AttributeView view;
+        try {
+            view = turns.engine().view(userId, state, instant);
+        } catch (RuntimeException | StackOverflowError broken) {
+            out.failed(userId, new UserTurn.Report(), new TurnFailure(null, broken));
+            return;
+        }
         out.report(new UserSnapshot(userId, PropertyValues.ofMap(view.attributes()), view.segments()));
     }
 }

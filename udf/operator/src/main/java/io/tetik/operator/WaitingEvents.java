@@ -1,5 +1,6 @@
 package io.tetik.operator;
 
+import io.tetik.engine.codec.NewerReleaseException;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,7 +30,10 @@ final class WaitingEvents {
     private final ArrayDeque<IncomingEvent> inOrder = new ArrayDeque<>();
     private final PriorityQueue<IncomingEvent> overtaken = new PriorityQueue<>(ORDER);
 
+    private long bytes;
+
     void add(IncomingEvent event) {
+        bytes += bytes(event);
         IncomingEvent last = inOrder.peekLast();
         if (last == null || last.time() < event.time() || ORDER.compare(last, event) <= 0) {
             inOrder.add(event);
@@ -43,7 +47,21 @@ final class WaitingEvents {
     IncomingEvent pollUpTo(long instant) {
         Queue<IncomingEvent> next = next();
         IncomingEvent head = next.peek();
-        return head == null || head.time() > instant ? null : next.poll();
+        if (head == null || head.time() > instant) {
+            return null;
+        }
+        bytes -= bytes(head);
+        return next.poll();
+    }
+
+    /** About as much as it takes of the heap. */
+    private static long bytes(IncomingEvent event) {
+        return 300L + event.raw().length;
+    }
+
+    /** About how many bytes of the heap they take. */
+    long bytes() {
+        return bytes;
     }
 
     private Queue<IncomingEvent> next() {
@@ -84,11 +102,17 @@ final class WaitingEvents {
         return out.getCopyOfBuffer();
     }
 
+    /**
+     * Adds what was kept.
+     *
+     * @throws NewerReleaseException if it was written by a newer release
+     * @throws IOException or a runtime exception, if it is broken; the events before the broken place are added
+     */
     void addAll(byte[] encoded) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(encoded);
         int count = in.readInt();
         if (count < 0) {
-            throw new IOException("waiting events of version " + -count + ", written by a newer release");
+            throw NewerReleaseException.of("waiting events", -count, 1);
         }
         for (int i = 0; i < count; i++) {
             add(InputRecordSerializer.readEvent(in));

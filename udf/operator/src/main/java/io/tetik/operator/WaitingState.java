@@ -1,5 +1,6 @@
 package io.tetik.operator;
 
+import io.tetik.engine.codec.NewerReleaseException;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.HashSet;
@@ -21,15 +22,29 @@ final class WaitingState {
         this.setKey = setKey;
     }
 
-    /** @param keys the users of whom events are kept */
-    void restore(Stream<String> keys, WaitingEvents waiting) throws IOException {
+    /**
+     * @param keys the users of whom events are kept
+     * @param out is told of those that cannot be read
+     */
+    void restore(Stream<String> keys, WaitingEvents waiting, EngineOutput out) throws IOException {
         keys.forEach(users::add);
         for (String user : users) {
             setKey.accept(user);
             byte[] events = state.value();
             if (events != null) {
-                waiting.addAll(events);
+                restore(user, events, waiting, out);
             }
+        }
+    }
+
+    private static void restore(String user, byte[] events, WaitingEvents waiting, EngineOutput out)
+            throws NewerReleaseException {
+        try {
+            waiting.addAll(events);
+        } catch (NewerReleaseException newer) {
+            throw newer;
+        } catch (IOException | RuntimeException broken) {
+            out.unreadable("waiting events of user " + user, events, broken);
         }
     }
 

@@ -29,7 +29,8 @@ class DecisionWordsTest {
             DecisionReason.STEP_REMOVED,
             DecisionReason.TRIGGER_CHANGED,
             DecisionReason.DUPLICATE,
-            DecisionReason.QUARANTINED);
+            DecisionReason.QUARANTINED,
+            DecisionReason.FAILED);
     /** What needs events that come late: case files are run in the order of event time. */
     private static final Set<DecisionReason> ONLY_IF_LATE = EnumSet.of(DecisionReason.LATE);
 

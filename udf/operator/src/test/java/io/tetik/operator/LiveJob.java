@@ -32,7 +32,13 @@ final class LiveJob implements AutoCloseable {
     private int lines;
 
     LiveJob(Life life, String definitions) throws Exception {
-        this(life, new HashMapStateBackend(), false, EngineSettings.UNLIMITED, definitions);
+        this(life, new HashMapStateBackend(), false, EngineSettings.UNLIMITED, costs -> costs, definitions);
+    }
+
+    /** A job in which something breaks. */
+    static LiveJob with(UserEngineOperator.Listening faults, String definitions) throws Exception {
+        return new LiveJob(
+                Life.UNDISTURBED, new HashMapStateBackend(), false, EngineSettings.UNLIMITED, faults, definitions);
     }
 
     /** A job that has all definitions from the start, each with its instant, as a replay has. */
@@ -40,33 +46,52 @@ final class LiveJob implements AutoCloseable {
         return new LiveJob(
                 Life.UNDISTURBED,
                 new HashMapStateBackend(),
-                EngineSettings.live(() -> history).timeSlice(EngineSettings.UNLIMITED));
+                EngineSettings.live(() -> history).timeSlice(EngineSettings.UNLIMITED),
+                costs -> costs);
     }
 
     /** A job that does one user a slice. */
     static LiveJob inTinySlices(StateBackend backend, String definitions) throws Exception {
-        return new LiveJob(Life.UNDISTURBED, backend, false, Duration.ofNanos(1), definitions);
+        return new LiveJob(Life.UNDISTURBED, backend, false, Duration.ofNanos(1), costs -> costs, definitions);
     }
 
     /** A job that does not wait for the clock. */
     static LiveJob inOrderOfArrival(String definitions) throws Exception {
-        return new LiveJob(Life.UNDISTURBED, new HashMapStateBackend(), true, EngineSettings.UNLIMITED, definitions);
+        return new LiveJob(
+                Life.UNDISTURBED,
+                new HashMapStateBackend(),
+                true,
+                EngineSettings.UNLIMITED,
+                costs -> costs,
+                definitions);
     }
 
-    private LiveJob(Life life, StateBackend backend, boolean arrivalOrder, Duration timeSlice, String definitions)
+    private LiveJob(
+            Life life,
+            StateBackend backend,
+            boolean arrivalOrder,
+            Duration timeSlice,
+            UserEngineOperator.Listening listening,
+            String definitions)
             throws Exception {
         this(
                 life,
                 backend,
                 EngineSettings.live(beginningWith(definitions))
                         .arrivalOrder(arrivalOrder)
-                        .timeSlice(timeSlice));
+                        .timeSlice(timeSlice),
+                listening);
     }
 
-    private LiveJob(Life life, StateBackend backend, EngineSettings.Builder settings) throws Exception {
+    private LiveJob(
+            Life life,
+            StateBackend backend,
+            EngineSettings.Builder settings,
+            UserEngineOperator.Listening listening)
+            throws Exception {
         this.life = life;
         operator = new OperatorHarness(
-                settings.cachedUsers(100).maxRejectedBytes(1_024).build(), backend, out);
+                settings.cachedUsers(100).maxRejectedBytes(1_024).build(), backend, listening, out);
     }
 
     private static DefinitionBootstrap beginningWith(String definitions) {
@@ -157,6 +182,19 @@ final class LiveJob implements AutoCloseable {
     LiveJob restored() throws Exception {
         operator.failAndRestore();
         return this;
+    }
+
+    /** Restored from a checkpoint that was broken meanwhile. */
+    LiveJob restored(OperatorHarness.Tampering tampering) throws Exception {
+        operator.failAndRestore(tampering);
+        return this;
+    }
+
+    /** {@code reason: detail}. */
+    List<String> rejected() {
+        return outcome().rejected().stream()
+                .map(row -> row.get("reason") + ": " + row.get("detail"))
+                .toList();
     }
 
     LiveJob nextSlice() throws Exception {

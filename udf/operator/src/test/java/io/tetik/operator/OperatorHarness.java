@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -33,6 +34,7 @@ public final class OperatorHarness implements AutoCloseable {
 
     private final EngineSettings settings;
     private final StateBackend backend;
+    private final UserEngineOperator.Listening listening;
     private final OutcomeCollector out;
     private final List<DefinitionStatus> statuses = new ArrayList<>();
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_EVENT);
@@ -44,20 +46,34 @@ public final class OperatorHarness implements AutoCloseable {
     }
 
     OperatorHarness(EngineSettings settings, StateBackend backend, OutcomeCollector out) throws Exception {
+        this(settings, backend, costs -> costs, out);
+    }
+
+    /** @param listening who listens to turns */
+    OperatorHarness(
+            EngineSettings settings, StateBackend backend, UserEngineOperator.Listening listening, OutcomeCollector out)
+            throws Exception {
         this.settings = settings;
         this.backend = backend;
+        this.listening = listening;
         this.out = out;
         this.harness = open(null);
     }
 
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(
             @Nullable OperatorSubtaskState state) throws Exception {
+        return open(state, new Tampering() {});
+    }
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(
+            @Nullable OperatorSubtaskState state, Tampering tampering) throws Exception {
         var opened = new KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand>(
-                new UserEngineOperator(settings), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
+                new UserEngineOperator(settings, listening), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
         opened.setStateBackend(backend);
         opened.setup(StreamTypes.COMMAND.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
             opened.initializeState(state);
+            tampering.keyedState(((UserEngineOperator) opened.getOperator()).getKeyedStateBackend());
         }
         opened.open();
         // Definitions never hold back the clock.
@@ -84,6 +100,24 @@ public final class OperatorHarness implements AutoCloseable {
 
     public void watermark(long instant) throws Exception {
         harness.processWatermark1(new Watermark(instant));
+    }
+
+    /** What becomes of the state between a checkpoint and the restore. */
+    interface Tampering {
+        /** Changes the operator state. */
+        default void operatorState(OperatorSubtaskState state) throws Exception {}
+
+        /** Changes the keyed state. */
+        default void keyedState(KeyedStateBackend<String> state) throws Exception {}
+    }
+
+    /** The same as {@link #failAndRestore}, but what was kept is broken in between. */
+    void failAndRestore(Tampering tampering) throws Exception {
+        OperatorSubtaskState state = harness.snapshot(++checkpoint, checkpoint);
+        collect();
+        harness.close();
+        tampering.operatorState(state);
+        harness = open(state, tampering);
     }
 
     /** Takes a checkpoint, throws the operator away and goes on with another one from the checkpoint. */

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 /** Definitions that break down at run time, over and over, next to others that do not. */
 class QuarantineTest {
     private static final String TYPES = """
-            {kind: EventType, name: added, properties: {sku: string}}
-            ---
-            {kind: EventType, name: visit}
-            ---
-            {kind: EventType, name: order}
-            ---
-            {kind: Attribute, name: cart, aggregate: items, add: {on: added, key: event.sku, value: {sku: event.sku}}, limit: 50}
-            ---
-            {kind: Attribute, name: orders, on: order, aggregate: count}
-            ---
-            {kind: Attribute, name: last_order, on: order, aggregate: last, value: event.time}
-            ---
-            """;
+        {kind: EventType, name: added, properties: {sku: string}}
+        ---
+        {kind: EventType, name: visit}
+        ---
+        {kind: EventType, name: order}
+        ---
+        {kind: Attribute, name: cart, aggregate: items, add: {on: added, key: event.sku, value: {sku: event.sku}}, limit: 50}
+        ---
+        {kind: Attribute, name: orders, on: order, aggregate: count}
+        ---
+        {kind: Attribute, name: last_order, on: order, aggregate: last, value: event.time}
+        ---
+        """;
 
     /** 50 * 50 * 50 steps for a full cart. */
     private static final String EXPLODING = "user.cart.map(a, user.cart.map(b, user.cart.map(c, c.sku)))";
@@ -129,7 +129,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aSegmentInQuarantineHasNoMembersAndOthersKeepTheirs() throws Exception {
+    void aSegmentInQuarantineKeepsItsMembersAndOthersGoOn() throws Exception {
         String bad = "{kind: Segment, name: bad, when: \"size(" + EXPLODING + ") >= 0\"}\n---\n";
         String good = "{kind: Segment, name: good, when: size(user.cart) > 5}\n";
         try (LiveJob job = withFullCart(bad + good)) {
@@ -138,10 +138,39 @@ class QuarantineTest {
             }
             assertThat(quarantines(job)).containsExactly("Segment/bad/1 QUARANTINED");
             assertThat(job.segmentChanges())
-                    .containsExactly(
-                            "09:00 ann entered bad by event",
-                            "09:00 ann exited bad by event",
-                            "09:00 ann entered good by event");
+                    .containsExactly("09:00 ann entered bad by event", "09:00 ann entered good by event");
+        }
+    }
+
+    @Test
+    void whoLeavesASegmentMayStartACampaignButNotBecauseOfAQuarantine() throws Exception {
+        String bad = "{kind: Segment, name: bad, when: \"size(" + EXPLODING + ") >= 0\"}\n---\n";
+        String left = sending("left", "user.orders").replace("{event: {on: visit}}", "{segment: {exited: bad}}");
+        try (LiveJob job = withFullCart(bad + left)) {
+            for (int i = 0; i < 15; i++) {
+                job.event("ann", "added", "10:00", "\"sku\":\"t" + i + "\"");
+            }
+            assertThat(quarantines(job)).containsExactly("Segment/bad/1 QUARANTINED");
+            assertThat(job.decisions()).isEmpty();
+        }
+    }
+
+    @Test
+    void theQuarantineOutlivesARestart() throws Exception {
+        try (LiveJob job = withFullCart(BAD + "---\n" + GOOD)) {
+            visits(job, 15, "10:00");
+            job.restored();
+            assertThat(quarantines(job))
+                    .as("told anew, since a restored job answers all definitions anew")
+                    .containsExactly("Campaign/bad/1 QUARANTINED", "Campaign/bad/1 QUARANTINED");
+            visits(job, 1, "10:10");
+            assertThat(kinds(job, "bad").subList(15, 16)).containsExactly("1 skipped quarantined");
+            assertThat(kinds(job, "good").subList(15, 16)).containsExactly("1 sent @s");
+            job.publish(2, sending("bad", "user.orders"));
+            visits(job, 1, "10:20");
+            assertThat(kinds(job, "bad")).endsWith("2 sent @s");
+            job.restored();
+            assertThat(quarantines(job)).hasSize(2);
         }
     }
 

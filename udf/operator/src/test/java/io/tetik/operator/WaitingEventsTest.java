@@ -1,11 +1,38 @@
 package io.tetik.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tetik.engine.event.Envelope;
+import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WaitingEventsTest {
+    private static IncomingEvent event(int number, long time, int bytes) {
+        Envelope envelope = new Envelope("e" + number, "t", "u", time, 0, 0);
+        return new IncomingEvent(new byte[bytes], new EventSource("topic", 0, number), envelope);
+    }
+
+    @Test
+    void bytesAreThoseOfTheEventsThatAreThere() {
+        WaitingEvents waiting = new WaitingEvents();
+        long none = waiting.bytes();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(event(i, (i * 37) % 100, 1_000 * i));
+        }
+        assertThat(waiting.bytes()).isBetween(100_000L * 49, 100_000L * 60);
+        assertThat(waiting.pollUpTo(-1)).isNull();
+        long last = -1;
+        for (int i = 0; i < 100; i++) {
+            IncomingEvent next = Objects.requireNonNull(waiting.pollUpTo(1_000));
+            assertThat(next.time()).isGreaterThan(last);
+            last = next.time();
+        }
+        assertThat(waiting.bytes()).isEqualTo(none).isZero();
+    }
 
     @Test
     void eventsThatANewerReleaseKeptInAnotherFormAreRefused() {

@@ -9,6 +9,7 @@ import io.tetik.engine.trigger.TriggerKind;
 import io.tetik.kinds.TetikKinds;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** Every kind of thing that the language has is the subject of some case, so a new kind cannot come without one. */
 class CoverageTest {
+    /** What needs another limit, or something that breaks: tests of the operator bring it about. */
+    private static final Set<RejectReason> NOT_BY_A_LINE_ALONE =
+            EnumSet.of(
+                    RejectReason.OVERSIZE,
+                    RejectReason.TOMBSTONE,
+                    RejectReason.FAILED,
+                    RejectReason.UNREADABLE_STATE);
+
     private final Set<String> covered =
             ScenarioFiles.all().stream().flatMap(each -> each.covers().stream()).collect(Collectors.toSet());
 
@@ -58,7 +67,7 @@ class CoverageTest {
     @Test
     void everyReasonToRejectALineHasCases() {
         List<String> reasons = Arrays.stream(RejectReason.values())
-                .filter(reason -> reason != RejectReason.OVERSIZE && reason != RejectReason.TOMBSTONE)
+                .filter(reason -> !NOT_BY_A_LINE_ALONE.contains(reason))
                 .map(RejectReason::word)
                 .toList();
         assertThat(covered).containsAll(prefixed("rejected:", reasons));

@@ -25,6 +25,10 @@ record AddValue(int attribute, Condition when, @Nullable Expr value) implements 
             turn.effects().countFailure();
             return;
         }
+        if (ValueSize.isTooLarge(read)) {
+            turn.effects().countDroppedValue();
+            return;
+        }
         boolean widen = attribute.type().kind() == ValueType.Kind.DOUBLE && read instanceof Long;
         Object typed = widen && read instanceof Long l ? (Object) l.doubleValue() : read;
         ((ValueState) turn.attributeState(attribute)).add(event.time(), typed, turn.now());

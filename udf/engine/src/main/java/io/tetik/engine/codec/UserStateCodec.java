@@ -69,8 +69,7 @@ public final class UserStateCodec {
     private Decoder decoder(byte[] bytes) throws IOException {
         int version = bytes.length == 0 ? 0 : bytes[0];
         if (version > VERSION) {
-            throw new IOException("user state of version " + version
-                    + ", written by a newer release; this release reads up to version " + VERSION);
+            throw NewerReleaseException.of("user state", version, VERSION);
         }
         if (version < 1) {
             throw new IOException("no user state: it begins with no version");

@@ -125,6 +125,7 @@ final class CampaignCompiler {
                 standing(d, trigger),
                 admission,
                 d.migrate(),
+                d.decisions(),
                 policies.of(d),
                 journey,
                 live ? earlier(d, identity.index()) : Map.of());
@@ -221,6 +222,7 @@ final class CampaignCompiler {
                 new Standing("", Long.MIN_VALUE, Long.MIN_VALUE),
                 new Admission(Long.MIN_VALUE, Long.MAX_VALUE, null, NOBODY, 0),
                 false,
+                d.decisions(),
                 policies.none(),
                 new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), Map.of(), Map.of()),
                 Map.of());

@@ -8,6 +8,7 @@ import io.tetik.engine.step.CompiledStep;
 import io.tetik.engine.trigger.CompiledTrigger;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.language.definition.CampaignDefinition.Status;
+import io.tetik.language.definition.DecisionLevel;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed whether the definition was removed, and only ends its runs in progress
  * @param standing since when its trigger and its calendar stand as they do
+ * @param decisions which of its decisions come out; null: as the job is told
  * @param migrate whether runs of earlier revisions go on in this one
  * @param journey what new runs go through
  * @param earlier by number, the earlier revisions of which runs may be in progress
@@ -29,6 +31,7 @@ public record CompiledCampaign(
         Standing standing,
         Admission admission,
         boolean migrate,
+        @Nullable DecisionLevel decisions,
         CompiledPolicy policy,
         CompiledJourney journey,
         Map<Integer, EarlierRevision> earlier)

@@ -9,6 +9,9 @@ import io.tetik.engine.trigger.Timetable;
 import io.tetik.engine.trigger.TriggerIndex;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Definitions;
+import io.tetik.language.definition.AttributeDefinition;
+import io.tetik.language.definition.DefinitionKey;
+import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.expression.Quarantine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -180,6 +183,26 @@ public final class Plan implements Definitions {
     @Override
     public boolean isQuarantined(Campaign campaign) {
         return quarantine.isQuarantined(campaign.source());
+    }
+
+    /** Whether a segment is in quarantine: its members stay as they are. */
+    public boolean isQuarantined(CompiledSegment segment) {
+        return quarantine.isUsed() && quarantine.isQuarantined(key(SegmentDefinition.KIND, segment.name()));
+    }
+
+    /** Whether nothing of an attribute is done any more, because turns failed by it. */
+    public boolean isOff(CompiledAttribute attribute) {
+        return quarantine.isUsed() && quarantine.isOff(key(AttributeDefinition.KIND, attribute.name()));
+    }
+
+    /** Whether nothing of a campaign is done any more, because turns failed by it. */
+    public boolean isOff(Campaign campaign) {
+        return quarantine.isUsed() && quarantine.isOff(campaign.source());
+    }
+
+    /** The source of a published definition is named by its key; elsewhere nothing is put into quarantine. */
+    private static String key(String kind, String name) {
+        return new DefinitionKey(kind, name).topicKey();
     }
 
     /** The triggers of live campaigns that go by the calendar, by kind. */

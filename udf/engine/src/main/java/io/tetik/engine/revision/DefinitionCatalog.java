@@ -232,6 +232,29 @@ public final class DefinitionCatalog {
         }
     }
 
+    /** The definitions in quarantine, each with the revision that broke down. */
+    public List<QuarantinedRevision> quarantined() {
+        List<QuarantinedRevision> result = new ArrayList<>();
+        for (Quarantine.Entry each : quarantine.entries()) {
+            DefinitionRecord definition = inForce.get(each.definition());
+            if (definition != null) {
+                result.add(new QuarantinedRevision(definition.getRevision(), each));
+            }
+        }
+        return result;
+    }
+
+    /** Puts revisions back into quarantine that are still in force; after {@link #restore}. */
+    public void restoreQuarantines(Collection<QuarantinedRevision> quarantined) {
+        Set<String> known = new HashSet<>();
+        for (QuarantinedRevision each : quarantined) {
+            DefinitionRecord definition = inForce.get(each.entry().definition());
+            if (definition != null && definition.getRevision() == each.revision() && known.add(key(definition))) {
+                quarantine.restore(each.entry());
+            }
+        }
+    }
+
     /** Answers with the definitions that were put into quarantine since the last call. */
     public void answerQuarantines() {
         for (Quarantine.Entry each : quarantine.takeNews()) {

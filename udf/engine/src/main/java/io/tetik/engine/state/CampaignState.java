@@ -72,6 +72,11 @@ public final class CampaignState {
         armed.clear();
     }
 
+    /** Drops what was due for a trigger up to an instant. */
+    public void disarmUpTo(long instant) {
+        armed.removeIf(each -> each.due() <= instant);
+    }
+
     /** Runs going on, in the order of entry. */
     public List<Run> runs() {
         return runs;

@@ -15,6 +15,7 @@ public final class Effects {
     private int failures;
     private int dropped;
     private int droppedMatches;
+    private int droppedValues;
 
     public List<DeliveryCommand> commands() {
         return commands;
@@ -48,6 +49,15 @@ public final class Effects {
         return droppedMatches;
     }
 
+    /** Values that attributes did not take, or gave up, because they were too large. */
+    public int droppedValues() {
+        return droppedValues;
+    }
+
+    public void countDroppedValue() {
+        droppedValues++;
+    }
+
     public void countDroppedMatch() {
         droppedMatches++;
     }
@@ -73,5 +83,6 @@ public final class Effects {
         failures = 0;
         dropped = 0;
         droppedMatches = 0;
+        droppedValues = 0;
     }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Attributes, segments, {@code now} and the user are those of the turn, whatever is bound.
  */
 public final class Turn implements Scope {
+    /** What fits into a record of 1 MiB, which is what Kafka takes if it is told nothing, with some room for the rest. */
+    public static final int MAX_MESSAGE_BYTES = 1_000_000;
+
     private static final UserState NOBODY = new UserState();
 
     private final Definitions definitions;
@@ -37,6 +40,7 @@ public final class Turn implements Scope {
     private final int[] memoSerial;
     private final boolean[] memo;
     private final Zones zones = new Zones();
+    private final int maxMessageBytes;
     private int serial;
 
     private String userId = "";
@@ -52,6 +56,12 @@ public final class Turn implements Scope {
     private @Nullable StageEvents stages;
 
     public Turn(Definitions definitions, EvaluationListener listener) {
+        this(definitions, listener, MAX_MESSAGE_BYTES);
+    }
+
+    /** @param maxMessageBytes a larger message does not go out */
+    public Turn(Definitions definitions, EvaluationListener listener, int maxMessageBytes) {
+        this.maxMessageBytes = maxMessageBytes;
         this.definitions = definitions;
         this.listener = listener;
         this.memoSerial = new int[definitions.conditions()];
@@ -119,6 +129,11 @@ public final class Turn implements Scope {
     public ZoneId zone(CompiledPolicy policy) {
         ZoneId stated = statedZone();
         return stated == null ? policy.defaultZone() : stated;
+    }
+
+    /** A larger message does not go out. */
+    public int maxMessageBytes() {
+        return maxMessageBytes;
     }
 
     public UserState state() {

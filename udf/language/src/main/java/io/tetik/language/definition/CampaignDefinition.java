@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggerForm all that is said of the trigger, as a text in which neither layout nor comments count
  * @param holdout hundredths of a percent of the users that are kept out
  * @param migrate whether runs in progress move on to this revision
+ * @param decisions which decisions come out, null: as the job is told
  * @param policy the DeliveryPolicy, null: the one called {@code default}, if there is one
  */
 public record CampaignDefinition(
@@ -30,6 +31,7 @@ public record CampaignDefinition(
         int holdout,
         boolean migrate,
         @Nullable Name policy,
+        @Nullable DecisionLevel decisions,
         List<StepDefinition> steps)
         implements Definition {
     public static final String KIND = "Campaign";

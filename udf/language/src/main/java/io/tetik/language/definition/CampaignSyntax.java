@@ -2,9 +2,11 @@ package io.tetik.language.definition;
 
 import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.language.expression.ExpressionText;
+import io.tetik.language.syntax.JsonSchema;
 import io.tetik.language.syntax.Key;
 import io.tetik.language.syntax.Name;
 import io.tetik.language.syntax.Row;
+import io.tetik.language.syntax.Shape;
 import io.tetik.language.syntax.Shapes;
 import io.tetik.language.syntax.Table;
 import io.tetik.language.syntax.YamlMap;
@@ -48,6 +50,11 @@ final class CampaignSyntax implements DefinitionSyntax {
             "What an edit does to runs that are going on: pin keeps the old steps, migrate takes the new ones.");
     private static final Key<Name> POLICY =
             Key.optional("policy", Shapes.NAME, "The DeliveryPolicy; without it the one called default.");
+    private static final Key<DecisionLevel> DECISIONS = Key.optional(
+            "decisions",
+            Shape.of(JsonSchema.pattern(DecisionLevel.PATTERN), CampaignSyntax::level),
+            "Which decisions come out: all, acted (none that only says that nothing happened) or sampled:N (those of"
+                    + " one user in N).");
     private static final Key<Node> STEPS = StepReader.nested("steps", true, "The journey, step by step.");
 
     private final Key<TriggerDefinition> trigger;
@@ -69,7 +76,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                 NAME,
                 List.of(
                         STATUS, PRIORITY, CATEGORY, STARTS_AT, ENDS_AT, trigger, AUDIENCE, entry, EXIT, HOLDOUT,
-                        IN_FLIGHT, POLICY, STEPS));
+                        IN_FLIGHT, POLICY, DECISIONS, STEPS));
     }
 
     @Override
@@ -111,7 +118,17 @@ final class CampaignSyntax implements DefinitionSyntax {
                         row.get(HOLDOUT, 0),
                         MIGRATE.equals(row.get(IN_FLIGHT)),
                         row.get(POLICY),
+                        row.get(DECISIONS),
                         journey);
+    }
+
+    private static @Nullable DecisionLevel level(YamlText yaml, Node node, String what) {
+        Object value = yaml.literal(node).value();
+        DecisionLevel level = value instanceof String text ? DecisionLevel.parse(text) : null;
+        if (level == null) {
+            yaml.problem(node, "'" + what + "' must be all, acted or sampled:N, such as sampled:100");
+        }
+        return level;
     }
 
     private static Status status(@Nullable String word) {

@@ -3,6 +3,7 @@ package io.tetik.engine.aggregate.items;
 import io.tetik.engine.attribute.AttributeState;
 import io.tetik.engine.attribute.StateValues;
 import io.tetik.engine.attribute.ValueState;
+import io.tetik.schemas.codec.EncodedSize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,39 +20,70 @@ import org.apache.avro.io.Encoder;
 public final class Items extends AttributeState {
     private static final int ITEMS_BRANCH = 7;
 
+    /** Bytes of an item with its key. */
+    static final int MOST_OF_AN_ITEM = 64 * 1024;
+
+    /** Bytes of all items of a user. */
+    static final int MOST_OF_ALL = 512 * 1024;
+
     private final int limit;
     private final Map<Object, Item> byKey = new LinkedHashMap<>();
     private long clearedAt = Long.MIN_VALUE;
 
-    private record Item(Map<String, Object> value, long at) {}
+    /** Of all items together. */
+    private long bytes;
+
+    /** @param bytes of the key and the value */
+    private record Item(Map<String, Object> value, long at, long bytes) {}
 
     Items(int limit) {
         this.limit = limit;
     }
 
-    /** Adds an item, or replaces its value in place; beyond the limit the oldest goes. */
-    public void put(long time, Object key, Map<String, Object> value) {
+    /**
+     * Adds an item, or replaces its value in place; beyond the limit the oldest goes.
+     *
+     * @return how many items were left out or gave way because of their bytes, and not of their number
+     */
+    public int put(long time, Object key, Map<String, Object> value) {
         Item old = byKey.get(key);
         if (time < clearedAt || (old != null && time < old.at)) {
-            return;
+            return 0;
         }
-        byKey.put(key, new Item(value, time));
+        Item item = new Item(value, time, EncodedSize.of(key) + EncodedSize.of(value));
+        if (item.bytes > MOST_OF_AN_ITEM) {
+            return 1;
+        }
+        byKey.put(key, item);
+        bytes += item.bytes - (old == null ? 0 : old.bytes);
         if (byKey.size() > limit) {
-            Iterator<Object> oldest = byKey.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+            dropOldest();
         }
+        int dropped = 0;
+        while (bytes > MOST_OF_ALL && byKey.size() > 1) {
+            dropOldest();
+            dropped++;
+        }
+        return dropped;
+    }
+
+    private void dropOldest() {
+        Iterator<Item> oldest = byKey.values().iterator();
+        bytes -= oldest.next().bytes;
+        oldest.remove();
     }
 
     public void remove(long time, Object key) {
         Item item = byKey.get(key);
         if (item != null && item.at <= time) {
             byKey.remove(key);
+            bytes -= item.bytes;
         }
     }
 
     public void clear(long time) {
         byKey.values().removeIf(item -> item.at <= time);
+        bytes = byKey.values().stream().mapToLong(Item::bytes).sum();
         clearedAt = Math.max(clearedAt, time);
     }
 
@@ -100,9 +132,12 @@ public final class Items extends AttributeState {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
                 Object key = StateValues.read(in);
-                Item item = new Item(StateValues.readMap(in), in.readLong());
+                Map<String, Object> value = StateValues.readMap(in);
+                long at = in.readLong();
                 if (key != null) {
+                    Item item = new Item(value, at, EncodedSize.of(key) + EncodedSize.of(value));
                     byKey.put(key, item);
+                    bytes += item.bytes;
                 }
             }
         }

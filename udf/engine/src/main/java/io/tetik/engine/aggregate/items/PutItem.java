@@ -22,7 +22,10 @@ record PutItem(int attribute, Condition when, Expr key, Map<String, Expr> value)
                     fields.put(name, field);
                 }
             });
-            ((Items) turn.attributeState(attribute)).put(event.time(), named, fields);
+            int given = ((Items) turn.attributeState(attribute)).put(event.time(), named, fields);
+            for (int i = 0; i < given; i++) {
+                turn.effects().countDroppedValue();
+            }
         }
     }
 }

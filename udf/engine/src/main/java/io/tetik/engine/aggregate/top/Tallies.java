@@ -2,6 +2,7 @@ package io.tetik.engine.aggregate.top;
 
 import io.tetik.engine.attribute.Accumulator;
 import io.tetik.engine.attribute.StateValues;
+import io.tetik.schemas.codec.EncodedSize;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,13 +12,18 @@ import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each value occurred, in the order of their latest occurrence. At most {@value #MAX_VALUES} values: the one
+ * How often each value occurred, in the order of their latest occurrence. At most {@value #MAX_VALUES} values, and so many bytes: the one
  * with the fewest occurrences, of these the longest ago, gives way.
  */
 final class Tallies extends Accumulator {
     static final int MAX_VALUES = 1_000;
 
     private final Map<Object, Tally> byValue = new LinkedHashMap<>();
+
+    /** Bytes of all values, in a window of one of its parts. */
+    static final int MAX_BYTES = 32 * 1024;
+
+    private long bytes;
 
     private record Tally(long count, long at) {}
 
@@ -31,7 +37,13 @@ final class Tallies extends Accumulator {
     private void put(Object value, Tally more) {
         Tally old = byValue.remove(value);
         byValue.put(value, old == null ? more : new Tally(old.count + more.count, Math.max(old.at, more.at)));
+        if (old == null) {
+            bytes += EncodedSize.of(value);
+        }
         if (byValue.size() > MAX_VALUES) {
+            dropLeast();
+        }
+        while (bytes > MAX_BYTES && byValue.size() > 1) {
             dropLeast();
         }
     }
@@ -47,6 +59,7 @@ final class Tallies extends Accumulator {
             }
         }
         byValue.remove(least.getKey());
+        bytes -= EncodedSize.of(least.getKey());
     }
 
     @Override
@@ -98,6 +111,7 @@ final class Tallies extends Accumulator {
                 Tally tally = new Tally(in.readLong(), in.readLong());
                 if (value != null) {
                     byValue.put(value, tally);
+                    bytes += EncodedSize.of(value);
                 }
             }
         }

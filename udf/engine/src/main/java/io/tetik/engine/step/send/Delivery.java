@@ -14,6 +14,7 @@ import io.tetik.language.expression.Expr;
 import io.tetik.language.expression.Failure;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.TriggerInfo;
+import io.tetik.schemas.codec.EncodedSize;
 import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.vocabulary.DecisionKind;
@@ -56,8 +57,8 @@ final class Delivery {
             String channel = channels.get(tried);
             Verdict verdict = ask(channel);
             if (verdict.isAllowed()) {
-                sent(channel, verdict.detail());
-                walk.become(settled.sent(send.id()));
+                boolean went = sent(channel, verdict.detail());
+                walk.become(went ? settled.sent(send.id()) : settled);
                 return;
             }
             if (verdict.isDeferred()) {
@@ -105,12 +106,20 @@ final class Delivery {
         DecisionLog.message(turn, campaign, run, kind, reason, send.id(), channel, all);
     }
 
-    private void sent(String channel, Map<String, Object> balance) {
+    /** @return false if the message is too large to go out */
+    private boolean sent(String channel, Map<String, Object> balance) {
         Map<String, Object> params = new LinkedHashMap<>();
         Map<String, Object> failures = new LinkedHashMap<>();
         send.params().forEach((name, expr) -> param(name, expr, params, failures));
         String commandId = Ids.command(turn.userId(), campaign.name(), run.runId(), send.id());
-        turn.effects().commands().add(command(channel, commandId, params));
+        DeliveryCommand command = command(channel, commandId, params);
+        long bytes = bytes(command);
+        if (bytes > turn.maxMessageBytes()) {
+            note(DecisionKind.SUPPRESSED, DecisionReason.OVERSIZE, channel, Map.of("bytes", bytes, "max", (long)
+                    turn.maxMessageBytes()));
+            return false;
+        }
+        turn.effects().commands().add(command);
         turn.definitions()
                 .noteSent(
                         turn.now(),
@@ -124,6 +133,16 @@ final class Delivery {
             detail.put("failedParams", failures);
         }
         note(DecisionKind.SENT, null, channel, detail);
+        return true;
+    }
+
+    /** What may be long in a message; names and the like are short. */
+    private static long bytes(DeliveryCommand command) {
+        return EncodedSize.of(command.getParams())
+                + EncodedSize.of(command.getUserId())
+                + EncodedSize.of(command.getLocale())
+                + EncodedSize.of(command.getAddress())
+                + EncodedSize.of(command.getTrigger().getEventIds());
     }
 
     /** A parameter that fails to evaluate is left out, and the trace says why. */

@@ -17,7 +17,12 @@ final class SendPhrases {
             .and(
                     DecisionKind.SUPPRESSED,
                     DecisionReason.QUARANTINED,
-                    telling -> telling.notSent("the campaign broke down too often and is not asked any more"));
+                    telling -> telling.notSent("the campaign broke down too often and is not asked any more"))
+            .and(
+                    DecisionKind.SUPPRESSED,
+                    DecisionReason.OVERSIZE,
+                    telling -> telling.notSent("with its parameters it would have been too large"
+                            + telling.detail().text("bytes", ": %s bytes")));
 
     private SendPhrases() {}
 
