@@ -43,9 +43,13 @@ public record EngagementConfig(
         return config;
     }
 
-    /** The topics without which the job cannot run: that of the ticks only if there are any. */
+    /**
+     * The topics without which the job cannot run: that of the ticks only if there are any, and not those of events, of which
+     * the source says that they are missing.
+     */
     public List<String> neededTopics() {
         List<String> needed = new ArrayList<>(topics.all());
+        needed.removeAll(topics.events());
         if (!source.ticks()) {
             needed.remove(topics.clock());
         }

@@ -4,6 +4,7 @@ import io.tetik.jobs.config.DeliveryConfig;
 import io.tetik.jobs.config.KafkaConfig;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +18,12 @@ public final class ClientProperties {
     private static final String PATIENCE_MILLIS =
             String.valueOf(Duration.ofMinutes(10).toMillis());
 
+    /** Between two looks for new partitions. */
+    private static final String DISCOVERY_MILLIS =
+            String.valueOf(Duration.ofSeconds(10).toMillis());
+
+    private static final String WATCH_TIMEOUT_MILLIS =
+            String.valueOf(Duration.ofSeconds(10).toMillis());
     private static final Duration TICK_PATIENCE = Duration.ofSeconds(5);
 
     private ClientProperties() {}
@@ -26,7 +33,9 @@ public final class ClientProperties {
         // An event of an aborted transaction never happened.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // Also of the look for new partitions, every five minutes, with which the job would fail.
+        // A user whose partition is new waits for as long as it is not read.
+        properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS);
+        // Also of the look for new partitions, with which the job would fail.
         properties.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return with(kafka, properties);
     }
@@ -81,6 +90,15 @@ public final class ClientProperties {
 
     public static Properties admin(KafkaConfig kafka) {
         return with(kafka, new Properties());
+    }
+
+    /** For a client that only looks, again and again: an answer that is late is of no use to it. */
+    static Properties watch(KafkaConfig kafka, String clientId) {
+        Properties properties = admin(kafka);
+        properties.setProperty(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, WATCH_TIMEOUT_MILLIS);
+        properties.setProperty(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, WATCH_TIMEOUT_MILLIS);
+        return properties;
     }
 
     private static Properties with(KafkaConfig kafka, Properties properties) {

@@ -23,30 +23,34 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
 final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSplit> {
 
-    private final SourceReader<InputRecord, KafkaPartitionSplit> reader;
+    private final WatchedReader<InputRecord> reader;
     private final long maxDelay;
     private final ClockBound bound;
-    private final PartitionClocks clocks = new PartitionClocks();
+    private final PartitionClocks clocks;
     private final PausedPartitions paused;
     private final List<PartitionClock> resumed = new ArrayList<>();
     private @Nullable NotingOutput noting;
 
-    ClockedReader(SourceReader<InputRecord, KafkaPartitionSplit> reader, SourceConfig source, ClockBound bound) {
+    ClockedReader(WatchedReader<InputRecord> reader, SourceConfig source, ClockBound bound) {
         this.reader = reader;
         this.maxDelay = source.maxDelay().toMillis();
         this.bound = bound;
+        this.clocks = new PartitionClocks(reader::progress);
         this.paused = new PausedPartitions(clocks, source.maxDrift(), System::nanoTime);
     }
 
     @Override
     public void addSplits(List<KafkaPartitionSplit> splits) {
+        reader.addSplits(splits);
         for (KafkaPartitionSplit split : splits) {
-            PartitionClock clock = clocks.add(split, bound.ofKept(ClockedSplit.latestOf(split)));
-            if (clock.time() != Long.MIN_VALUE) {
-                resumed.add(clock);
+            if (reader.reads(split)) {
+                PartitionClock clock = clocks.add(
+                        split, bound.ofKept(ClockedSplit.of(split).latest()));
+                if (clock.time() != Long.MIN_VALUE) {
+                    resumed.add(clock);
+                }
             }
         }
-        reader.addSplits(splits);
     }
 
     @Override
@@ -68,7 +72,7 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     private NotingOutput noting(ReaderOutput<InputRecord> output) {
         NotingOutput present = noting;
         if (present == null || !present.isOf(output)) {
-            present = new NotingOutput(output, clocks, bound);
+            present = new NotingOutput(output, clocks, bound, maxDelay);
             noting = present;
         }
         return present;
@@ -77,10 +81,7 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
         paused.say();
-        return reader.snapshotState(checkpointId).stream()
-                .<KafkaPartitionSplit>map(split ->
-                        new ClockedSplit(split, clocks.of(split.splitId()).time()))
-                .toList();
+        return reader.snapshotState(checkpointId);
     }
 
     @Override

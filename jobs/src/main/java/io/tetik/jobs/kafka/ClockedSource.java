@@ -19,7 +19,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * Kafka's source, whose event-time clock survives a restart. The connector keeps the offset of each partition, but not
  * its watermark: after a restore a partition without new events has no clock, and would hold back that of the whole job
  * (or, once all are silent, nothing that was due would ever fire). Here the latest event time is
- * part of the split, as far as it may move the clock.
+ * part of the split, as far as it may move the clock. The connector also takes for granted that topics stay what they are; see
+ * {@link WatchedReader} for what is done where they do not.
  */
 final class ClockedSource
         implements Source<InputRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<InputRecord> {
@@ -28,16 +29,18 @@ final class ClockedSource
     private final KafkaSource<InputRecord> source;
     private final SourceConfig config;
     private final ClockBound bound;
+    private final WatchedTopics topics;
 
-    ClockedSource(KafkaSource<InputRecord> source, SourceConfig config, ClockBound bound) {
+    ClockedSource(KafkaSource<InputRecord> source, SourceConfig config, ClockBound bound, WatchedTopics topics) {
         this.source = source;
         this.config = config;
         this.bound = bound;
+        this.topics = topics;
     }
 
     @Override
     public SourceReader<InputRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new ClockedReader(source.createReader(context), config, bound);
+        return new ClockedReader(topics.watch(source.createReader(context), context), config, bound);
     }
 
     @Override
@@ -59,7 +62,8 @@ final class ClockedSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
-        return source.restoreEnumerator(context, checkpoint);
+        return SetAsideEnumerator.restore(
+                checkpoint, topics.topics(), read -> source.restoreEnumerator(context, read));
     }
 
     @Override

@@ -1,39 +1,60 @@
 package io.tetik.jobs.kafka;
 
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.common.Uuid;
 
-/** A partition, where to go on reading it, and how far events had moved its clock before. */
+/**
+ * A partition, where to go on reading it, how far events had moved its clock before, and of which topic it is: a topic
+ * that was deleted and created again has the same name and another id, and its offsets mean other records.
+ */
 final class ClockedSplit extends KafkaPartitionSplit {
 
     private final long latest;
+    private final Uuid topicId;
 
     /**
-     * @param latest event time, as far as it may move the clock (see {@link ClockBound}), in epoch milliseconds; {@link Long#MIN_VALUE} before the first event
+     * @param latest event time, as far as it may move the clock (see {@link ClockBound}), in epoch milliseconds;
+     *     {@link Long#MIN_VALUE} before the first event
+     * @param topicId {@link Uuid#ZERO_UUID} if it is not known
      */
-    ClockedSplit(KafkaPartitionSplit split, long latest) {
+    ClockedSplit(KafkaPartitionSplit split, long latest, Uuid topicId) {
         super(
                 split.getTopicPartition(),
                 split.getStartingOffset(),
                 split.getStoppingOffset().orElse(NO_STOPPING_OFFSET));
         this.latest = latest;
+        this.topicId = topicId;
+    }
+
+    /** Any split: of one that was never read neither the latest event time nor the topic is known. */
+    static ClockedSplit of(KafkaPartitionSplit split) {
+        return split instanceof ClockedSplit clocked
+                ? clocked
+                : new ClockedSplit(split, Long.MIN_VALUE, Uuid.ZERO_UUID);
     }
 
     long latest() {
         return latest;
     }
 
-    /** The clock of any split: that of a partition which was never read is unknown. */
-    static long latestOf(KafkaPartitionSplit split) {
-        return split instanceof ClockedSplit clocked ? clocked.latest : Long.MIN_VALUE;
+    Uuid topicId() {
+        return topicId;
+    }
+
+    boolean isOfAnotherTopicThan(Uuid present) {
+        return !topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(present);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClockedSplit that && super.equals(that) && latest == that.latest;
+        return other instanceof ClockedSplit that
+                && super.equals(that)
+                && latest == that.latest
+                && topicId.equals(that.topicId);
     }
 
     @Override
     public int hashCode() {
-        return 31 * super.hashCode() + Long.hashCode(latest);
+        return 31 * (31 * super.hashCode() + Long.hashCode(latest)) + topicId.hashCode();
     }
 }

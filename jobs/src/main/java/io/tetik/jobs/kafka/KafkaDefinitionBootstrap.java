@@ -8,23 +8,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the definitions topic to its end at the moment of the call, within a bounded time: all that it remembers, since what
- * is in force follows from the records and their instants. A record that cannot be read is left out. This
+ * Reads the {@linkplain DefinitionTopic definitions topic} to its end at the moment of the call, within a bounded time: all
+ * that it remembers, since what is in force follows from the records and their instants. A record that cannot be read is left
+ * out: the source, which reads the same topic, reports it. This
  * is the first that a job has to do with Kafka, so it also says which of the job's topics are missing: a producer would only
- * wait for one.
+ * wait for one. Topics of events are not among them: the source says of these that they are missing, and reads the others.
  */
 public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     private static final long serialVersionUID = 1L;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConfig kafka;
     private final String topic;
@@ -50,15 +49,30 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
      */
     @Override
     public List<DefinitionRecord> load() {
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                ClientProperties.reader(kafka, patience), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = consumer(kafka, patience)) {
             requireTopics(consumer);
-            return read(consumer);
+            return DefinitionTopic.read(consumer, topic, patience).history();
         } catch (TimeoutException e) {
             throw new IllegalStateException(failure("Kafka did not answer in time"), e);
         } catch (KafkaException e) {
             throw new IllegalStateException(failure(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /**
+     * The topic as it is now.
+     *
+     * @throws KafkaException if it cannot be read to its end in time
+     */
+    static DefinitionTopic read(KafkaConfig kafka, String topic) {
+        try (Consumer<byte[], byte[]> consumer = consumer(kafka, PATIENCE)) {
+            return DefinitionTopic.read(consumer, topic, PATIENCE);
+        }
+    }
+
+    private static Consumer<byte[], byte[]> consumer(KafkaConfig kafka, Duration patience) {
+        return new KafkaConsumer<>(
+                ClientProperties.reader(kafka, patience), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private void requireTopics(Consumer<byte[], byte[]> consumer) {
@@ -68,25 +82,6 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
             throw new IllegalStateException("there are no topics " + String.join(", ", missing) + " on "
                     + kafka.bootstrapServers() + "; scripts/topics create makes them");
         }
-    }
-
-    private List<DefinitionRecord> read(Consumer<byte[], byte[]> consumer) {
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        TopicPartitions partitions = TopicPartitions.assign(TopicPartitions.of(consumer, topic), consumer);
-        DefinitionDecoder decoder = new DefinitionDecoder();
-        List<DefinitionRecord> records = new ArrayList<>();
-        while (partitions.left() > 0) {
-            if (System.nanoTime() - giveUpAt > 0) {
-                throw new IllegalStateException(failure("its end was not reached in time"));
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                DefinitionRecord definition = decoder.decode(record);
-                if (!DefinitionDecoder.isUnreadable(definition)) {
-                    records.add(definition); // The source, which reads the same topic, reports the others.
-                }
-            }
-        }
-        return List.copyOf(records);
     }
 
     private String failure(String why) {

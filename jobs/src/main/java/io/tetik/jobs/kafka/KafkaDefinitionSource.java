@@ -2,14 +2,17 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.schemas.DefinitionRecord;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /**
- * The definitions topic, from its beginning and without end. A tombstone has revision -1 and an empty body; a record
+ * The definitions topic: of each key what it holds when the job starts, whether with state or without, then all that is
+ * published, without end. A tombstone has revision -1 and an empty body; a record
  * that cannot be read has the kind {@code ?}, the revision 0, an empty body, and as its name
  * {@code topic/partition/offset: reason}.
  */
@@ -18,16 +21,19 @@ public final class KafkaDefinitionSource {
     private KafkaDefinitionSource() {}
 
     /** To be run with parallelism 1, which keeps the order of the topic. */
-    public static KafkaSource<DefinitionRecord> of(EngagementConfig config) {
+    public static Source<DefinitionRecord, ?, ?> of(EngagementConfig config) {
         String id = config.source().groupId() + "-definitions";
-        return KafkaSource.<DefinitionRecord>builder()
+        String topic = config.topics().definitions();
+        KafkaSource<DefinitionRecord> ofConnector = KafkaSource.<DefinitionRecord>builder()
                 .setProperties(ClientProperties.consumer(config.kafka()))
-                .setTopics(config.topics().definitions())
+                .setKafkaSubscriber(new ExistingTopics(List.of(topic)))
                 .setGroupId(id)
                 .setClientIdPrefix(id)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new DefinitionDeserializer())
                 .build();
+        WatchedTopics watched = new WatchedTopics(config.kafka(), List.of(topic), id + "-watch", 0);
+        return new RereadingSource(ofConnector, config.kafka(), topic, watched);
     }
 
     /** Definitions have no event time: the stream is idle always, so that the clock is that of the events alone. */

@@ -2,13 +2,14 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.SourceConfig;
+import io.tetik.jobs.config.StartFrom;
 import java.time.Clock;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -29,10 +30,10 @@ public final class KafkaTicks {
         String groupId = config.source().groupId();
         return KafkaSource.<Long>builder()
                 .setProperties(ClientProperties.consumer(config.kafka()))
-                .setTopics(config.topics().clock())
+                .setKafkaSubscriber(new ExistingTopics(List.of(config.topics().clock())))
                 .setGroupId(groupId + "-clock")
                 .setClientIdPrefix(groupId + "-clock")
-                .setStartingOffsets(OffsetsInitializer.latest())
+                .setStartingOffsets(StartingOffsets.of(StartFrom.LATEST))
                 .setDeserializer(new TickDeserializer(groupId))
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.jobs.kafka.PartitionClocks.PartitionClock;
 import io.tetik.operator.InputRecord;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -13,11 +14,13 @@ final class NotingOutput implements ReaderOutput<InputRecord> {
     private final ReaderOutput<InputRecord> output;
     private final PartitionClocks clocks;
     private final ClockBound bound;
+    private final long maxDelay;
 
-    NotingOutput(ReaderOutput<InputRecord> output, PartitionClocks clocks, ClockBound bound) {
+    NotingOutput(ReaderOutput<InputRecord> output, PartitionClocks clocks, ClockBound bound, long maxDelay) {
         this.output = output;
         this.clocks = clocks;
         this.bound = bound;
+        this.maxDelay = maxDelay;
     }
 
     boolean isOf(ReaderOutput<InputRecord> other) {
@@ -26,7 +29,16 @@ final class NotingOutput implements ReaderOutput<InputRecord> {
 
     @Override
     public SourceOutput<InputRecord> createOutputForSplit(String splitId) {
-        return new OfSplit(output.createOutputForSplit(splitId), clocks.of(splitId), bound);
+        SourceOutput<InputRecord> ofSplit = output.createOutputForSplit(splitId);
+        PartitionClock clock = clocks.find(splitId);
+        if (clock == null) {
+            return ofSplit; // It is set aside.
+        }
+        if (clock.time() != Long.MIN_VALUE) {
+            // One that was released while its topic was missing has lost its clock.
+            ofSplit.emitWatermark(new Watermark(clock.time() - maxDelay - 1));
+        }
+        return new OfSplit(ofSplit, clock, bound);
     }
 
     @Override
@@ -59,7 +71,7 @@ final class NotingOutput implements ReaderOutput<InputRecord> {
         output.markActive();
     }
 
-    private record OfSplit(SourceOutput<InputRecord> output, PartitionClocks.PartitionClock partition, ClockBound bound)
+    private record OfSplit(SourceOutput<InputRecord> output, PartitionClock partition, ClockBound bound)
             implements SourceOutput<InputRecord> {
 
         private static final long NO_RECORD_TIME = -1;
@@ -72,7 +84,10 @@ final class NotingOutput implements ReaderOutput<InputRecord> {
         @Override
         public void collect(InputRecord record, long recordTime) {
             long clock = record.isEvent() ? bound.ofEvent(record.timestamp(), recordTime) : record.timestamp();
-            partition.note(clock);
+            long offset = record.isEvent()
+                    ? record.event().source().position()
+                    : record.rejected().getSource().getOffset();
+            partition.note(clock, offset);
             output.collect(record, clock);
         }
 

@@ -16,6 +16,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  */
 final class TickWatermarks implements WatermarkGenerator<Long> {
     private static final int TICKS_OF_A_GAP = 3;
+    /** A machine that is busy may be late by as much. */
+    private static final long LEAST_GAP = 3_000;
 
     private final long maxDelay;
     private final long silence;
@@ -27,7 +29,7 @@ final class TickWatermarks implements WatermarkGenerator<Long> {
     TickWatermarks(SourceConfig source, ClockBound bound) {
         this.maxDelay = source.maxDelay().toMillis();
         this.silence = source.idleTimeout().toMillis();
-        this.longestGap = TICKS_OF_A_GAP * source.clockTick().toMillis();
+        this.longestGap = Math.max(TICKS_OF_A_GAP * source.clockTick().toMillis(), LEAST_GAP);
         this.bound = bound;
     }
 

@@ -15,7 +15,7 @@ class PausedPartitionsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DRIFT = Duration.ofMinutes(5);
 
-    private final PartitionClocks clocks = new PartitionClocks();
+    private final PartitionClocks clocks = new PartitionClocks(PartitionProgress::new);
     private long nanos = 7;
     private final PausedPartitions paused = new PausedPartitions(clocks, DRIFT, () -> nanos);
 

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -18,10 +19,14 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The engagement job in a cluster of its own within this process; killing it leaves nothing but its checkpoints. */
 public final class RunningJob implements AutoCloseable {
@@ -98,6 +103,31 @@ public final class RunningJob implements AutoCloseable {
                         && gauge.getValue() instanceof Long clock
                 ? clock
                 : Long.MIN_VALUE;
+    }
+
+    /** The sum of a counter or gauge over all subtasks and partitions; 0 where nobody has it. */
+    public long measured(String metric) {
+        return measured(metric, group -> true);
+    }
+
+    /** The same, of one topic. */
+    public long measured(String metric, String topic) {
+        return measured(metric, group -> topic.equals(group.getAllVariables().get("<topic>")));
+    }
+
+    private long measured(String metric, Predicate<MetricGroup> which) {
+        return metrics.getMetricsByGroup().entrySet().stream()
+                .filter(group -> which.test(group.getKey()))
+                .map(group -> group.getValue().get(metric))
+                .mapToLong(RunningJob::value)
+                .sum();
+    }
+
+    private static long value(@Nullable Metric metric) {
+        if (metric instanceof Counter counter) {
+            return counter.getCount();
+        }
+        return metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Number number ? number.longValue() : 0;
     }
 
     /** How many checkpoints were completed. */

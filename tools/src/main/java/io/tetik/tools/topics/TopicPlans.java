@@ -28,6 +28,11 @@ final class TopicPlans {
     private static final Duration REJECTED = Duration.ofDays(14);
     private static final Duration TICKS = Duration.ofHours(1);
     private static final Duration TOMBSTONES = Duration.ofDays(30);
+    /**
+     * How far the time of a record may be ahead of the broker's. The job trusts it: an event that is dated ahead of its own
+     * record is rejected, but one whose record claims the same time would move the clock. Brokers before 4.0 take any.
+     */
+    private static final Duration RECORDS_AHEAD = Duration.ofHours(1);
     /** The key, and what Kafka itself adds to an event. */
     private static final int ENVELOPE_BYTES = 64 << 10;
     /** As much as the job's producers send at most; a smaller limit would stop the job over one large record. */
@@ -57,7 +62,7 @@ final class TopicPlans {
     private List<TopicPlan> all(EngagementConfig config) {
         TopicsConfig topics = config.topics();
         int eventBytes = config.source().maxEventBytes() + ENVELOPE_BYTES;
-        topics.events().forEach(topic -> add(topic, kept(EVENTS, eventBytes)));
+        topics.events().forEach(topic -> addEvents(topic, eventBytes));
         addSingle(topics.definitions(), Map.of("delete.retention.ms", millis(TOMBSTONES)));
         addOutput(topics.commands(), COMMANDS);
         addOutput(topics.segmentChanges(), SEGMENT_CHANGES);
@@ -73,6 +78,12 @@ final class TopicPlans {
                 "cleanup.policy", "delete",
                 "retention.ms", millis(time),
                 "max.message.bytes", String.valueOf(maxBytes));
+    }
+
+    private void addEvents(String name, int eventBytes) {
+        Map<String, String> settings = new TreeMap<>(kept(EVENTS, eventBytes));
+        settings.put("message.timestamp.after.max.ms", millis(RECORDS_AHEAD));
+        add(name, settings);
     }
 
     private void addOutput(String name, Duration time) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DashboardTest {
     private static final Path DASHBOARD = Manifests.DEPLOY.resolve("grafana/tetik.json");
     private static final Path ALARMS = Manifests.DEPLOY.resolve("prometheus/alarms.yaml");
-    private static final Path ENGINE = Path.of("..", "udf", "operator", "src", "main", "java");
+    private static final List<Path> CODE = List.of(
+            Path.of("..", "udf", "operator", "src", "main", "java"), Path.of("..", "jobs", "src", "main", "java"));
     private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
 
     private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
@@ -50,6 +51,7 @@ class DashboardTest {
             "flink_taskmanager_job_task_busyTimeMsPerSecond",
             "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
             OPERATOR + "pendingRecords",
+            OPERATOR + "watermarkAlignmentDrift",
             OPERATOR + "currentInputWatermark",
             "flink_taskmanager_Status_JVM_Memory_Heap_Used",
             "flink_taskmanager_Status_JVM_Memory_Heap_Max",
@@ -146,7 +148,8 @@ class DashboardTest {
     void anUnknownNameIsFound() throws IOException {
         assertThat(ofEngine())
                 .contains(OPERATOR + "campaign_channel_numCommands", OPERATOR + "kind_definition_definitionNanos")
-                .contains(OPERATOR + "numEvents", OPERATOR + "reason_numEventsRejected", OPERATOR + "cacheHits");
+                .contains(OPERATOR + "numEvents", OPERATOR + "reason_numEventsRejected", OPERATOR + "cacheHits")
+                .contains(OPERATOR + "topic_topicMissing", OPERATOR + "topic_partition_recordsBehind");
         assertThat(unknown("rate(" + OPERATOR + "numEvents[1m]) / " + OPERATOR + "numEvent"))
                 .containsExactly(OPERATOR + "numEvent");
         assertThat(unknown(OPERATOR + "numEventsRejected")).hasSize(1);
@@ -171,28 +174,33 @@ class DashboardTest {
     /** What the code registers; the words of groups are part of the name. */
     private static Set<String> ofEngine() throws IOException {
         Set<String> names = new TreeSet<>();
-        try (Stream<Path> all = Files.walk(ENGINE)) {
-            for (Path file :
-                    all.filter(each -> each.toString().endsWith(".java")).toList()) {
-                String code = Files.readString(file);
-                FAMILY.matcher(code)
-                        .results()
-                        .forEach(family -> names.add(OPERATOR
-                                + LABEL.matcher(family.group(2))
-                                        .results()
-                                        .map(label -> label.group(1) + "_")
-                                        .collect(joining())
-                                + family.group(1)));
-                Matcher registered = REGISTERED.matcher(code);
-                while (registered.find()) {
-                    StringBuilder name = new StringBuilder(OPERATOR);
-                    GROUP.matcher(registered.group(1))
-                            .results()
-                            .forEach(group -> name.append(group.group(1)).append('_'));
-                    names.add(name + registered.group(2));
+        for (Path folder : CODE) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file :
+                        all.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    addRegistered(Files.readString(file), names);
                 }
             }
         }
         return names;
+    }
+
+    private static void addRegistered(String code, Set<String> names) {
+        FAMILY.matcher(code)
+                .results()
+                .forEach(family -> names.add(OPERATOR
+                        + LABEL.matcher(family.group(2))
+                                .results()
+                                .map(label -> label.group(1) + "_")
+                                .collect(joining())
+                        + family.group(1)));
+        Matcher registered = REGISTERED.matcher(code);
+        while (registered.find()) {
+            StringBuilder name = new StringBuilder(OPERATOR);
+            GROUP.matcher(registered.group(1))
+                    .results()
+                    .forEach(group -> name.append(group.group(1)).append('_'));
+            names.add(name + registered.group(2));
+        }
     }
 }

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the operator tells those who run it. Every line is an event with named values, in its text and as fields of the
- * diagnostic context, which a JSON layout writes as fields. No line says who a user is or what an event holds: of an input
+ * What the operator tells those who run it, as {@linkplain LogLine events with named values}. No line says who a user is or what an event holds: of an input
  * that cannot be used it tells the reason and the place, and the bytes go to the topic of rejected records alone.
  */
 final class OperatorLog {

@@ -1,0 +1,227 @@
+package io.tetik.jobs.kafka;
+
+import io.tetik.jobs.kafka.ReadPosition.Misfit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the connector only what it can read. Every partition waits until Kafka has been looked at; then it is read from where
+ * it was left, or, if that is no place in what Kafka holds now, from its beginning, and what is missing is told. A partition
+ * that does not exist is set aside until it does: the connector would wait for it, and read nothing else meanwhile. One of a
+ * topic that the options do not name any more is set aside for good; it stays in the state, so that a topic that is named
+ * again goes on where it was.
+ */
+@SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
+final class WatchedReader<T> implements SourceReader<T, KafkaPartitionSplit> {
+    private final SourceReader<T, KafkaPartitionSplit> reader;
+    private final Set<String> topics;
+    private final TopicWatch watch;
+    private final PartitionMonitor monitor;
+    private final SourceLog log;
+    private final SourceMetrics metrics;
+    private final Handover<TopicLook> looks;
+    private final Map<String, ClockedSplit> waiting = new LinkedHashMap<>();
+    private final Map<String, ClockedSplit> retired = new LinkedHashMap<>();
+    private final Set<String> withOutput = new HashSet<>();
+    private final Set<String> paused = new HashSet<>();
+    private final Map<String, Uuid> ids = new HashMap<>();
+    private boolean started;
+    private boolean releasesRetired;
+
+    WatchedReader(SourceReader<T, KafkaPartitionSplit> reader, WatchedTopics.Parts parts) {
+        this.reader = reader;
+        this.topics = parts.topics();
+        this.watch = parts.watch();
+        this.monitor = parts.monitor();
+        this.log = parts.log();
+        this.metrics = parts.metrics();
+        this.looks = parts.looks();
+    }
+
+    /** How far a partition was read. */
+    PartitionProgress progress(TopicPartition place) {
+        return monitor.follow(place);
+    }
+
+    /** Whether a split is read, now or as soon as it can be. */
+    boolean reads(KafkaPartitionSplit split) {
+        return topics.contains(split.getTopic());
+    }
+
+    @Override
+    public void addSplits(List<KafkaPartitionSplit> splits) {
+        for (KafkaPartitionSplit split : splits) {
+            ClockedSplit clocked = ClockedSplit.of(split);
+            withOutput.add(split.splitId());
+            if (reads(split)) {
+                monitor.follow(split.getTopicPartition());
+                waiting.put(split.splitId(), clocked);
+            } else {
+                retired.put(split.splitId(), clocked);
+                releasesRetired = true;
+                log.topicNoLongerRead(split.getTopicPartition(), split.getStartingOffset());
+            }
+        }
+        if (started) {
+            watch.lookNow();
+        }
+    }
+
+    @Override
+    public void start() {
+        started = true;
+        watch.start();
+        reader.start();
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        if (releasesRetired) {
+            releasesRetired = false;
+            retired.keySet().forEach(split -> release(split, output));
+        }
+        @Nullable TopicLook look = looks.take();
+        if (look != null) {
+            follow(look, output);
+        }
+        return reader.pollNext(output);
+    }
+
+    private void follow(TopicLook look, ReaderOutput<T> output) {
+        requireSameTopics(look);
+        List<KafkaPartitionSplit> admitted = new ArrayList<>();
+        for (ClockedSplit split : List.copyOf(waiting.values())) {
+            TopicPartition place = split.getTopicPartition();
+            @Nullable Uuid id = look.ids().get(place.topic());
+            @Nullable OffsetRange held = look.offsets().get(place);
+            if (look.lacks(place)) {
+                // Its clock would be waited for, and it has none.
+                release(split.splitId(), output);
+            } else if (id != null && held != null) {
+                waiting.remove(split.splitId());
+                admitted.add(admit(split, id, held));
+                if (withOutput.add(split.splitId())) {
+                    output.createOutputForSplit(split.splitId());
+                }
+            }
+        }
+        if (!admitted.isEmpty()) {
+            reader.addSplits(admitted);
+        }
+        if (!paused.isEmpty()) {
+            // The connector forgets it of a partition that it does not read yet.
+            reader.pauseOrResumeSplits(paused, List.of());
+        }
+    }
+
+    /** The connector would go on at the old offset, in the middle of other records or beyond them. */
+    private void requireSameTopics(TopicLook look) {
+        ids.forEach((topic, id) -> {
+            if (look.isAnother(topic, id)) {
+                throw new IllegalStateException("the topic " + topic + " was deleted and created again while it was"
+                        + " read; the job goes back to its latest checkpoint and reads the new one from its beginning");
+            }
+        });
+    }
+
+    private KafkaPartitionSplit admit(ClockedSplit split, Uuid id, OffsetRange held) {
+        TopicPartition place = split.getTopicPartition();
+        ReadPosition position = ReadPosition.of(split, id, held);
+        if (position.missed() > 0) {
+            metrics.recordsMissed(place, position.missed());
+            log.recordsMissed(place, position.missed(), position.offset());
+        }
+        if (position.misfit() == Misfit.RECREATED || position.misfit() == Misfit.TRUNCATED) {
+            String reason = position.misfit().name().toLowerCase(Locale.ROOT);
+            metrics.positionLost(place);
+            log.positionLost(place, reason, split.getStartingOffset(), position.offset());
+        }
+        ids.put(place.topic(), id);
+        if (position.offset() >= 0) {
+            progress(place).seek(position.offset());
+        }
+        return new KafkaPartitionSplit(
+                place, position.offset(), split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET));
+    }
+
+    private void release(String split, ReaderOutput<T> output) {
+        if (withOutput.remove(split)) {
+            // Idle first: an output that is the last one would else be remembered as active. The main one, which nobody
+            // uses, would count as active, too, as soon as it has been asked for its clock, which it has not.
+            output.createOutputForSplit(split).markIdle();
+            output.markIdle();
+            output.releaseOutputForSplit(split);
+            paused.remove(split);
+        }
+    }
+
+    @Override
+    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        List<KafkaPartitionSplit> splits = new ArrayList<>();
+        for (KafkaPartitionSplit split : reader.snapshotState(checkpointId)) {
+            long latest = progress(split.getTopicPartition()).latest();
+            splits.add(new ClockedSplit(split, latest, ids.getOrDefault(split.getTopic(), Uuid.ZERO_UUID)));
+        }
+        splits.addAll(waiting.values());
+        splits.addAll(retired.values());
+        return splits;
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        CompletableFuture<Void> records = reader.isAvailable();
+        return records.isDone() ? records : looks.or(records);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+        paused.addAll(toPause);
+        paused.removeAll(toResume);
+        for (TopicPartition place : monitor.places()) {
+            progress(place).pause(paused.contains(KafkaPartitionSplit.toSplitId(place)));
+        }
+        reader.pauseOrResumeSplits(toPause, toResume);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        reader.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        reader.handleSourceEvents(event);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        reader.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        reader.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void close() throws Exception {
+        watch.close();
+        reader.close();
+    }
+}
