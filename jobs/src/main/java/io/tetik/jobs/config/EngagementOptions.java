@@ -142,8 +142,8 @@ public final class EngagementOptions {
             "15m",
             OptionReader.duration(1_000),
             "Kafka aborts a transaction that is open for longer. What a completed checkpoint holds is lost if the job"
-                + " is down for so long before it has committed it, so this must be longer than any restart. At most"
-                + " the brokers' transaction.max.timeout.ms, which is 15m by default.");
+                    + " is down for so long before it has committed it, so this must be longer than any restart. At most"
+                    + " the brokers' transaction.max.timeout.ms, which is 15m by default.");
     public static final Option<OutputFormat> OUTPUT_FORMAT = Option.of(
             "output.format",
             "avro",

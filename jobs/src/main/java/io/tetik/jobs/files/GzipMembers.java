@@ -60,11 +60,12 @@ final class GzipMembers extends InputStream {
             }
             return member.read(buffer, offset, length);
         } catch (IOException | RuntimeException broken) {
-            failure = new IOException(say(broken), broken);
+            IOException said = new IOException(say(broken), broken);
+            failure = said;
             // What was unpacked before the damage is not lost with it.
             int unpacked = member == null ? 0 : (int) (member.getBytesRead() - before);
             if (unpacked == 0) {
-                throw failure;
+                throw said;
             }
             return unpacked;
         }

@@ -44,8 +44,8 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
         reader.addSplits(splits);
         for (KafkaPartitionSplit split : splits) {
             if (reader.reads(split)) {
-                PartitionClock clock = clocks.add(
-                        split, bound.ofKept(ClockedSplit.of(split).latest()));
+                PartitionClock clock =
+                        clocks.add(split, bound.ofKept(ClockedSplit.of(split).latest()));
                 if (clock.time() != Long.MIN_VALUE) {
                     resumed.add(clock);
                 }

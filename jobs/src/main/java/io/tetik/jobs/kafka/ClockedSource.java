@@ -62,8 +62,7 @@ final class ClockedSource
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
-        return SetAsideEnumerator.restore(
-                checkpoint, topics.topics(), read -> source.restoreEnumerator(context, read));
+        return SetAsideEnumerator.restore(checkpoint, topics.topics(), read -> source.restoreEnumerator(context, read));
     }
 
     @Override

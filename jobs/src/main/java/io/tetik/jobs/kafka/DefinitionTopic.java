@@ -79,11 +79,13 @@ final class DefinitionTopic {
 
     /** A removal that does not say of what removes what was there before it; nothing is below the first revision. */
     private static void limitRemoval(List<DefinitionRecord> kept, int upTo) {
-        if (kept.size() == 1 && DefinitionDecoder.isTombstone(kept.get(0)) && kept.get(0).getRevision() < 1) {
+        if (kept.size() == 1
+                && DefinitionDecoder.isTombstone(kept.get(0))
+                && kept.get(0).getRevision() < 1) {
             DefinitionRecord removal = kept.remove(0);
             if (upTo >= 1) {
-                kept.add(new DefinitionRecord(
-                        removal.getKind(), removal.getName(), upTo, "", removal.getEffectiveAt()));
+                kept.add(
+                        new DefinitionRecord(removal.getKind(), removal.getName(), upTo, "", removal.getEffectiveAt()));
             }
         }
     }

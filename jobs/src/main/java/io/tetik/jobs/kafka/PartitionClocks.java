@@ -21,13 +21,15 @@ final class PartitionClocks {
 
     /** One that is not known yet begins with the clock that its checkpoint has kept. */
     PartitionClock add(KafkaPartitionSplit split, long kept) {
-        PartitionClock clock = clocks.computeIfAbsent(split.splitId(), none -> new PartitionClock(progress.apply(split.getTopicPartition())));
+        PartitionClock clock = clocks.computeIfAbsent(
+                split.splitId(), none -> new PartitionClock(progress.apply(split.getTopicPartition())));
         clock.note(kept);
         return clock;
     }
 
     /** Null for a partition that is set aside. */
-    @Nullable PartitionClock find(String splitId) {
+    @Nullable
+    PartitionClock find(String splitId) {
         return clocks.get(splitId);
     }
 

@@ -99,7 +99,8 @@ final class SourceLog {
 
     /** What stands is known by its event and the place, which comes first: a topic, or a topic and a partition. */
     private void warnOnceAMinute(String event, List<Object> fields) {
-        List<Object> key = new ArrayList<>(fields.subList(0, fields.size() > 2 && fields.get(2).equals("partition") ? 4 : 2));
+        List<Object> key = new ArrayList<>(
+                fields.subList(0, fields.size() > 2 && fields.get(2).equals("partition") ? 4 : 2));
         key.add(event);
         long now = nanos.getAsLong();
         Long until = silentUntil.get(key);

@@ -146,7 +146,15 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         DefinitionSource source =
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
-                source, events, output, until, stateBackend, parallelism, maxEventBytes, minTime, memoryMegabytes,
+                source,
+                events,
+                output,
+                until,
+                stateBackend,
+                parallelism,
+                maxEventBytes,
+                minTime,
+                memoryMegabytes,
                 decisions);
         ReplaySummary summary;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {

@@ -100,9 +100,7 @@ final class DefinitionStore {
     }
 
     private static boolean isKnown(String key) {
-        return Stream.concat(
-                        Stream.of(LATEST, IN_FORCE, PENDING, SINCE, RETIRED),
-                        STANDING.keySet().stream())
+        return Stream.concat(Stream.of(LATEST, IN_FORCE, PENDING, SINCE, RETIRED), STANDING.keySet().stream())
                 .anyMatch(key::startsWith);
     }
 
@@ -114,7 +112,7 @@ final class DefinitionStore {
         put(IN_FORCE, catalog.inForce(), encoder);
         int number = 0;
         for (DefinitionRecord each : catalog.pending()) {
-            // Their order counts where several name one instant.
+            // Their order counts where several name one instant; the state itself has none.
             state.put(PENDING + String.format(Locale.ROOT, "%08d", number++), encoder.encode(each));
         }
         state.put(

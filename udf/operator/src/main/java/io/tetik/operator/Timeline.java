@@ -47,6 +47,11 @@ final class Timeline implements TimeSlices.Work {
         this.output = output;
     }
 
+    /** After a restore: of the timers that are due, some may not have fired before the checkpoint; no change comes before them. */
+    void resume() {
+        timersDue = clock.watermark() > Long.MIN_VALUE;
+    }
+
     /** A watermark lets events be processed up to an instant. */
     void reach(long instant) throws Exception {
         changeDefinitions(clock.now());

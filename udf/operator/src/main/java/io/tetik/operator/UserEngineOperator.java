@@ -156,8 +156,12 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             waitingState.restore(keys, waiting, out);
         }
         log.started(restored, definitions.inForce(), waiting.size(), clock.watermark());
-        if (restored && !sweepState.isDone(plan.stamp())) {
-            updates.bringUsersUpToDate();
+        if (restored) {
+            timeline.resume();
+            if (!sweepState.isDone(plan.stamp())) {
+                sweep.begin();
+            }
+            slices.start();
         }
         timeline.changeDefinitions(clock.now());
     }

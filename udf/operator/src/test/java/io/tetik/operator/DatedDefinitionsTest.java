@@ -131,6 +131,48 @@ class DatedDefinitionsTest {
         }
     }
 
+    /** Neither of what is published after it for an earlier instant, nor of the order in which revisions count. */
+    @Test
+    void aRemovalRemovesNothingThatIsPublishedAfterIt() throws Exception {
+        EditStory.Told told = new EditStory(TYPES + onOrder("old"))
+                .event("ann", "order", "10:00")
+                .remove("10:30", "Campaign", "c")
+                .publish("10:10", 3, onOrder("new"))
+                .event("bob", "order", "10:20")
+                .event("cat", "order", "10:40")
+                .publish("11:00", 2, onOrder("outdated"))
+                .event("dan", "order", "11:10")
+                .tell();
+        assertThat(told.commands())
+                .containsExactly(
+                        "10:00 ann c/1 push old",
+                        "10:20 bob c/3 push new",
+                        "10:40 cat c/3 push new",
+                        "11:10 dan c/3 push new");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyThatAreRemovedAndPublishedAnewForOneInstantAreThere(Life life) throws Exception {
+        try (LiveJob job = new LiveJob(life, TYPES + onOrder("a"))) {
+            for (int i = 0; i < 30; i++) {
+                job.publishFor("10:00", 1, onOrder("a").replace("name: c", "name: c" + i));
+            }
+            job.clock("10:30");
+            for (int i = 0; i < 30; i++) {
+                job.removeFor("11:00", "Campaign", "c" + i);
+            }
+            for (int i = 0; i < 30; i++) {
+                job.publishFor("11:00", 1, onOrder("b").replace("name: c", "name: c" + i));
+            }
+            job.event("ann", "order", "11:30");
+            assertThat(job.commands())
+                    .hasSize(31)
+                    .filteredOn(row -> row.endsWith("push b"))
+                    .hasSize(30);
+        }
+    }
+
     /** Seven edits within a few minutes, with users who have events only now and then. */
     @Test
     void liveInSlicesRestoredAndReplayedDecideAlike() throws Exception {

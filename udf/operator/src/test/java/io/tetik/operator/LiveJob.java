@@ -84,10 +84,7 @@ final class LiveJob implements AutoCloseable {
     }
 
     private LiveJob(
-            Life life,
-            StateBackend backend,
-            EngineSettings.Builder settings,
-            UserEngineOperator.Listening listening)
+            Life life, StateBackend backend, EngineSettings.Builder settings, UserEngineOperator.Listening listening)
             throws Exception {
         this.life = life;
         operator = new OperatorHarness(

@@ -127,39 +127,47 @@ public final class DefinitionCatalog {
     public void offer(DefinitionRecord incoming, long now) {
         if (incoming.getKind().equals(UNREADABLE)) {
             answers.unreadable(incoming);
-        } else if (concerns(incoming)) {
+            return;
+        }
+        int highest = highestRevision(key(incoming));
+        if (concerns(incoming, highest)) {
             Long stated = PendingDefinitions.stated(incoming);
             long earliest = now == Long.MIN_VALUE ? now : now + 1;
             long at = stated == null ? earliest : Math.max(stated, earliest);
-            if (incoming.getBody().isEmpty()) {
+            boolean removal = incoming.getBody().isEmpty();
+            if (removal) {
                 pending.cancel(key(incoming), at);
             }
-            DefinitionRecord dated = dated(incoming, at);
-            pending.add(dated, at, stated != null && stated == at);
+            // A removal concerns what is published by now, and nothing that comes later with an earlier instant.
+            int concerned = removal ? highest : incoming.getRevision();
+            pending.add(dated(incoming, concerned, at), at, stated != null && stated == at);
             if (at > earliest) {
-                answers.scheduled(dated);
+                answers.scheduled(dated(incoming, incoming.getRevision(), at));
             }
         }
     }
 
+    /** The highest revision that was published, not counting what a removal that was published later concerns. */
+    private int highestRevision(String key) {
+        DefinitionRecord record = latest.get(key);
+        int known = record == null ? 0 : record.getRevision();
+        PendingDefinitions.Entry removal = pending.lastRemoval(key);
+        if (removal == null) {
+            return Math.max(known, pending.highestRevision(key, -1));
+        }
+        int since = pending.highestRevision(key, removal.number());
+        return known > removal.definition().getRevision() ? Math.max(known, since) : since;
+    }
+
     /** Whether a record says anything new. */
-    private boolean concerns(DefinitionRecord incoming) {
-        String key = key(incoming);
-        DefinitionRecord known = latest.get(key);
-        int highest = pending.endsWithRemoval(key)
-                ? 0
-                : Math.max(known == null ? 0 : known.getRevision(), pending.highestRevision(key));
+    private static boolean concerns(DefinitionRecord incoming, int highest) {
         int revision = incoming.getRevision();
         return incoming.getBody().isEmpty() ? highest > 0 && (revision < 1 || revision >= highest) : revision > highest;
     }
 
-    private static DefinitionRecord dated(DefinitionRecord definition, long at) {
+    private static DefinitionRecord dated(DefinitionRecord definition, int revision, long at) {
         return new DefinitionRecord(
-                definition.getKind(),
-                definition.getName(),
-                definition.getRevision(),
-                definition.getBody(),
-                instantOf(at));
+                definition.getKind(), definition.getName(), revision, definition.getBody(), instantOf(at));
     }
 
     /** Makes what is in force at the instant the latest; whether that changed anything. */
@@ -173,7 +181,7 @@ public final class DefinitionCatalog {
                     latest.put(key, each);
                     changed = true;
                 }
-            } else if (known != null && (each.getRevision() < 1 || each.getRevision() >= known.getRevision())) {
+            } else if (known != null && each.getRevision() >= known.getRevision()) {
                 latest.remove(key);
                 answers.removed(known, each.getEffectiveAt());
                 changed = true;

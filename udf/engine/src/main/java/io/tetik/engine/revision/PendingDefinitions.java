@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records that are published and not in force yet, by the instant from which they are, then in the order of publishing. */
@@ -22,7 +23,11 @@ final class PendingDefinitions {
      * @param inTime whether the record came before the instant that it names
      * @param number counts them in the order in which they came
      */
-    record Entry(DefinitionRecord definition, long at, boolean inTime, long number) {}
+    record Entry(DefinitionRecord definition, long at, boolean inTime, long number) {
+        boolean isRemoval() {
+            return definition.getBody().isEmpty();
+        }
+    }
 
     void add(DefinitionRecord definition, long at, boolean inTime) {
         entries.add(new Entry(definition, at, inTime, came++));
@@ -35,13 +40,25 @@ final class PendingDefinitions {
                 each.at() >= from && DefinitionCatalog.key(each.definition()).equals(key));
     }
 
-    /** Whether the last that was said of a definition is that it goes. */
-    boolean endsWithRemoval(String key) {
-        return entries.stream()
-                .filter(each -> DefinitionCatalog.key(each.definition()).equals(key))
+    /** The highest revision of a definition that was published after a given number of records, 0 if there is none. */
+    int highestRevision(String key, long after) {
+        return of(key).filter(each -> each.number() > after && !each.isRemoval())
+                .mapToInt(each -> each.definition().getRevision())
+                .max()
+                .orElse(0);
+    }
+
+    /** The removal of a definition that was published last; null if there is none. */
+    @Nullable
+    Entry lastRemoval(String key) {
+        return of(key).filter(Entry::isRemoval)
                 .max(Comparator.comparingLong(Entry::number))
-                .map(last -> last.definition().getBody().isEmpty())
-                .orElse(false);
+                .orElse(null);
+    }
+
+    private Stream<Entry> of(String key) {
+        return entries.stream()
+                .filter(each -> DefinitionCatalog.key(each.definition()).equals(key));
     }
 
     /** When the next of them is in force; the greatest long if there is none. */
@@ -65,18 +82,12 @@ final class PendingDefinitions {
         return due;
     }
 
-    /** The highest revision of a definition among them, 0 if there is none. */
-    int highestRevision(String key) {
-        return entries.stream()
-                .map(Entry::definition)
-                .filter(each -> DefinitionCatalog.key(each).equals(key))
-                .mapToInt(DefinitionRecord::getRevision)
-                .max()
-                .orElse(0);
-    }
-
+    /** In the order of publishing, which decides what a removal removes. */
     Collection<DefinitionRecord> records() {
-        return entries.stream().map(Entry::definition).toList();
+        return entries.stream()
+                .sorted(Comparator.comparingLong(Entry::number))
+                .map(Entry::definition)
+                .toList();
     }
 
     /** What a checkpoint kept: each names its instant. */

@@ -34,7 +34,8 @@ record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigge
     @Override
     public void onEvent(Turn turn, Event event, Campaign campaign, List<Firing> firings) {
         CampaignState known = turn.state().campaigns().get(campaign.index());
-        PatternProgress begun = known == null ? null : known.armed(PatternProgress.class);
+        PatternProgress kept = known == null ? null : known.armed(PatternProgress.class);
+        PatternProgress begun = kept == null || kept.isLost() ? null : kept;
         boolean concerns = begun != null || pattern.mayBeginWith(event.type().name());
         if (!concerns || !turn.lateness().mayStart()) {
             return;

@@ -38,10 +38,11 @@ final class PatternMemory implements TriggerMemory<PatternProgress> {
 
     @Override
     public void write(Encoder out, @Nullable PatternProgress state) throws IOException {
-        NullableField.write(out, state != null);
-        if (state != null) {
-            out.writeLong(state.pattern().structure());
-            out.writeBytes(state.pattern().encode(state.run()));
+        CompiledPattern pattern = state == null ? null : state.pattern();
+        NullableField.write(out, pattern != null);
+        if (state != null && pattern != null) {
+            out.writeLong(pattern.structure());
+            out.writeBytes(pattern.encode(state.run()));
         }
     }
 
@@ -54,7 +55,7 @@ final class PatternMemory implements TriggerMemory<PatternProgress> {
         ByteBuffer bytes = in.readBytes(null);
         if (!(trigger instanceof CompiledPatternTrigger present)
                 || present.pattern().structure() != structure) {
-            return null;
+            return PatternProgress.lost();
         }
         int from = bytes.arrayOffset() + bytes.position();
         byte[] run = Arrays.copyOfRange(bytes.array(), from, from + bytes.remaining());
@@ -65,7 +66,11 @@ final class PatternMemory implements TriggerMemory<PatternProgress> {
     @Override
     public void onDue(
             Turn turn, Campaign campaign, CampaignState campaignState, PatternProgress state, List<Firing> firings) {
-        PatternOutcome outcome = state.pattern().onInstant(state.run(), turn.now(), turn);
+        CompiledPattern pattern = state.pattern();
+        if (pattern == null) {
+            return;
+        }
+        PatternOutcome outcome = pattern.onInstant(state.run(), turn.now(), turn);
         if (state.run().isIdle()) {
             campaignState.disarm(PatternProgress.class);
         }
