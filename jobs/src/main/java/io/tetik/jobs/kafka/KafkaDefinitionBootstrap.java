@@ -60,6 +60,22 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
     }
 
     /**
+     * Of each definition its last removal and what came after it.
+     *
+     * @throws IllegalStateException if the topic was not read to its end in time
+     */
+    @Override
+    public List<DefinitionRecord> loadAgain() {
+        try {
+            return read(kafka, topic).sinceRemovals().stream()
+                    .filter(record -> !DefinitionDecoder.isUnreadable(record))
+                    .toList();
+        } catch (KafkaException e) {
+            throw new IllegalStateException(failure(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /**
      * The topic as it is now.
      *
      * @throws KafkaException if it cannot be read to its end in time

@@ -32,9 +32,10 @@ final class ChaosRun {
                 List.of(new JobUnderTest(cluster, "at-least-once"), new JobUnderTest(cluster, "exactly-once"));
         TopicsConfig topics = jobs.get(0).config().topics();
         Load load = Load.read(cluster.samples(), topics.events(), plan.days(), plan.seed());
-        Expectation expected = prepare(load);
+        DatedEdits edits = new DatedEdits(cluster.samples(), load, plan.seed());
+        Expectation expected = prepare(load, edits);
         createTopics(jobs);
-        DefinitionChanges definitions = new DefinitionChanges(cluster.samples(), topics.definitions(), plan.seed());
+        DefinitionChanges definitions = new DefinitionChanges(cluster.samples(), topics.definitions(), edits, plan.seed());
         try (LoadPublisher publisher = new LoadPublisher(cluster.bootstrapServers())) {
             definitions.all().forEach(publisher::send);
             publisher.flush();
@@ -54,12 +55,12 @@ final class ChaosRun {
     }
 
     /** Starts the cluster, and replays the load meanwhile. */
-    private Expectation prepare(Load load) throws ChaosException, InterruptedException {
+    private Expectation prepare(Load load, DatedEdits edits) throws ChaosException, InterruptedException {
         AtomicReference<@Nullable Expectation> replayed = new AtomicReference<>();
         Together.all(
                 List.<Together.Step<Boolean>>of(
                         none -> cluster.script("local-cluster", List.of("up")),
-                        none -> replayed.set(Expectation.of(cluster, load))),
+                        none -> replayed.set(Expectation.of(cluster, load, edits))),
                 step -> step.take(true));
         Expectation expected = replayed.get();
         if (expected == null) {
@@ -104,7 +105,8 @@ final class ChaosRun {
     private void disturb(Scene scene) throws IOException, ChaosException, InterruptedException {
         LoadPublisher publisher = scene.publisher();
         publisher.limit(0);
-        Thread publishing = new Thread(() -> publisher.publish(scene.load(), plan.seconds()), "publisher");
+        Thread publishing = new Thread(
+                () -> publisher.publish(scene.load(), scene.definitions(), plan.seconds()), "publisher");
         publishing.setDaemon(true);
         publishing.start();
         plan.fault().inject(scene);

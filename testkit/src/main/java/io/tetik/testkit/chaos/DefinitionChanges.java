@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The sample definitions, and changes of them that change no command: campaigns in a new revision with another description,
+ * The sample definitions, the {@linkplain DatedEdits edits} of them, and changes at any time that change no command: campaigns in a new revision with another description,
  * new campaigns about events that never come, and what the job must refuse and go on without: records that nobody can read,
  * and revisions with mistakes, which leave the previous one in force.
  */
@@ -24,23 +24,31 @@ final class DefinitionChanges {
 
     private final List<DefinitionRecord> samples;
     private final String topic;
+    private final DatedEdits edits;
     private final Random random;
     private final List<DefinitionRecord> sound;
     private final Set<String> mistaken = new HashSet<>();
     private int unreadable;
     private int changes;
 
-    DefinitionChanges(SampleData samples, String topic, long seed) throws IOException {
+    DefinitionChanges(SampleData samples, String topic, DatedEdits edits, long seed) throws IOException {
         this.samples = samples.definitions();
         this.topic = topic;
+        this.edits = edits;
         this.random = new Random(seed);
         sound = new ArrayList<>(this.samples);
         sound.removeIf(each -> !each.getKind().equals("Campaign"));
+        sound.removeIf(each -> edits.edited().contains(DefinitionCatalog.key(each)));
         Collections.shuffle(sound, random);
     }
 
     List<ProducerRecord<String, byte[]>> all() {
         return samples.stream().map(this::message).toList();
+    }
+
+    /** The {@linkplain DatedEdits edits} that are to be published before an event of the instant is. */
+    List<ProducerRecord<String, byte[]>> datedBefore(long instant) {
+        return edits.takeBefore(instant).stream().map(this::message).toList();
     }
 
     /** The next change: some campaigns again, one that is new, one with a mistake, and records that cannot be read. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,21 +21,21 @@ record Expectation(List<RecordComparison.Row> commands, List<RecordComparison.Ro
         rejected = List.copyOf(rejected);
     }
 
-    static Expectation of(LocalCluster cluster, Load load) throws IOException, ChaosException {
+    static Expectation of(LocalCluster cluster, Load load, DatedEdits edits) throws IOException, ChaosException {
         Path folder = cluster.folder();
         Path output = folder.resolve("replayed");
-        cluster.script(
-                "replay",
-                List.of(
-                        "--definitions",
-                        cluster.samples().folder().resolve("definitions").toString(),
-                        "--events",
-                        load.write(folder).toString(),
-                        "--output",
-                        output.toString(),
-                        "--until",
-                        load.until().toString(),
-                        "--no-progress"));
+        List<String> options = new ArrayList<>(List.of(
+                "--definitions", cluster.samples().folder().resolve("definitions").toString()));
+        options.addAll(edits.replayOptions(folder));
+        options.addAll(List.of(
+                "--events",
+                load.write(folder).toString(),
+                "--output",
+                output.toString(),
+                "--until",
+                load.until().toString(),
+                "--no-progress"));
+        cluster.script("replay", options);
         return new Expectation(
                 read(output.resolve("commands.jsonl"), DeliveryCommand.class).stream()
                         .map(Expectation::row)

@@ -140,6 +140,11 @@ final class Load {
         return users;
     }
 
+    /** The instant at which it begins. */
+    Instant begin() {
+        return FIRST;
+    }
+
     /** How much event time it covers, in milliseconds. */
     long span() {
         return lines.get(lines.size() - 1).at() - FIRST.toEpochMilli();

@@ -22,7 +22,7 @@ final class LoadPublisher implements AutoCloseable {
     }
 
     /** Runs on its own thread until all is published; a failure is kept. */
-    void publish(Load load, int seconds) {
+    void publish(Load load, DefinitionChanges definitions, int seconds) {
         long clock = System.nanoTime();
         double pace = seconds * 1e9 / load.span();
         try {
@@ -33,6 +33,7 @@ final class LoadPublisher implements AutoCloseable {
                 if (early > 1_000_000) {
                     Thread.sleep(early / 1_000_000);
                 }
+                definitions.datedBefore(line.at()).forEach(this::send);
                 Integer partition = line.partition() < 0 ? null : line.partition();
                 long before = System.nanoTime();
                 send(new ProducerRecord<>(line.topic(), partition, line.user(), line.bytes()));

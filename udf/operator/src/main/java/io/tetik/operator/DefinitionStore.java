@@ -196,9 +196,9 @@ final class DefinitionStore {
         return taken;
     }
 
-    /** The definitions to begin with, before anything has happened. */
-    void offerAll(List<DefinitionRecord> definitions) {
-        definitions.forEach(each -> catalog.offer(each, Long.MIN_VALUE));
+    /** @param now up to where event time has got */
+    void offerAll(List<DefinitionRecord> definitions, long now) {
+        definitions.forEach(each -> catalog.offer(each, now));
     }
 
     /** How many are in force. */

@@ -100,8 +100,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         restored = context.isRestored();
         if (restored) {
             definitions.restore();
+            // What was published meanwhile for an instant that is still to come must be known before the first event.
+            definitions.offerAll(settings.bootstrap().loadAgain(), clock.watermark());
         } else {
-            definitions.offerAll(settings.bootstrap().load());
+            definitions.offerAll(settings.bootstrap().load(), Long.MIN_VALUE);
         }
     }
 
