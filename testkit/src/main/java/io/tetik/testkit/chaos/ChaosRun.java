@@ -35,7 +35,8 @@ final class ChaosRun {
         DatedEdits edits = new DatedEdits(cluster.samples(), load, plan.seed());
         Expectation expected = prepare(load, edits);
         createTopics(jobs);
-        DefinitionChanges definitions = new DefinitionChanges(cluster.samples(), topics.definitions(), edits, plan.seed());
+        DefinitionChanges definitions =
+                new DefinitionChanges(cluster.samples(), topics.definitions(), edits, plan.seed());
         try (LoadPublisher publisher = new LoadPublisher(cluster.bootstrapServers())) {
             definitions.all().forEach(publisher::send);
             publisher.flush();
@@ -105,8 +106,8 @@ final class ChaosRun {
     private void disturb(Scene scene) throws IOException, ChaosException, InterruptedException {
         LoadPublisher publisher = scene.publisher();
         publisher.limit(0);
-        Thread publishing = new Thread(
-                () -> publisher.publish(scene.load(), scene.definitions(), plan.seconds()), "publisher");
+        Thread publishing =
+                new Thread(() -> publisher.publish(scene.load(), scene.definitions(), plan.seconds()), "publisher");
         publishing.setDaemon(true);
         publishing.start();
         plan.fault().inject(scene);

@@ -61,11 +61,7 @@ final class DatedEdits {
 
     /** One definition of the kind that has such a place, and has not been edited for the instant yet. */
     private void edit(
-            List<DefinitionRecord> changes,
-            Instant at,
-            String kind,
-            Pattern place,
-            UnaryOperator<String> change) {
+            List<DefinitionRecord> changes, Instant at, String kind, Pattern place, UnaryOperator<String> change) {
         List<DefinitionRecord> candidates = present.values().stream()
                 .filter(each -> each.getKind().equals(kind) && !changes.contains(each))
                 .filter(each -> place.matcher(each.getBody()).find())
@@ -73,8 +69,7 @@ final class DatedEdits {
         DefinitionRecord old = candidates.get(random.nextInt(candidates.size()));
         Matcher found = place.matcher(old.getBody());
         String body = found.replaceFirst(match -> Matcher.quoteReplacement(with(match, change)));
-        DefinitionRecord next =
-                new DefinitionRecord(old.getKind(), old.getName(), old.getRevision() + 1, body, at);
+        DefinitionRecord next = new DefinitionRecord(old.getKind(), old.getName(), old.getRevision() + 1, body, at);
         present.put(DefinitionCatalog.key(next), next);
         edited.add(DefinitionCatalog.key(next));
         changes.add(next);
@@ -110,7 +105,8 @@ final class DatedEdits {
     List<String> replayOptions(Path folder) throws IOException {
         List<String> options = new ArrayList<>();
         for (Edit edit : edits) {
-            Path set = Files.createDirectories(folder.resolve("definitions-" + edit.at().toEpochMilli()));
+            Path set = Files.createDirectories(
+                    folder.resolve("definitions-" + edit.at().toEpochMilli()));
             for (DefinitionRecord each : edit.whole()) {
                 Files.writeString(set.resolve(each.getKind() + "-" + each.getName() + ".yaml"), each.getBody());
             }

@@ -25,7 +25,8 @@ record Expectation(List<RecordComparison.Row> commands, List<RecordComparison.Ro
         Path folder = cluster.folder();
         Path output = folder.resolve("replayed");
         List<String> options = new ArrayList<>(List.of(
-                "--definitions", cluster.samples().folder().resolve("definitions").toString()));
+                "--definitions",
+                cluster.samples().folder().resolve("definitions").toString()));
         options.addAll(edits.replayOptions(folder));
         options.addAll(List.of(
                 "--events",

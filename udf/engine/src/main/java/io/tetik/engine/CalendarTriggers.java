@@ -34,7 +34,7 @@ final class CalendarTriggers {
             return Long.MAX_VALUE;
         }
         long next = Long.MAX_VALUE;
-        long after = turn.state().doneUpTo();
+        long after = turn.state().calendarDoneUpTo();
         for (Timetable timetable : plan.timetables()) {
             next = Math.min(next, timetable.next(turn, after));
         }
@@ -48,7 +48,7 @@ final class CalendarTriggers {
     /** What is due at the instant of the turn, unless it was done before. */
     void fire(Turn turn, List<Firing> firings) {
         UserState state = turn.state();
-        if (state.calendarDue() > turn.now() || state.doneUpTo() >= turn.now()) {
+        if (state.calendarDue() > turn.now() || state.calendarDoneUpTo() >= turn.now()) {
             return;
         }
         for (Timetable timetable : plan.timetables()) {

@@ -100,13 +100,19 @@ public final class UserEngine {
     }
 
     /**
-     * Somebody of whom nothing is known begins at an instant, so that what went by the calendar before it is not made up for
-     * when a first event is late.
+     * Somebody of whom nothing is known is heard of late: what goes by the calendar up to the present is not made up for. To be
+     * called before the event, which counts at its own time, and {@link #arrive} when all that it makes due is done.
+     *
+     * @param present up to where time has got, in epoch milliseconds
      */
-    public void begin(UserState state, long instant) {
-        if (!state.isKnown()) {
-            state.beginAt(instant);
-        }
+    public void begin(UserState state, long present) {
+        state.calendarFrom(present);
+    }
+
+    /** From now on the user is in the present, as all others are. */
+    public void arrive(UserState state, long present) {
+        state.advanceTo(present);
+        state.settle();
     }
 
     /** The earliest instant at which time alone has something to do for the user, or {@link Long#MAX_VALUE}. */

@@ -141,11 +141,29 @@ sealed interface UserTurn {
         }
     }
 
-    /** The user is heard of late; somebody of whom nothing is known begins at the instant. */
+    /** Somebody of whom nothing is known is heard of late, when time has got to the instant. */
     record Begin(long instant) implements UserTurn {
         @Override
         public void run(TurnContext context, String userId, UserState state, Effects effects) {
             context.engine().begin(state, instant);
+        }
+
+        @Override
+        public int bytes() {
+            return 32;
+        }
+
+        @Override
+        public String describe() {
+            return "beginning late";
+        }
+    }
+
+    /** All is done that somebody made due who was heard of late. */
+    record Arrive(long instant) implements UserTurn {
+        @Override
+        public void run(TurnContext context, String userId, UserState state, Effects effects) {
+            context.engine().arrive(state, instant);
         }
 
         @Override

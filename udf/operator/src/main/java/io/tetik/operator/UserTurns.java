@@ -67,10 +67,11 @@ final class UserTurns {
         String userId = event.userId();
         UserCache.Entry user = users.get(userId);
         refresh(userId, user);
+        boolean isNew = !user.state().isKnown();
         if (lateness.isLate()) {
             // What was due before it came is done, whether the timers have got to this user or not.
             dueUpTo(userId, user, watermark);
-            if (!user.state().isKnown()) {
+            if (isNew) {
                 run(userId, user, new UserTurn.Begin(watermark));
             }
         }
@@ -79,6 +80,9 @@ final class UserTurns {
         if (lateness.isLate()) {
             // What it makes due is overdue, and is not left for when the clock moves on.
             dueUpTo(userId, user, watermark);
+            if (isNew && user.state().isKnown()) {
+                run(userId, user, new UserTurn.Arrive(watermark));
+            }
         }
         afterTurn(userId, user);
     }

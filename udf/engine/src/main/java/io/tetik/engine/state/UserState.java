@@ -15,6 +15,7 @@ public final class UserState {
     private final RecentEvents recentEvents = new RecentEvents();
     private boolean settled;
     private long calendarDue = CALENDAR_UNKNOWN;
+    private long calendarFrom = Long.MIN_VALUE;
     private final DeliveryState delivery = new DeliveryState();
     private final IndexMap<AttributeState> attributes = new IndexMap<>();
     private final IndexMap<SegmentState> segments = new IndexMap<>();
@@ -38,10 +39,14 @@ public final class UserState {
         }
     }
 
-    /** Nothing before the instant, nor at it, concerns the user. */
-    public void beginAt(long instant) {
-        progress = Math.max(progress, instant);
-        settled = true;
+    /** Nothing that goes by the calendar up to the instant concerns the user. Not part of the state. */
+    public void calendarFrom(long instant) {
+        calendarFrom = instant;
+    }
+
+    /** The last instant of which nothing that goes by the calendar is due any more. */
+    public long calendarDoneUpTo() {
+        return Math.max(doneUpTo(), calendarFrom);
     }
 
     /** Notes that all that was due at the instant of the progress was done. */
