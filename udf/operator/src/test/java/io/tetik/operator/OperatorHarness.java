@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The operator as Flink would run it, with checkpoints on demand. Outputs are collected over all restores. */
 public final class OperatorHarness implements AutoCloseable {
+    static final int KEY_GROUPS = 128;
+
     private static final int MAX_EVENT = 1 << 20;
 
     private final EngineSettings settings;
@@ -39,6 +41,8 @@ public final class OperatorHarness implements AutoCloseable {
     private final List<DefinitionStatus> statuses = new ArrayList<>();
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_EVENT);
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> harness;
+    private final int index;
+    private final int subtasks;
     private long checkpoint;
 
     public OperatorHarness(EngineSettings settings, OutcomeCollector out) throws Exception {
@@ -53,6 +57,25 @@ public final class OperatorHarness implements AutoCloseable {
     OperatorHarness(
             EngineSettings settings, StateBackend backend, UserEngineOperator.Listening listening, OutcomeCollector out)
             throws Exception {
+        this(settings, backend, listening, out, 0, 1);
+    }
+
+    /** One of several subtasks, with the users of its key groups. */
+    static OperatorHarness ofSubtask(EngineSettings settings, OutcomeCollector out, int index, int subtasks)
+            throws Exception {
+        return new OperatorHarness(settings, new HashMapStateBackend(), costs -> costs, out, index, subtasks);
+    }
+
+    private OperatorHarness(
+            EngineSettings settings,
+            StateBackend backend,
+            UserEngineOperator.Listening listening,
+            OutcomeCollector out,
+            int index,
+            int subtasks)
+            throws Exception {
+        this.index = index;
+        this.subtasks = subtasks;
         this.settings = settings;
         this.backend = backend;
         this.listening = listening;
@@ -68,7 +91,13 @@ public final class OperatorHarness implements AutoCloseable {
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(
             @Nullable OperatorSubtaskState state, Tampering tampering) throws Exception {
         var opened = new KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand>(
-                new UserEngineOperator(settings, listening), InputRecord::key, DefinitionRecord::getKind, Types.STRING);
+                new UserEngineOperator(settings, listening),
+                InputRecord::key,
+                null, // Definitions are broadcast.
+                Types.STRING,
+                KEY_GROUPS,
+                subtasks,
+                index);
         opened.setStateBackend(backend);
         opened.setup(StreamTypes.COMMAND.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
