@@ -140,9 +140,10 @@ class DatedFoldersIT {
                 folder("c", LATER, ORDER + "\n", CART)));
         assertThat(folders.load().records())
                 .extracting(each -> each.getName() + "/" + each.getRevision() + " " + each.getEffectiveAt())
-                .containsExactlyInAnyOrder(
-                        "order/1 null", "cart/1 null", "cart/2 " + NOON, "cart/3 " + LATER);
-        assertThat(folders.load().records()).extracting(DefinitionRecord::getBody).doesNotContain("");
+                .containsExactlyInAnyOrder("order/1 null", "cart/1 null", "cart/2 " + NOON, "cart/3 " + LATER);
+        assertThat(folders.load().records())
+                .extracting(DefinitionRecord::getBody)
+                .doesNotContain("");
     }
 
     @Test

@@ -164,16 +164,6 @@ public final class JobBroker implements AutoCloseable {
         return info.offset();
     }
 
-    /** Takes it away from its clients; its records stay. */
-    public void stop() {
-        kafka.stop();
-    }
-
-    /** Brings it back, at the same address. */
-    public void startAgain() {
-        kafka.start();
-    }
-
     @Override
     public void close() {
         kafka.close();

@@ -8,8 +8,6 @@ import io.tetik.testkit.harness.Await;
 import io.tetik.testkit.harness.JobBroker;
 import io.tetik.testkit.harness.OutputTopic;
 import io.tetik.testkit.harness.RunningJob;
-import io.tetik.testkit.publish.RecordPublisher;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,40 +143,6 @@ class SilenceIT {
                 assertThat(users(commands)).containsExactly("first", "second");
             }
         }
-    }
-
-    /** What producers have kept meanwhile is no older than any tick that the job has heard since. */
-    @Test
-    void whatProducersKeepWhileTheBrokerIsAwayIsNotLate() throws Exception {
-        try (JobBroker broker = begin()) {
-            EngagementConfig config = config(broker, "--source.idle-timeout=3s", "--clock.tick=200ms");
-            String topic = config.topics().events().get(0);
-            try (RunningJob job = RunningJob.start(config);
-                    OutputTopic<DeliveryCommand> commands = commands(config);
-                    RecordPublisher producer = new RecordPublisher(broker.bootstrapServers(), Duration.ofMinutes(2))) {
-                Await.until("a checkpoint", job::hasCheckpoint);
-                producer.send(message(topic, event("before", "order", Instant.now())));
-                await(commands, "a receipt in silence, by ticks", "before");
-                broker.stop();
-                Instant away = Instant.now();
-                producer.send(message(topic, event("buyer", "cart", away)));
-                producer.send(message(topic, event("buyer", "order", away.plusSeconds(1))));
-                producer.send(message(topic, event("leaver", "cart", away.plusSeconds(1))));
-                broker.startAgain();
-                await(commands, "the reminder of who did not buy", "leaver");
-                await(commands, "the receipt of who did", "buyer");
-                job.requireRunning();
-                assertThat(commands.records())
-                        .as("nobody is reminded who has bought in time")
-                        .extracting(each -> each.getUserId() + " " + each.getCampaign())
-                        .containsExactlyInAnyOrder("before receipt", "buyer receipt", "leaver reminder");
-                assertThat(producer.failure()).isNull();
-            }
-        }
-    }
-
-    private static ProducerRecord<String, byte[]> message(String topic, String event) {
-        return new ProducerRecord<>(topic, 0, null, event.getBytes(StandardCharsets.UTF_8));
     }
 
     private JobBroker begin() throws Exception {

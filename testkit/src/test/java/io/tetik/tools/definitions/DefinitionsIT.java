@@ -75,6 +75,7 @@ class DefinitionsIT {
                 added    EventType/login revision 1
                 added    Attribute/logins revision 1
                 added    Segment/vip revision 1
+                in force as soon as it is read
                 published 3
                 """);
 
@@ -98,7 +99,7 @@ class DefinitionsIT {
         assertThat(run("publish", "--yes")).isZero();
         assertThat(typed.out()).contains("kept     Segment/vip, which the folder lacks");
         assertThat(run("publish", "--yes", "--prune")).isZero();
-        assertThat(typed.out()).isEqualTo("removed  Segment/vip revision 1\npublished 1\n");
+        assertThat(typed.out()).matches("removed  Segment/vip revision 1\nin force from \\S+Z on\npublished 1\n");
 
         write(LOGIN, LOGINS + "window: 7d\n", VIP);
         assertThat(run("publish", "--yes")).isZero();

@@ -29,12 +29,13 @@ class TwoSubtasksTest {
                     "{kind: Campaign, name: c, entry: always, trigger: {segment: {entered: s}},"
                             + " steps: [{send: {channel: push, template: b}}]}",
             13, "{kind: Segment, name: s, when: user.orders > 1}",
-            14, "{kind: Campaign, name: c, entry: always, trigger: {event: order}, steps: [{send: {channel: push, template: c}}]}");
+            14,
+                    "{kind: Campaign, name: c, entry: always, trigger: {event: order}, steps: [{send: {channel: push, template: c}}]}");
 
     private static List<DefinitionRecord> edits() {
         List<DefinitionRecord> edits = new ArrayList<>();
-        EDITS.forEach((hour, text) -> LiveJob.records(hour, text)
-                .forEach(each -> edits.add(LiveJob.dated(each, "%02d:00".formatted(hour)))));
+        EDITS.forEach((hour, text) ->
+                LiveJob.records(hour, text).forEach(each -> edits.add(LiveJob.dated(each, "%02d:00".formatted(hour)))));
         return edits;
     }
 
