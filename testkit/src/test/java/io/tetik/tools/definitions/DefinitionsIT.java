@@ -146,6 +146,49 @@ class DefinitionsIT {
     }
 
     @Test
+    void aReplayTakesWhatWasPublishedWithItsHistory() throws Exception {
+        String thanks = """
+                kind: Campaign
+                name: thanks
+                entry: always
+                trigger: {event: login}
+                steps: [{send: {channel: push, template: old}}]
+                """;
+        write(LOGIN, thanks);
+        assertThat(run("publish", "--yes")).isZero();
+        write(LOGIN, thanks.replace("old", "new"));
+        assertThat(run("publish", "--yes", "--effective", "2026-11-02T12:00:00Z"))
+                .isZero();
+        write(LOGIN);
+        assertThat(run("publish", "--yes", "--prune", "--effective", "2026-11-02T13:00:00Z"))
+                .isZero();
+
+        Path events =
+                Files.write(folder.resolve("events.jsonl"), List.of(login("11:59"), login("12:00"), login("13:00")));
+        Path output = folder.resolve("replayed");
+        assertThat(typed.run(List.of(
+                        "replay",
+                        "--definitions-topic",
+                        "--bootstrap-servers",
+                        broker().bootstrapServers(),
+                        "--events",
+                        events.toString(),
+                        "--output",
+                        output.toString(),
+                        "--no-progress")))
+                .isZero();
+
+        assertThat(Files.readAllLines(output.resolve("commands.jsonl")))
+                .extracting(row -> row.replaceAll(".*\"revision\":(\\d+).*\"template\":\"(\\w+)\".*", "$1 $2"))
+                .containsExactly("1 old", "2 new");
+    }
+
+    private static String login(String at) {
+        return "{\"eventId\":\"%s\",\"type\":\"login\",\"userId\":\"ann\",\"eventTime\":\"2026-11-02T%s:00Z\"}"
+                .formatted(at, at);
+    }
+
+    @Test
     void publishingWaitsForTheAnswersOfTheJob() throws Exception {
         write(LOGIN, LOGINS);
         CompletableFuture<Void> job = CompletableFuture.runAsync(() -> answer(2));

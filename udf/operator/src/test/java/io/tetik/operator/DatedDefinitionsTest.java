@@ -72,6 +72,21 @@ class DatedDefinitionsTest {
         }
     }
 
+    /** As when topics were made anew, and numbers begin at 1 again. */
+    @ParameterizedTest
+    @EnumSource
+    void anotherTextUnderAKnownNumberIsRefusedAndNotPassedOver(Life life) throws Exception {
+        try (LiveJob job = new LiveJob(life, TYPES + onOrder("old"))) {
+            job.event("ann", "order", "10:00").publish(1, onOrder("old") + "\n");
+            assertThat(job.statuses()).doesNotContain("Campaign/c/1 REJECTED");
+            job.publish(1, onOrder("new")).event("bob", "order", "10:01");
+            assertThat(job.statuses()).contains("Campaign/c/1 REJECTED");
+            assertThat(job.messages("REJECTED"))
+                    .containsExactly("revision 1 is known with another text; publish this one with a higher number");
+            assertThat(job.commands()).containsExactly("10:00 ann c/1 push old", "10:01 bob c/1 push old");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theClockOfAnEditedTriggerNeverFires(Life life) throws Exception {

@@ -144,7 +144,18 @@ public final class DefinitionCatalog {
             if (at > earliest) {
                 answers.scheduled(dated(incoming, incoming.getRevision(), at));
             }
+        } else if (isAnotherText(incoming)) {
+            answers.conflicting(incoming);
         }
+    }
+
+    /** Whether a record says something else under the number of the revision that is known. */
+    private boolean isAnotherText(DefinitionRecord incoming) {
+        DefinitionRecord known = latest.get(key(incoming));
+        return known != null
+                && !incoming.getBody().isEmpty()
+                && incoming.getRevision() == known.getRevision()
+                && !DefinitionRecords.isSameText(incoming.getBody(), known.getBody());
     }
 
     /** The highest revision that was published, not counting what a removal that was published later concerns. */

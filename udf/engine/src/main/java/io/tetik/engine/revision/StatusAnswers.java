@@ -39,6 +39,22 @@ final class StatusAnswers {
                 last.getKind(), last.getName(), last.getRevision(), DefinitionAnswer.REMOVED.name(), List.of(), at));
     }
 
+    /** Another text has the same revision, and came first. */
+    void conflicting(DefinitionRecord incoming) {
+        pending.add(new DefinitionStatus(
+                incoming.getKind(),
+                incoming.getName(),
+                incoming.getRevision(),
+                DefinitionAnswer.REJECTED.name(),
+                List.of(new DefinitionProblem(
+                        0,
+                        0,
+                        "revision " + incoming.getRevision()
+                                + " is known with another text; publish this one with a higher number",
+                        "")),
+                null));
+    }
+
     /** The record names an instant that is still to come. */
     void scheduled(DefinitionRecord definition) {
         pending.add(new DefinitionStatus(
