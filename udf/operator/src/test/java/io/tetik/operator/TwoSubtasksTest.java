@@ -7,6 +7,7 @@ import io.tetik.schemas.DefinitionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,10 @@ class TwoSubtasksTest {
 
     private static List<DefinitionRecord> edits() {
         List<DefinitionRecord> edits = new ArrayList<>();
-        EDITS.forEach((hour, text) ->
-                LiveJob.records(hour, text).forEach(each -> edits.add(LiveJob.dated(each, "%02d:00".formatted(hour)))));
+        // In their order: a revision below one that is known is ignored.
+        new TreeMap<>(EDITS)
+                .forEach((hour, text) -> LiveJob.records(hour, text)
+                        .forEach(each -> edits.add(LiveJob.dated(each, "%02d:00".formatted(hour)))));
         return edits;
     }
 
