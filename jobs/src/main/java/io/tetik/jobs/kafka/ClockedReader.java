@@ -6,11 +6,8 @@ import io.tetik.operator.InputRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * been paused for long.
  */
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
-final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSplit> {
+final class ClockedReader extends ForwardingReader<InputRecord> {
 
-    private final WatchedReader<InputRecord> reader;
+    private final WatchedReader<InputRecord> watched;
     private final long maxDelay;
     private final ClockBound bound;
     private final PartitionClocks clocks;
@@ -32,7 +29,8 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     private @Nullable NotingOutput noting;
 
     ClockedReader(WatchedReader<InputRecord> reader, SourceConfig source, ClockBound bound) {
-        this.reader = reader;
+        super(reader);
+        this.watched = reader;
         this.maxDelay = source.maxDelay().toMillis();
         this.bound = bound;
         this.clocks = new PartitionClocks(reader::progress);
@@ -43,7 +41,7 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     public void addSplits(List<KafkaPartitionSplit> splits) {
         reader.addSplits(splits);
         for (KafkaPartitionSplit split : splits) {
-            if (reader.reads(split)) {
+            if (watched.reads(split)) {
                 PartitionClock clock =
                         clocks.add(split, bound.ofKept(ClockedSplit.of(split).latest()));
                 if (clock.time() != Long.MIN_VALUE) {
@@ -88,40 +86,5 @@ final class ClockedReader implements SourceReader<InputRecord, KafkaPartitionSpl
     public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
         paused.change(toPause, toResume);
         reader.pauseOrResumeSplits(toPause, toResume);
-    }
-
-    @Override
-    public void start() {
-        reader.start();
-    }
-
-    @Override
-    public CompletableFuture<Void> isAvailable() {
-        return reader.isAvailable();
-    }
-
-    @Override
-    public void notifyNoMoreSplits() {
-        reader.notifyNoMoreSplits();
-    }
-
-    @Override
-    public void handleSourceEvents(SourceEvent event) {
-        reader.handleSourceEvents(event);
-    }
-
-    @Override
-    public void notifyCheckpointComplete(long checkpointId) throws Exception {
-        reader.notifyCheckpointComplete(checkpointId);
-    }
-
-    @Override
-    public void notifyCheckpointAborted(long checkpointId) throws Exception {
-        reader.notifyCheckpointAborted(checkpointId);
-    }
-
-    @Override
-    public void close() throws Exception {
-        reader.close();
     }
 }

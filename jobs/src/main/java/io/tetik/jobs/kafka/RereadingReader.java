@@ -2,7 +2,6 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.schemas.DefinitionRecord;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
@@ -25,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * was created again, or published again while the job was down, is not passed over.
  */
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
-final class RereadingReader implements SourceReader<DefinitionRecord, KafkaPartitionSplit> {
+final class RereadingReader extends ForwardingReader<DefinitionRecord> {
     private static final long BETWEEN_TRIES_MILLIS = 1_000;
 
-    private final SourceReader<DefinitionRecord, KafkaPartitionSplit> reader;
     private final Supplier<DefinitionTopic> topic;
     private final SourceLog log = new SourceLog(System::nanoTime);
     private final Handover<DefinitionTopic> loaded = new Handover<>();
@@ -37,7 +34,7 @@ final class RereadingReader implements SourceReader<DefinitionRecord, KafkaParti
 
     /** @param topic reads the topic as it is now, or throws */
     RereadingReader(SourceReader<DefinitionRecord, KafkaPartitionSplit> reader, Supplier<DefinitionTopic> topic) {
-        this.reader = reader;
+        super(reader);
         this.topic = topic;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "definitions-topic");
@@ -100,36 +97,6 @@ final class RereadingReader implements SourceReader<DefinitionRecord, KafkaParti
     public CompletableFuture<Void> isAvailable() {
         CompletableFuture<Void> records = reader.isAvailable();
         return records.isDone() ? records : loaded.or(records);
-    }
-
-    @Override
-    public void start() {
-        reader.start();
-    }
-
-    @Override
-    public void notifyNoMoreSplits() {
-        reader.notifyNoMoreSplits();
-    }
-
-    @Override
-    public void handleSourceEvents(SourceEvent event) {
-        reader.handleSourceEvents(event);
-    }
-
-    @Override
-    public void notifyCheckpointComplete(long checkpointId) throws Exception {
-        reader.notifyCheckpointComplete(checkpointId);
-    }
-
-    @Override
-    public void notifyCheckpointAborted(long checkpointId) throws Exception {
-        reader.notifyCheckpointAborted(checkpointId);
-    }
-
-    @Override
-    public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
-        reader.pauseOrResumeSplits(toPause, toResume);
     }
 
     @Override

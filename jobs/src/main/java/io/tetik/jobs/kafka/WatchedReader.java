@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * again goes on where it was.
  */
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
-final class WatchedReader<T> implements SourceReader<T, KafkaPartitionSplit> {
-    private final SourceReader<T, KafkaPartitionSplit> reader;
+final class WatchedReader<T> extends ForwardingReader<T> {
     private final Set<String> topics;
     private final TopicWatch watch;
     private final PartitionMonitor monitor;
@@ -45,7 +43,7 @@ final class WatchedReader<T> implements SourceReader<T, KafkaPartitionSplit> {
     private boolean releasesRetired;
 
     WatchedReader(SourceReader<T, KafkaPartitionSplit> reader, WatchedTopics.Parts parts) {
-        this.reader = reader;
+        super(reader);
         this.topics = parts.topics();
         this.watch = parts.watch();
         this.monitor = parts.monitor();
@@ -197,26 +195,6 @@ final class WatchedReader<T> implements SourceReader<T, KafkaPartitionSplit> {
             progress(place).pause(paused.contains(KafkaPartitionSplit.toSplitId(place)));
         }
         reader.pauseOrResumeSplits(toPause, toResume);
-    }
-
-    @Override
-    public void notifyNoMoreSplits() {
-        reader.notifyNoMoreSplits();
-    }
-
-    @Override
-    public void handleSourceEvents(SourceEvent event) {
-        reader.handleSourceEvents(event);
-    }
-
-    @Override
-    public void notifyCheckpointComplete(long checkpointId) throws Exception {
-        reader.notifyCheckpointComplete(checkpointId);
-    }
-
-    @Override
-    public void notifyCheckpointAborted(long checkpointId) throws Exception {
-        reader.notifyCheckpointAborted(checkpointId);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +80,15 @@ public record DefinitionFolders(List<DatedFolder> folders) implements Definition
         Map<String, Integer> highest = new HashMap<>();
         for (int i = 0; i < sets.size(); i++) {
             Instant from = folders.get(i).from();
-            Map<String, String> texts = texts(sets.get(i));
+            List<DefinitionRecord> set = recordsOf(sets.get(i));
+            Set<String> keys = set.stream().map(DefinitionCatalog::key).collect(Collectors.toSet());
             for (DefinitionRecord gone : List.copyOf(present.values())) {
-                if (!texts.containsKey(DefinitionCatalog.key(gone))) {
+                if (!keys.contains(DefinitionCatalog.key(gone))) {
                     present.remove(DefinitionCatalog.key(gone));
                     records.add(record(gone, gone.getRevision(), "", from));
                 }
             }
-            for (DefinitionRecord each : recordsOf(sets.get(i))) {
+            for (DefinitionRecord each : set) {
                 String key = DefinitionCatalog.key(each);
                 DefinitionRecord before = present.get(key);
                 if (before == null || !DefinitionRecords.isSameText(before.getBody(), each.getBody())) {
@@ -101,12 +104,6 @@ public record DefinitionFolders(List<DatedFolder> folders) implements Definition
 
     private static DefinitionRecord record(DefinitionRecord of, int revision, String body, @Nullable Instant from) {
         return new DefinitionRecord(of.getKind(), of.getName(), revision, body, from);
-    }
-
-    private static Map<String, String> texts(CheckedDefinitions set) {
-        Map<String, String> texts = new HashMap<>();
-        recordsOf(set).forEach(each -> texts.put(DefinitionCatalog.key(each), each.getBody()));
-        return texts;
     }
 
     private static List<DefinitionRecord> recordsOf(CheckedDefinitions set) {

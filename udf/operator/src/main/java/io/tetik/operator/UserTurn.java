@@ -6,6 +6,7 @@ import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.Lateness;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ sealed interface UserTurn {
     void run(TurnContext context, String userId, UserState state, Effects effects);
 
     /** About how many bytes of memory it takes to remember it. */
-    int bytes();
+    default int bytes() {
+        return 32;
+    }
 
     /** What was to be done, for people; who the user is stands elsewhere. */
     String describe();
@@ -79,13 +82,8 @@ sealed interface UserTurn {
         }
 
         @Override
-        public int bytes() {
-            return 32;
-        }
-
-        @Override
         public String describe() {
-            return "what was due at " + java.time.Instant.ofEpochMilli(instant);
+            return "what was due at " + Instant.ofEpochMilli(instant);
         }
     }
 
@@ -97,13 +95,8 @@ sealed interface UserTurn {
         }
 
         @Override
-        public int bytes() {
-            return 32;
-        }
-
-        @Override
         public String describe() {
-            return "leaving out what was due at " + java.time.Instant.ofEpochMilli(instant);
+            return "leaving out what was due at " + Instant.ofEpochMilli(instant);
         }
     }
 
@@ -131,11 +124,6 @@ sealed interface UserTurn {
         }
 
         @Override
-        public int bytes() {
-            return 32;
-        }
-
-        @Override
         public String describe() {
             return "bringing the user up to date with changed definitions";
         }
@@ -146,11 +134,6 @@ sealed interface UserTurn {
         @Override
         public void run(TurnContext context, String userId, UserState state, Effects effects) {
             context.engine().begin(state, instant);
-        }
-
-        @Override
-        public int bytes() {
-            return 32;
         }
 
         @Override
@@ -167,13 +150,8 @@ sealed interface UserTurn {
         }
 
         @Override
-        public int bytes() {
-            return 32;
-        }
-
-        @Override
         public String describe() {
-            return "beginning at " + java.time.Instant.ofEpochMilli(instant);
+            return "beginning at " + Instant.ofEpochMilli(instant);
         }
     }
 }

@@ -59,6 +59,26 @@ class AtomicTurnsTest {
         });
     }
 
+    /** @param breaks whether the first campaign breaks by now */
+    private static Faults inFirstCampaignOnce(boolean[] breaks) {
+        return Faults.of(new Faults.Steps() {
+            @Override
+            public boolean campaign(int index) {
+                return index == 0 && breaks[0];
+            }
+
+            @Override
+            public boolean segment(int index) {
+                return false;
+            }
+
+            @Override
+            public boolean attribute(int index) {
+                return false;
+            }
+        });
+    }
+
     private static LiveJob breakingBad(String bad) throws Exception {
         return LiveJob.with(inCampaign(0), TYPES + bad + GOOD);
     }
@@ -86,22 +106,7 @@ class AtomicTurnsTest {
         String bad = sending("bad", "{idle: {on: visit, after: 30m}}");
         // The event that arms it goes well, since it does not break from the beginning.
         boolean[] breaks = {false};
-        Faults faults = Faults.of(new Faults.Steps() {
-            @Override
-            public boolean campaign(int index) {
-                return index == 0 && breaks[0];
-            }
-
-            @Override
-            public boolean segment(int index) {
-                return false;
-            }
-
-            @Override
-            public boolean attribute(int index) {
-                return false;
-            }
-        });
+        Faults faults = inFirstCampaignOnce(breaks);
         try (LiveJob job = LiveJob.with(faults, TYPES + bad + GOOD)) {
             job.event("ann", "visit", "10:00");
             breaks[0] = true;
@@ -120,22 +125,7 @@ class AtomicTurnsTest {
     void aRunThatBreaksWhenItIsToGoOnEnds() throws Exception {
         boolean[] breaks = {false};
         String bad = sending("bad", "{event: {on: visit}}").replace("[{send", "[{wait: 1h}, {send");
-        Faults faults = Faults.of(new Faults.Steps() {
-            @Override
-            public boolean campaign(int index) {
-                return index == 0 && breaks[0];
-            }
-
-            @Override
-            public boolean segment(int index) {
-                return false;
-            }
-
-            @Override
-            public boolean attribute(int index) {
-                return false;
-            }
-        });
+        Faults faults = inFirstCampaignOnce(breaks);
         try (LiveJob job = LiveJob.with(faults, TYPES + bad + GOOD)) {
             job.event("ann", "visit", "10:00");
             breaks[0] = true;
