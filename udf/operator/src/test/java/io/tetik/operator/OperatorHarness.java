@@ -74,6 +74,7 @@ public final class OperatorHarness implements AutoCloseable {
             int index,
             int subtasks)
             throws Exception {
+        requireNoMeasuredSlices(settings.timeSlice());
         this.index = index;
         this.subtasks = subtasks;
         this.settings = settings;
@@ -81,6 +82,13 @@ public final class OperatorHarness implements AutoCloseable {
         this.listening = listening;
         this.out = out;
         this.harness = open(null);
+    }
+
+    /** A slice that can end or not end, as the machine is fast or slow, would leave work undone now and then. */
+    private static void requireNoMeasuredSlices(long nanos) {
+        if (nanos > 1 && nanos != EngineSettings.UNLIMITED.toNanos()) {
+            throw new IllegalArgumentException("a test of the operator has slices of one user or none, not of time");
+        }
     }
 
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> open(

@@ -48,7 +48,9 @@ class TwoSubtasksTest {
         OutcomeCollector apart = new OutcomeCollector();
         OutcomeCollector together = new OutcomeCollector();
         List<DefinitionRecord> first = LiveJob.records(1, FIRST);
-        EngineSettings settings = EngineSettings.live(() -> first).build();
+        EngineSettings settings = EngineSettings.live(() -> first)
+                .timeSlice(EngineSettings.UNLIMITED)
+                .build();
         try (OperatorHarness slow = OperatorHarness.ofSubtask(settings, apart, 0, 2);
                 OperatorHarness fast = OperatorHarness.ofSubtask(settings, apart, 1, 2);
                 OperatorHarness one = OperatorHarness.ofSubtask(settings, together, 0, 1)) {
