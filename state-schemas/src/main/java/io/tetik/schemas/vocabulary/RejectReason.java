@@ -13,7 +13,9 @@ public enum RejectReason {
     /** Something broke while it was worked on; the user is as before. */
     FAILED("failed"),
     /** What the job kept cannot be read any more. */
-    UNREADABLE_STATE("unreadable-state");
+    UNREADABLE_STATE("unreadable-state"),
+    /** The event counts, but something of it, or what was kept before, was too large to be kept. */
+    DROPPED_VALUE("dropped-value");
 
     private final String word;
 

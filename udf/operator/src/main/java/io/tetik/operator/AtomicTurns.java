@@ -107,7 +107,7 @@ final class AtomicTurns implements UserCache.Support {
             costs.endTurn();
         }
         users.did(userId, user, turn);
-        out.emit(effects);
+        out.emit(effects, turn.event());
         effects.clear();
         takeQuarantines(userId, user);
         return null;

@@ -18,6 +18,7 @@ import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the effects of the engine into records of the operator's outputs, and counts and logs them. */
 final class EngineOutput {
@@ -80,8 +81,12 @@ final class EngineOutput {
         }
     }
 
-    /** Puts out what was {@linkplain #prepare made ready} of these effects. */
-    void emit(Effects effects) {
+    /**
+     * Puts out what was {@linkplain #prepare made ready} of these effects.
+     *
+     * @param event the event that the turn was about; null if it was about an instant
+     */
+    void emit(Effects effects, @Nullable IncomingEvent event) {
         for (DeliveryCommand command : effects.commands()) {
             output.collect(record(command, command.getCreatedAt()));
         }
@@ -93,7 +98,10 @@ final class EngineOutput {
         }
         for (String each : tooLarge) {
             String detail = each + " would have been larger than a record may be, and did not come out";
-            reject(Rejections.ofNoInput(RejectReason.OVERSIZE, detail, new byte[0], maxRejectedBytes));
+            reject(RejectReason.OVERSIZE, detail, null);
+        }
+        for (Effects.Remark remark : effects.remarks()) {
+            reject(remark.reason(), remark.detail(), event);
         }
         counters.turns(effects);
         duplicates.add(effects.duplicates());
@@ -109,20 +117,22 @@ final class EngineOutput {
     }
 
     void reject(IncomingEvent event, RejectedException why) {
-        reject(Rejections.of(why.reason(), why.detail(), event.raw(), event.source(), maxRejectedBytes));
+        reject(why.reason(), why.detail(), event);
     }
 
     /** A turn that failed: an event with its bytes, an instant with what there is to say. */
     void failed(String userId, UserTurn turn, TurnFailure failure) {
         log.failed(failure.definition(), failure.kind());
         IncomingEvent event = turn.event();
-        if (event != null) {
-            reject(Rejections.of(
-                    RejectReason.FAILED, failure.describe(), event.raw(), event.source(), maxRejectedBytes));
-        } else {
-            String detail = "user " + userId + ", " + turn.describe() + ": " + failure.describe();
-            reject(Rejections.ofNoInput(RejectReason.FAILED, detail, new byte[0], maxRejectedBytes));
-        }
+        String what = event != null ? "" : "user " + userId + ", " + turn.describe() + ": ";
+        reject(RejectReason.FAILED, what + failure.describe(), event);
+    }
+
+    private void reject(RejectReason reason, String detail, @Nullable IncomingEvent event) {
+        reject(
+                event != null
+                        ? Rejections.of(reason, detail, event.raw(), event.source(), maxRejectedBytes)
+                        : Rejections.ofNoInput(reason, detail, new byte[0], maxRejectedBytes));
     }
 
     /** What the job kept and cannot read any more. */

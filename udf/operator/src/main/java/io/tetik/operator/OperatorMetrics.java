@@ -115,7 +115,11 @@ final class OperatorMetrics {
         failures.inc(effects.failures());
         droppedAbandonments.inc(effects.droppedAbandonments());
         droppedMatches.inc(effects.droppedMatches());
-        droppedValues.inc(effects.droppedValues());
+        for (Effects.Remark remark : effects.remarks()) {
+            if (remark.reason() == RejectReason.DROPPED_VALUE) {
+                droppedValues.inc();
+            }
+        }
         for (DeliveryCommand command : effects.commands()) {
             commands.inc(command.getCampaign(), command.getChannel());
             latency.update(System.currentTimeMillis() - command.getCreatedAt().toEpochMilli());

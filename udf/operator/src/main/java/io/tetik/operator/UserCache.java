@@ -315,6 +315,16 @@ final class UserCache {
         }
     }
 
+    /** How many bytes the user would have in the state now; 0 if that cannot be said. */
+    long bytesOf(Entry entry) {
+        try {
+            return codec.encode(entry.state).length;
+        } catch (RuntimeException | StackOverflowError broken) {
+            // Whoever writes the user finds out which turn is at fault.
+            return 0;
+        }
+    }
+
     /** After a change of definitions: writes all changed users with the old codec and empties the cache. */
     void switchTo(UserStateCodec newCodec) throws IOException {
         flush();

@@ -9,6 +9,7 @@ import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.schemas.UserSnapshot;
 import io.tetik.schemas.codec.PropertyValues;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ final class UserTurns {
 
     /** More turns at one and the same instant mean that what is due stays due. */
     private static final int MOST_AT_AN_INSTANT = 1_000;
+
+    /** Bytes of an event. */
+    static final int SMALL_EVENT = 16 * 1024;
+
+    /** Bytes of the state of a user, beyond which no large event is taken. */
+    static final int MOST_OF_A_USER = 8 * 1024 * 1024;
 
     private final boolean forgetsUsers;
     private final UserCache users;
@@ -67,6 +74,7 @@ final class UserTurns {
         String userId = event.userId();
         UserCache.Entry user = users.get(userId);
         refresh(userId, user);
+        requireRoomFor(incoming, user);
         boolean isNew = !user.state().isKnown();
         if (lateness.isLate()) {
             // What was due before it came is done, whether the timers have got to this user or not.
@@ -85,6 +93,19 @@ final class UserTurns {
             }
         }
         afterTurn(userId, user);
+    }
+
+    /**
+     * All else that is kept of a user is bounded by number; of large events, which runs and patterns keep, few are too many. Small
+     * events are let in always, so that what ends things still comes through.
+     */
+    private void requireRoomFor(IncomingEvent incoming, UserCache.Entry user) throws RejectedException {
+        if (incoming.raw().length > SMALL_EVENT && users.bytesOf(user) > MOST_OF_A_USER) {
+            throw new RejectedException(
+                    RejectReason.OVERSIZE,
+                    "more than " + MOST_OF_A_USER + " bytes are kept of the user, so no event of more than "
+                            + SMALL_EVENT + " bytes is taken");
+        }
     }
 
     private void run(String userId, UserCache.Entry user, UserTurn turn) throws IOException {

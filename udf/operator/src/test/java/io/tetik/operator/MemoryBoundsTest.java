@@ -97,5 +97,55 @@ class MemoryBoundsTest {
         // 512 KiB of items of 10,000 bytes and a little around each.
         assertThat(commands.get(1).get("params")).isEqualTo(Map.of("items", 51L, "added", 300L));
         assertThat(commands.get(2).get("params")).isEqualTo(Map.of("items", 51L, "added", 300L));
+        // Each of the 100 was too large for the cart, for the latest text and for the most frequent one; of 200, 51
+        // have room.
+        assertThat(out.outcome().rejected())
+                .extracting(row -> row.get("reason"))
+                .hasSize(3 * 100 + 149)
+                .containsOnly("dropped-value");
+        assertThat(out.outcome().rejected())
+                .extracting(row -> String.valueOf(row.get("detail")))
+                .filteredOn(detail -> detail.startsWith("attribute 'last': the value is larger than 16384 bytes"))
+                .hasSize(100);
+        assertThat(String.valueOf(out.outcome().rejected().get(0).get("raw"))).contains("\"e1\"");
+    }
+
+    /** Ten runs that wait keep ten events; with the tenth, more is kept than a user may have. */
+    @Test
+    void aUserOfWhomTooMuchIsKeptHasSmallEventsOnly() throws Exception {
+        OutcomeCollector out = new OutcomeCollector();
+        long start = LiveJob.instant("10:00");
+        var records = LiveJob.records(1, """
+            {kind: EventType, name: added, properties: {sku: string, text: string}}
+            ---
+            {kind: Attribute, name: added, on: added, aggregate: count}
+            ---
+            kind: Campaign
+            name: keep
+            trigger: {event: added}
+            entry: always
+            exit: [{on: added, when: event.sku == 'stop'}]
+            steps: [{wait: 1d}, {send: {channel: push, template: a, params: {text: size(event.text), added: user.added}}}]
+            """);
+        EngineSettings settings = EngineSettings.live(() -> records)
+                .timeSlice(EngineSettings.UNLIMITED)
+                .build();
+        try (OperatorHarness operator = new OperatorHarness(settings, out)) {
+            for (int i = 1; i <= 12; i++) {
+                operator.line(i, event(i, "added", start + i, adds(i, 900_000)));
+                operator.watermark(start + i);
+            }
+            operator.line(13, event(13, "added", start + 13, "\"sku\":\"stop\",\"text\":\"\""));
+            operator.line(14, event(14, "added", start + 14, adds(14, 900_000)));
+            operator.watermark(start + 86_400_000L * 2);
+            assertThat(operator.statuses()).allMatch(each -> each.getProblems().isEmpty());
+        }
+        assertThat(out.outcome().rejected())
+                .extracting(row -> row.get("reason"))
+                .containsExactly("oversize", "oversize");
+        assertThat(out.outcome().commands())
+                .as("the stop, which is small, ended what was kept, and made room")
+                .extracting(row -> row.get("params"))
+                .containsExactly(Map.of("text", 0L, "added", 12L), Map.of("text", 900_000L, "added", 12L));
     }
 }

@@ -26,7 +26,7 @@ record AddValue(int attribute, Condition when, @Nullable Expr value) implements 
             return;
         }
         if (ValueSize.isTooLarge(read)) {
-            turn.effects().countDroppedValue();
+            turn.effects().dropValue(attribute.name(), "the value is larger than " + ValueSize.MOST + " bytes");
             return;
         }
         boolean widen = attribute.type().kind() == ValueType.Kind.DOUBLE && read instanceof Long;

@@ -3,6 +3,7 @@ package io.tetik.engine.turn;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,14 @@ public final class Effects {
     private int failures;
     private int dropped;
     private int droppedMatches;
-    private int droppedValues;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    /**
+     * What is to be said of an input that counts all the same.
+     *
+     * @param detail for people
+     */
+    public record Remark(RejectReason reason, String detail) {}
 
     public List<DeliveryCommand> commands() {
         return commands;
@@ -49,13 +57,14 @@ public final class Effects {
         return droppedMatches;
     }
 
-    /** Values that attributes did not take, or gave up, because they were too large. */
-    public int droppedValues() {
-        return droppedValues;
+    /** What is to be said of the input. */
+    public List<Remark> remarks() {
+        return remarks;
     }
 
-    public void countDroppedValue() {
-        droppedValues++;
+    /** A value that an attribute did not take, or gave up, because it was too large. */
+    public void dropValue(String attribute, String why) {
+        remarks.add(new Remark(RejectReason.DROPPED_VALUE, "attribute '" + attribute + "': " + why));
     }
 
     public void countDroppedMatch() {
@@ -83,6 +92,6 @@ public final class Effects {
         failures = 0;
         dropped = 0;
         droppedMatches = 0;
-        droppedValues = 0;
+        remarks.clear();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What keeps the state of one attribute of one user small, and sums right. */
 class LimitsTest {
+    private static void untold(String why) {}
 
     @Test
     void differentValuesAreCountedUpToALimit() {
@@ -86,20 +87,20 @@ class LimitsTest {
     void ofATooLongListTheOldestItemGoes() {
         Items items = (Items) new AttributeRule(new ItemsAggregate(), false, 0, 0, 3).fresh();
         for (long i = 0; i < 5; i++) {
-            items.put(i, "k" + i, Map.of("n", i));
+            items.put(i, "k" + i, Map.of("n", i), LimitsTest::untold);
         }
-        items.put(9, "k3", Map.of("n", 33L));
+        items.put(9, "k3", Map.of("n", 33L), LimitsTest::untold);
         assertThat(items.value(9)).isEqualTo(List.of(Map.of("n", 2L), Map.of("n", 33L), Map.of("n", 4L)));
     }
 
     @Test
     void aLateItemChangesNothingThatIsYounger() {
         Items items = (Items) StateBytes.total(new ItemsAggregate(), false).fresh();
-        items.put(10, "a", Map.of("n", 1L));
-        items.put(5, "a", Map.of("n", 0L));
+        items.put(10, "a", Map.of("n", 1L), LimitsTest::untold);
+        items.put(5, "a", Map.of("n", 0L), LimitsTest::untold);
         items.remove(9, "a");
         items.clear(8);
-        items.put(7, "b", Map.of("n", 2L));
+        items.put(7, "b", Map.of("n", 2L), LimitsTest::untold);
         assertThat(items.value(10)).isEqualTo(List.of(Map.of("n", 1L)));
         items.remove(10, "a");
         assertThat(items.emptyFrom(10)).isEqualTo(10);

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
@@ -43,28 +44,27 @@ public final class Items extends AttributeState {
     /**
      * Adds an item, or replaces its value in place; beyond the limit the oldest goes.
      *
-     * @return how many items were left out or gave way because of their bytes, and not of their number
+     * @param dropped is told of each item that is left out, or gives way, because of its bytes, and not of their number
      */
-    public int put(long time, Object key, Map<String, Object> value) {
+    public void put(long time, Object key, Map<String, Object> value, Consumer<String> dropped) {
         Item old = byKey.get(key);
         if (time < clearedAt || (old != null && time < old.at)) {
-            return 0;
+            return;
         }
         Item item = new Item(value, time, EncodedSize.of(key) + EncodedSize.of(value));
         if (item.bytes > MOST_OF_AN_ITEM) {
-            return 1;
+            dropped.accept("the item is larger than " + MOST_OF_AN_ITEM + " bytes");
+            return;
         }
         byKey.put(key, item);
         bytes += item.bytes - (old == null ? 0 : old.bytes);
         if (byKey.size() > limit) {
             dropOldest();
         }
-        int dropped = 0;
         while (bytes > MOST_OF_ALL && byKey.size() > 1) {
             dropOldest();
-            dropped++;
+            dropped.accept("the oldest item gave way, as all were larger than " + MOST_OF_ALL + " bytes");
         }
-        return dropped;
     }
 
     private void dropOldest() {

@@ -22,10 +22,8 @@ record PutItem(int attribute, Condition when, Expr key, Map<String, Expr> value)
                     fields.put(name, field);
                 }
             });
-            int given = ((Items) turn.attributeState(attribute)).put(event.time(), named, fields);
-            for (int i = 0; i < given; i++) {
-                turn.effects().countDroppedValue();
-            }
+            Items items = (Items) turn.attributeState(attribute);
+            items.put(event.time(), named, fields, why -> turn.effects().dropValue(attribute.name(), why));
         }
     }
 }
