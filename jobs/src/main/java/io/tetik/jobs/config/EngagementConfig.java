@@ -123,6 +123,7 @@ public record EngagementConfig(
         return new SourceConfig(
                 options.get(EngagementOptions.GROUP_ID),
                 options.get(EngagementOptions.START_FROM),
+                options.get(EngagementOptions.SOURCE_TOPIC_IDENTITY),
                 options.get(EngagementOptions.ORDERING_MAX_DELAY),
                 options.get(EngagementOptions.ORDERING_MAX_WAITING_BYTES),
                 options.get(EngagementOptions.LATE_MAX_TRIGGER_AGE),

@@ -103,6 +103,13 @@ public final class EngagementOptions {
             "An event that is dated further ahead of its Kafka record's timestamp is rejected as invalid-time, and so is a"
                     + " record whose timestamp is further ahead of the present. What is nearer waits for its instant and moves"
                     + " nobody else's clock. 0 means any, and events move the clock wherever they are dated.");
+    public static final Option<TopicIdentity> SOURCE_TOPIC_IDENTITY = Option.of(
+            "source.topic-identity",
+            "id",
+            OptionReader.oneOf(Map.of("id", TopicIdentity.ID, "name", TopicIdentity.NAME)),
+            "By what an event topic is known again after a restart. id: one that was deleted and created again, or is on"
+                    + " another cluster, is another topic and is read from its beginning. name: a topic of the same name"
+                    + " is the same; for a move to a cluster to which topics were copied with their offsets.");
     public static final Option<Duration> CLOCK_TICK = Option.of(
             "clock.tick",
             "1s",
@@ -225,6 +232,7 @@ public final class EngagementOptions {
             SOURCE_IDLE_TIMEOUT,
             SOURCE_MAX_DRIFT,
             SOURCE_MAX_AHEAD,
+            SOURCE_TOPIC_IDENTITY,
             CLOCK_TICK,
             EVENTS_MAX_BYTES,
             EVENTS_MIN_TIME,

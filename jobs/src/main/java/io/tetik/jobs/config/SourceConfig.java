@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * How events are read and ordered.
  *
+ * @param topicIdentity by what a topic is known again after a restart
  * @param maxDelay how far an event may be behind the latest one of its partition and still be taken in event-time
  *     order; zero: order of arrival
  * @param maxWaitingBytes how much of the heap events may take that wait for the clock
@@ -23,6 +24,7 @@ import java.time.Instant;
 public record SourceConfig(
         String groupId,
         StartFrom startFrom,
+        TopicIdentity topicIdentity,
         Duration maxDelay,
         int maxWaitingBytes,
         Duration maxTriggerAge,

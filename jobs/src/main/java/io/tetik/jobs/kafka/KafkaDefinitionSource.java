@@ -1,6 +1,7 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.config.TopicIdentity;
 import io.tetik.schemas.DefinitionRecord;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -32,7 +33,7 @@ public final class KafkaDefinitionSource {
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new DefinitionDeserializer())
                 .build();
-        WatchedTopics watched = new WatchedTopics(config.kafka(), List.of(topic), id + "-watch", 0);
+        WatchedTopics watched = new WatchedTopics(config.kafka(), List.of(topic), TopicIdentity.ID, id + "-watch", 0);
         return new RereadingSource(ofConnector, config.kafka(), topic, watched);
     }
 

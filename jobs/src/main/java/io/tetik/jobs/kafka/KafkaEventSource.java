@@ -32,7 +32,11 @@ public final class KafkaEventSource {
                 source,
                 new ClockBound(source, Clock.systemUTC()),
                 new WatchedTopics(
-                        config.kafka(), topics, watch, source.maxDelay().toMillis()));
+                        config.kafka(),
+                        topics,
+                        source.topicIdentity(),
+                        watch,
+                        source.maxDelay().toMillis()));
     }
 
     /** Event time with bounded disorder; see {@link SourceConfig}. */

@@ -1,5 +1,6 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.jobs.config.TopicIdentity;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.common.Uuid;
 
@@ -26,10 +27,11 @@ record ReadPosition(long offset, Misfit misfit, long missed) {
     }
 
     /**
+     * @param identity by what the topic is known again
      * @param id of the topic now
      * @param held what the partition holds now
      */
-    static ReadPosition of(ClockedSplit split, Uuid id, OffsetRange held) {
+    static ReadPosition of(ClockedSplit split, TopicIdentity identity, Uuid id, OffsetRange held) {
         long left = split.getStartingOffset();
         if (left == KafkaPartitionSplit.EARLIEST_OFFSET) {
             return new ReadPosition(held.begin(), Misfit.NONE, 0);
@@ -37,7 +39,7 @@ record ReadPosition(long offset, Misfit misfit, long missed) {
         if (left < 0) {
             return new ReadPosition(left, Misfit.NONE, 0);
         }
-        if (split.isOfAnotherTopicThan(id)) {
+        if (identity == TopicIdentity.ID && split.isOfAnotherTopicThan(id)) {
             return new ReadPosition(held.begin(), Misfit.RECREATED, held.begin());
         }
         if (left > held.end()) {

@@ -1,5 +1,6 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.jobs.config.TopicIdentity;
 import io.tetik.jobs.kafka.ReadPosition.Misfit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
 final class WatchedReader<T> extends ForwardingReader<T> {
     private final Set<String> topics;
+    private final TopicIdentity identity;
     private final TopicWatch watch;
     private final PartitionMonitor monitor;
     private final SourceLog log;
@@ -45,6 +47,7 @@ final class WatchedReader<T> extends ForwardingReader<T> {
     WatchedReader(SourceReader<T, KafkaPartitionSplit> reader, WatchedTopics.Parts parts) {
         super(reader);
         this.topics = parts.topics();
+        this.identity = parts.identity();
         this.watch = parts.watch();
         this.monitor = parts.monitor();
         this.log = parts.log();
@@ -140,7 +143,7 @@ final class WatchedReader<T> extends ForwardingReader<T> {
 
     private KafkaPartitionSplit admit(ClockedSplit split, Uuid id, OffsetRange held) {
         TopicPartition place = split.getTopicPartition();
-        ReadPosition position = ReadPosition.of(split, id, held);
+        ReadPosition position = ReadPosition.of(split, identity, id, held);
         if (position.missed() > 0) {
             metrics.recordsMissed(place, position.missed());
             log.recordsMissed(place, position.missed(), position.offset());

@@ -1,6 +1,7 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.KafkaConfig;
+import io.tetik.jobs.config.TopicIdentity;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +12,12 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 /**
  * Topics that a source reads, and how they are watched.
  *
+ * @param identity by what a topic is known again
  * @param clientId of the watch, as brokers see it
  * @param maxDelay by how much the clock of a partition is behind its latest event, in milliseconds
  */
-record WatchedTopics(KafkaConfig kafka, List<String> topics, String clientId, long maxDelay) implements Serializable {
+record WatchedTopics(KafkaConfig kafka, List<String> topics, TopicIdentity identity, String clientId, long maxDelay)
+        implements Serializable {
 
     WatchedTopics {
         topics = List.copyOf(topics);
@@ -35,12 +38,14 @@ record WatchedTopics(KafkaConfig kafka, List<String> topics, String clientId, lo
                     looks.put(look);
                 },
                 monitor::failed);
-        return new WatchedReader<>(reader, new Parts(Set.copyOf(topics), watch, monitor, log, metrics, looks));
+        return new WatchedReader<>(
+                reader, new Parts(Set.copyOf(topics), identity, watch, monitor, log, metrics, looks));
     }
 
     /** What a reader of these topics works with. */
     record Parts(
             Set<String> topics,
+            TopicIdentity identity,
             TopicWatch watch,
             PartitionMonitor monitor,
             SourceLog log,

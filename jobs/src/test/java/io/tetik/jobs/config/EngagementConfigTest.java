@@ -33,6 +33,7 @@ class EngagementConfigTest {
             new SourceConfig(
                     "tetik",
                     StartFrom.EARLIEST,
+                    TopicIdentity.ID,
                     Duration.ofSeconds(1),
                     256 << 20,
                     Duration.ofHours(1),
@@ -59,6 +60,7 @@ class EngagementConfigTest {
             new SourceConfig(
                     "engine",
                     StartFrom.COMMITTED,
+                    TopicIdentity.NAME,
                     Duration.ZERO,
                     8 << 20,
                     Duration.ofMinutes(90),
@@ -99,6 +101,7 @@ class EngagementConfigTest {
             "--source.idle-timeout=0s",
             "--source.max-drift=2m",
             "--source.max-ahead=3d",
+            "--source.topic-identity=name",
             "--clock.tick=2s",
             "--events.max-bytes=2000000",
             "--events.min-time=2000-01-01T00:00:00+02:00",

@@ -2,6 +2,7 @@ package io.tetik.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.jobs.config.TopicIdentity;
 import io.tetik.jobs.kafka.ReadPosition.Misfit;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.common.TopicPartition;
@@ -50,8 +51,18 @@ class ReadPositionTest {
                 .isEqualTo(new ReadPosition(KafkaPartitionSplit.COMMITTED_OFFSET, Misfit.NONE, 0));
     }
 
+    @Test
+    void whereNamesAreTrustedAnotherTopicIsReadOn() {
+        assertThat(leftAt(70, OTHER, TopicIdentity.NAME)).isEqualTo(new ReadPosition(70, Misfit.NONE, 0));
+        assertThat(leftAt(101, OTHER, TopicIdentity.NAME)).isEqualTo(new ReadPosition(40, Misfit.TRUNCATED, 0));
+    }
+
     private static ReadPosition leftAt(long offset, Uuid id) {
+        return leftAt(offset, id, TopicIdentity.ID);
+    }
+
+    private static ReadPosition leftAt(long offset, Uuid id, TopicIdentity identity) {
         KafkaPartitionSplit split = new KafkaPartitionSplit(new TopicPartition("shop", 0), offset);
-        return ReadPosition.of(new ClockedSplit(split, 5, id), ID, HELD);
+        return ReadPosition.of(new ClockedSplit(split, 5, id), identity, ID, HELD);
     }
 }

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A cut of the sample, with changes of its definitions, that leaves every kind of state behind in the middle. */
 final class SampleStory {
-    /** As in a real installation, but with a clock that depends on events alone, and with checkpoints as fast as can be. */
+    /**
+     * As in a real installation, but with a clock that depends on events alone, checkpoints as fast as can be, and topics that
+     * are known again on another broker.
+     */
     static final String OPTIONS = """
             # The options of the job that was saved, for the job that is restored.
             topics.events=tetik.player-events.v1,tetik.shop-events.v1,tetik.message-events.v1
@@ -33,6 +36,7 @@ final class SampleStory {
             source.idle-timeout=0s
             source.max-drift=0s
             source.max-ahead=0s
+            source.topic-identity=name
             delivery.guarantee=exactly-once
             checkpoint.interval=500ms
             state.backend=rocksdb
@@ -44,6 +48,7 @@ final class SampleStory {
     private static final Instant FIRST = Instant.parse("2026-11-02T00:00:00Z");
     private static final Instant EDIT = Instant.parse("2026-11-11T06:00:00Z");
     private static final Instant SAVEPOINT = Instant.parse("2026-11-11T18:30:00Z");
+    private static final Instant AFTER_SAVEPOINT = Instant.parse("2026-11-12T06:00:00Z");
     private static final Instant LAST = Instant.parse("2026-11-13T00:00:00Z");
     /** Long enough for most of what is under way to come to its end. */
     private static final Instant END = Instant.parse("2026-11-19T00:00:00Z");
@@ -82,7 +87,8 @@ final class SampleStory {
                 Step.tombstone(config.topics().definitions(), "Campaign/ebook_follow_up"),
                 edited("Campaign/welcome_series", "has(user.email)", "has(user.no_such_attribute)"),
                 edited("Segment/window_shopper", ">= 12", ">= 9"),
-                edited("DeliveryPolicy/service", "max: 2", "max: 1")));
+                edited("DeliveryPolicy/service", "max: 2", "max: 1"),
+                edited("Segment/window_shopper", ">= 9", ">= 8", AFTER_SAVEPOINT)));
     }
 
     /** After the savepoint. */
@@ -97,6 +103,11 @@ final class SampleStory {
     }
 
     private ProducerRecord<String, byte[]> edited(String key, String text, String by) {
+        return edited(key, text, by, null);
+    }
+
+    /** @param from the instant of event time from which it is in force; null: from now on */
+    private ProducerRecord<String, byte[]> edited(String key, String text, String by, @Nullable Instant from) {
         DefinitionRecord old = definitions.get(key);
         if (old == null || !old.getBody().contains(text)) {
             throw new IllegalStateException("the sample's " + key + " has no '" + text + "' any more");
@@ -106,7 +117,7 @@ final class SampleStory {
                 old.getName(),
                 old.getRevision() + 1,
                 old.getBody().replace(text, by),
-                null);
+                from);
         definitions.put(key, edited);
         return published(edited);
     }

@@ -32,6 +32,12 @@ class SavepointFixturesTest {
         assertThat(Contents.of(fixture.savepoint(folder))).isEqualTo(fixture.contents());
     }
 
+    @Test
+    void theLatestHoldsADefinitionThatWaitsForItsInstant() throws IOException {
+        List<Fixture> all = Fixture.all();
+        assertThat(all.get(all.size() - 1).contents()).contains("definitions pending: ", "definitions trigger: ");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void itLeavesNoKindOfStateOut(Fixture fixture) throws IOException {
