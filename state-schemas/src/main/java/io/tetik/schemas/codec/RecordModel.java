@@ -39,18 +39,6 @@ final class RecordModel extends SpecificData {
         return super.getClass(wanted);
     }
 
-    /** Grows as items come: the count may be broken. */
-    @Override
-    public Object newArray(Object old, int size, Schema wanted) {
-        return super.newArray(old, Math.min(size, FrugalData.FIRST_ITEMS), wanted);
-    }
-
-    /** Likewise. */
-    @Override
-    public Object newMap(Object old, int size) {
-        return new HashMap<>();
-    }
-
     private void collect(Schema part, ClassLoader loader) {
         switch (part.getType()) {
             case RECORD -> collectRecord(part, loader);

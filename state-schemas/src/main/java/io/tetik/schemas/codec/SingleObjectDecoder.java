@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
@@ -59,7 +60,7 @@ public final class SingleObjectDecoder<T extends IndexedRecord> {
     /** A decoder into generic records of the schema, with text as the bytes that came. */
     static SingleObjectDecoder<IndexedRecord> generic(Schema schema, SchemaStore writerSchemas) {
         return new SingleObjectDecoder<>(
-                schema, writer -> new GenericDatumReader<>(writer, schema, new FrugalData()), writerSchemas);
+                schema, writer -> new GenericDatumReader<>(writer, schema, new GenericData()), writerSchemas);
     }
 
     /**
