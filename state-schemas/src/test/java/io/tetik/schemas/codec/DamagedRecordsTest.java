@@ -23,8 +23,8 @@ class DamagedRecordsTest {
     private static final long MOST_BYTES = 1 << 20;
 
     /** Lengths and counts that are far too large: 2^31 - 1, 2^30 - 1, 2^24 - 1, 2^20 - 1, and negative ones. */
-    private static final List<byte[]> LENGTHS = List.of(
-            bytes("feffffff0f"), bytes("feffffff07"), bytes("feffff0f"), bytes("feff7f"), bytes("ffffffff0f"));
+    private static final List<byte[]> LENGTHS =
+            List.of(bytes("feffffff0f"), bytes("feffffff07"), bytes("feffff0f"), bytes("feff7f"), bytes("ffffffff0f"));
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

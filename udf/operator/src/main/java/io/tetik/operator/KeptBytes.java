@@ -35,8 +35,8 @@ final class KeptBytes extends DataInputDeserializer {
             }
         }
         if (length - 1 > bytes.length - at) {
-            throw new EOFException("a text of " + (length - 1) + " characters, but only " + (bytes.length - at)
-                    + " bytes are left");
+            throw new EOFException(
+                    "a text of " + (length - 1) + " characters, but only " + (bytes.length - at) + " bytes are left");
         }
         return StringValue.readString(this);
     }

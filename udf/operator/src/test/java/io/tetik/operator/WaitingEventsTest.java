@@ -3,10 +3,10 @@ package io.tetik.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.tetik.engine.event.Envelope;
 import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
