@@ -220,6 +220,7 @@ class TopicChangesIT {
         // A removal that was taken back, and that Kafka has not compacted away yet.
         publish(topic, null, "Segment/back");
         publish(topic, new DefinitionRecord("Segment", "back", 2, segment("back"), null), "Segment/back");
+        publish(topic, new DefinitionRecord("Segment", "lost", 1, segment("lost"), null), "Segment/lost");
         publish(
                 topic,
                 new DefinitionRecord("EventType", "login", 1, "kind: EventType\nname: login\n", null),
@@ -247,6 +248,10 @@ class TopicChangesIT {
             broker().publish("login-events", 0, event("logout"));
             awaitEvents(job, 1);
             assertThat(job.measured("numEventsRejected")).isZero();
+
+            assertThat(job.measured("definitionsNotInTopic")).isEqualTo(1);
+            publish(topic, null, "Segment/lost");
+            Await.until("the removal", () -> job.measured("definitionsNotInTopic") == 0);
         }
     }
 

@@ -28,6 +28,8 @@ final class FileFeed implements EventSink, AutoCloseable {
     private final Thread thread;
     private @Nullable FileRecord head;
     private long clock = FileRecord.NO_TIME;
+    private volatile boolean brokenOff;
+    private boolean ended;
 
     /**
      * @param complaints where it is said, in the thread of the file, what is no event
@@ -72,6 +74,11 @@ final class FileFeed implements EventSink, AutoCloseable {
         }
     }
 
+    @Override
+    public void brokenOff(String name) {
+        brokenOff = true;
+    }
+
     private void put(FileRecord record) throws IOException {
         try {
             queue.put(new Item(record, null));
@@ -93,7 +100,8 @@ final class FileFeed implements EventSink, AutoCloseable {
         if (next != null) {
             clock = Math.max(clock, next.time());
         }
-        return next != null;
+        ended = next == null;
+        return !ended;
     }
 
     /** The record to which it went last. */
@@ -102,6 +110,15 @@ final class FileFeed implements EventSink, AutoCloseable {
             throw new IllegalStateException("the file has ended");
         }
         return head;
+    }
+
+    String name() {
+        return file.name();
+    }
+
+    /** Whether it has ended, but before the end of its file. */
+    boolean isBrokenOff() {
+        return ended && brokenOff;
     }
 
     /** The latest event time so far, that of the present record included. */

@@ -46,6 +46,11 @@ final class MergedFiles implements AutoCloseable {
         return record;
     }
 
+    /** The names of the files that have ended, but could not be read to their end. */
+    List<String> brokenOff() {
+        return feeds.stream().filter(FileFeed::isBrokenOff).map(FileFeed::name).toList();
+    }
+
     @Override
     public void close() {
         feeds.forEach(FileFeed::close);
