@@ -11,8 +11,15 @@ final class HostileRecords {
 
     /** Some 640 bytes that name 3<sup>16</sup> numbers. */
     static DefinitionRecord aliasBomb() {
-        StringBuilder body = new StringBuilder("kind: EventType\nname: bomb\nproperties:\n  p:\n    type: list(int)\n"
-                + "    default:\n      - &a0 [1,2,3]\n");
+        StringBuilder body = new StringBuilder("""
+                kind: EventType
+                name: bomb
+                properties:
+                  p:
+                    type: list(int)
+                    default:
+                      - &a0 [1,2,3]
+                """);
         for (int level = 1; level <= LEVELS; level++) {
             String before = "*a" + (level - 1);
             body.append("      - &a%d [%s,%s,%s]\n".formatted(level, before, before, before));

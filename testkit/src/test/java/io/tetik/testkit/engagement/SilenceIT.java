@@ -6,6 +6,7 @@ import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.testkit.harness.Await;
 import io.tetik.testkit.harness.JobBroker;
+import io.tetik.testkit.harness.LogLines;
 import io.tetik.testkit.harness.OutputTopic;
 import io.tetik.testkit.harness.RunningJob;
 import java.nio.file.Path;
@@ -199,6 +200,32 @@ class SilenceIT {
                 assertThat(users(commands)).containsExactly("first", "second");
             }
         }
+    }
+
+    @Test
+    void withDefaultOptionsTicksOutliveABrokerThatIsAwayAndTheJobDoesNotRestart() throws Exception {
+        try (JobBroker broker = begin();
+                LogLines log = LogLines.ofSources()) {
+            EngagementConfig config = config(broker);
+            String topic = config.topics().events().get(0);
+            try (RunningJob job = RunningJob.start(config);
+                    OutputTopic<DeliveryCommand> commands = commands(config)) {
+                broker.publish(topic, 0, event("before", "view", Instant.now()));
+                Await.until("the event, with which ticks begin", () -> job.measured("numEvents") == 1);
+
+                broker.takeAway();
+                awaitLine(log, "WARN tick not written topic=" + config.topics().clock());
+                awaitLine(log, "WARN kafka does not tell topics=" + topic);
+                broker.bringBack();
+                broker.publish(topic, 0, event("after", "order", Instant.now()));
+                await(commands, "a receipt by ticks alone", "after");
+                assertThat(job.restarts()).isZero();
+            }
+        }
+    }
+
+    private static void awaitLine(LogLines log, String line) throws Exception {
+        Await.until("the line " + line, () -> log.all().stream().anyMatch(each -> each.startsWith(line)));
     }
 
     private JobBroker begin() throws Exception {
