@@ -37,7 +37,8 @@ final class FileFeed implements EventSink, AutoCloseable {
     FileFeed(EventFile file, SourceConfig job, Progress progress, Consumer<String> complaints) {
         this.file = file;
         this.complaints = complaints;
-        EventFileReader reader = new EventFileReader(job.maxEventBytes(), job.minTime().toEpochMilli(), this, progress);
+        EventFileReader reader =
+                new EventFileReader(job.maxEventBytes(), job.minTime().toEpochMilli(), this, progress);
         thread = new Thread(() -> read(reader), "read " + file.name());
         thread.setDaemon(true);
         thread.start();
