@@ -144,7 +144,7 @@ final class TopicsRun {
             report.say("OK      %s: %s; others after %d ms", each.name(), seen, decided.toMillis());
         } catch (IOException | ChaosException | ExecutionException wrong) {
             failed++;
-            report.say("FAILED  %s: %s", each.name(), wrong.getMessage());
+            report.say("FAILED  %s: %s", each.name(), String.valueOf(wrong.getMessage()));
         }
     }
 
