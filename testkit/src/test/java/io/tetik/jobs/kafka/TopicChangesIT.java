@@ -8,6 +8,7 @@ import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.testkit.harness.Await;
 import io.tetik.testkit.harness.JobBroker;
+import io.tetik.testkit.harness.LogLines;
 import io.tetik.testkit.harness.OutputTopic;
 import io.tetik.testkit.harness.RunningJob;
 import io.tetik.testkit.publish.RecordPublisher;
@@ -43,7 +44,7 @@ class TopicChangesIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private SourceLines lines = new SourceLines();
+    private LogLines lines = LogLines.ofSources();
     private int parallelism = 1;
     private int events;
 
@@ -66,7 +67,7 @@ class TopicChangesIT {
     @BeforeEach
     void listen() {
         lines.close();
-        lines = new SourceLines();
+        lines = LogLines.ofSources();
     }
 
     @AfterEach

@@ -75,6 +75,21 @@ class ProduceIT {
         assertThat(typed.errors()).startsWith("produce: not all records are events; the first: a.jsonl:2: malformed: ");
     }
 
+    /** The job would reject it, and nobody would look there while sending. */
+    @Test
+    void anEventOfAClockThatWasNeverSetIsNamedAndSentAsItIs() throws Exception {
+        broker().createTopics(1, List.of("never-set"));
+        String never = line("1", "ada", "10:00").replaceFirst("\"eventTime\":\"[^\"]+\"", "\"eventTime\":0");
+        Path lines = Files.writeString(files.resolve("a.jsonl"), line("2", "ben", "11:00") + never);
+
+        assertThat(produce("never-set", lines)).isZero();
+
+        assertThat(read("never-set")).containsExactly("ben 2", "null 1");
+        assertThat(typed.out()).startsWith("2 delivered").endsWith("; 1 are no events; 0 failed\n");
+        assertThat(typed.errors())
+                .startsWith("produce: not all records are events; the first: a.jsonl:2: invalid-time: ");
+    }
+
     @Test
     void aFileThatIsCutIsSentAsFarAsItIsReadAndNamedByAStatusOfItsOwn() throws Exception {
         broker().createTopics(1, List.of("cut"));

@@ -1,6 +1,7 @@
 package io.tetik.tools.produce;
 
 import io.tetik.engine.event.IncomingEvent;
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFileReader;
 import io.tetik.jobs.files.EventSink;
@@ -32,12 +33,14 @@ final class FileFeed implements EventSink, AutoCloseable {
     private boolean ended;
 
     /**
+     * @param job what the job takes for an event
      * @param complaints where it is said, in the thread of the file, what is no event
      */
-    FileFeed(EventFile file, int maxEventBytes, Progress progress, Consumer<String> complaints) {
+    FileFeed(EventFile file, SourceConfig job, Progress progress, Consumer<String> complaints) {
         this.file = file;
         this.complaints = complaints;
-        EventFileReader reader = new EventFileReader(maxEventBytes, this, progress);
+        EventFileReader reader =
+                new EventFileReader(job.maxEventBytes(), job.minTime().toEpochMilli(), this, progress);
         thread = new Thread(() -> read(reader), "read " + file.name());
         thread.setDaemon(true);
         thread.start();

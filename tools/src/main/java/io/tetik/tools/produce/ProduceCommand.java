@@ -1,6 +1,7 @@
 package io.tetik.tools.produce;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFiles;
 import io.tetik.jobs.files.Progress;
@@ -82,7 +83,7 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         long start = System.nanoTime();
         try (Producer<byte[], byte[]> producer = KafkaClients.producer(config.kafka(), cluster.patience())) {
             Production production = new Production(producer, topic, pace, MachineTime.system());
-            List<String> brokenOff = run(production, found, config.source().maxEventBytes());
+            List<String> brokenOff = run(production, found, config.source());
             return report(production, brokenOff, (System.nanoTime() - start) / 1e9);
         }
     }
@@ -122,13 +123,13 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
     }
 
     /** The files that could not be read to their end. */
-    private List<String> run(Production production, List<EventFile> found, int maxEventBytes) throws ToolException {
+    private List<String> run(Production production, List<EventFile> found, SourceConfig job) throws ToolException {
         ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
         List<String> brokenOff;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             progress.phase("sending", found.stream().mapToLong(EventFile::bytes).sum());
             try (MergedFiles merged =
-                    new MergedFiles(found, maxEventBytes, progress, complaint -> keepFirst(complaints, complaint))) {
+                    new MergedFiles(found, job, progress, complaint -> keepFirst(complaints, complaint))) {
                 production.run(merged, limit);
                 brokenOff = merged.brokenOff();
             }
