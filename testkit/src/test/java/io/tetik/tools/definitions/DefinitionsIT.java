@@ -138,13 +138,15 @@ class DefinitionsIT {
         assertThat(typed.errors()).startsWith("Segment/vip:3:").contains("remove them, too");
         assertThat(remove("Segment/none")).isEqualTo(1);
         assertThat(typed.errors())
-                .isEqualTo(
-                        "definitions remove: no definition 'Segment/none' is published, and none was" + " answered\n");
+                .isEqualTo("definitions remove: no definition 'Segment/none' is published, and none was answered\n");
 
         assertThat(remove("Attribute/logins", "Segment/vip")).isZero();
-        assertThat(typed.out())
-                .matches("removed  Segment/vip revision 1\nremoved  Attribute/logins revision 1\n"
-                        + "in force from \\S+Z on\npublished 2\n");
+        assertThat(typed.out()).matches("""
+                        removed  Segment/vip revision 1
+                        removed  Attribute/logins revision 1
+                        in force from \\S+Z on
+                        published 2
+                        """);
         assertThat(records()).endsWith("Segment/vip removed", "Attribute/logins removed");
         assertThat(remove("Segment/vip")).isZero();
         assertThat(typed.out()).isEqualTo("gone     Segment/vip, which is removed already\nnothing to remove\n");

@@ -59,7 +59,7 @@ class NotInTopicTest {
 
     private List<String> warnings() {
         return log.events().stream()
-                .filter(each -> each.getLevel() == Level.WARN)
+                .filter(each -> each.getLevel().equals(Level.WARN))
                 .map(each -> each.getMessage().getFormattedMessage())
                 .toList();
     }
