@@ -86,14 +86,13 @@ final class DifferenceText {
         }
     }
 
-    /** The values of a row that an expected one lists. */
+    /** The values of a row that an expected one lists, in its order; all of them if it is a whole one. */
     private static Map<String, @Nullable Object> of(Map<?, ?> expected, Map<?, ?> row, boolean whole) {
         Map<String, @Nullable Object> listed = new LinkedHashMap<>();
-        row.forEach((key, value) -> {
-            if (whole || expected.containsKey(key)) {
-                listed.put(String.valueOf(key), ofValue(expected.get(key), value, whole));
-            }
-        });
+        expected.forEach((key, value) -> listed.put(String.valueOf(key), ofValue(value, row.get(key), whole)));
+        if (whole) {
+            row.forEach((key, value) -> listed.putIfAbsent(String.valueOf(key), value));
+        }
         return listed;
     }
 

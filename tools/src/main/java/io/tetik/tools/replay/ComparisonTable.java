@@ -50,7 +50,7 @@ final class ComparisonTable {
         TextTable table = new TextTable("Campaign", "", COUNTS[0], COUNTS[1], COUNTS[2]);
         add(table, "(all)", comparison.total(), true);
         changed.stream().limit(MOST_GROUPS).forEach(each -> add(table, each.getKey(), each.getValue(), false));
-        print(table, "campaigns", changed.size(), comparison.campaigns().size());
+        print(table, "Campaigns", changed.size(), comparison.campaigns().size());
     }
 
     private static void add(TextTable table, String name, CampaignChange change, boolean all) {
@@ -73,7 +73,7 @@ final class ComparisonTable {
             row(table, each.getKey(), "exited", each.getValue().exited(), false);
             row(table, each.getKey(), "members", each.getValue().members(), false);
         });
-        print(table, "segments", changed.size(), segments.size());
+        print(table, "Segments", changed.size(), segments.size());
     }
 
     private static void row(TextTable table, String name, String what, Change change, boolean always) {
@@ -91,12 +91,12 @@ final class ComparisonTable {
         if (changed > MOST_GROUPS) {
             out.append("and ").append(changed - MOST_GROUPS).append(" more\n");
         }
-        out.append(all - changed)
+        out.append(nouns)
+                .append(" without a change: ")
+                .append(all - changed)
                 .append(" of ")
                 .append(all)
-                .append(' ')
-                .append(nouns)
-                .append(" without a change\n");
+                .append('\n');
     }
 
     private void users(UserCounts users) {

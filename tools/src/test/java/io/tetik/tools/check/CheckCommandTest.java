@@ -111,7 +111,7 @@ class CheckCommandTest {
             FAILED case.yaml: an hour after an order
               commands: 3 rows expected, 2 came
                 expected  {"createdAt":"2026-11-01T11:00:00.000Z","userId":"ada","template":"thanks"}   (line 11)
-                got       {"userId":"ada","template":"thank_you","createdAt":"2026-11-01T11:00:00.000Z"}
+                got       {"createdAt":"2026-11-01T11:00:00.000Z","userId":"ada","template":"thank_you"}
                           template: expected "thanks", got "thank_you"
                 expected  {"createdAt":"2026-11-01T12:00:00.000Z","userId":"eve"}   (line 13)
                 got       nothing like it
