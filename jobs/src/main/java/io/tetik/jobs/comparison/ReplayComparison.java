@@ -66,12 +66,12 @@ public record ReplayComparison(
         ReplayOutput after = new ReplayOutput(later).requireResults();
         CampaignCounts campaigns = new CampaignCounts();
         UserMessages users = new UserMessages();
-        progress.phase("comparing", 0);
+        progress.phase("comparing", before.bytes() + after.bytes());
         try (WorkFolder work = WorkFolder.in(later);
                 ExternalSort<MessageRow> messages =
                         new ExternalSort<>(work, "messages", MessageRow.ORDER, MessageRow.SERIALIZER, memory)) {
-            read(before, false, campaigns, messages);
-            read(after, true, campaigns, messages);
+            read(before, false, campaigns, messages, progress);
+            read(after, true, campaigns, messages, progress);
             try (SortedRows<MessageRow> sorted = messages.sorted()) {
                 users.readAll(sorted);
             }
@@ -87,15 +87,19 @@ public record ReplayComparison(
     }
 
     private static void read(
-            ReplayOutput output, boolean later, CampaignCounts campaigns, ExternalSort<MessageRow> messages)
+            ReplayOutput output,
+            boolean later,
+            CampaignCounts campaigns,
+            ExternalSort<MessageRow> messages,
+            Progress progress)
             throws IOException, UnusableInputException {
         Change one = later ? AFTER : BEFORE;
         output.summary().at("/commands/byCampaign").fieldNames().forEachRemaining(campaigns::campaign);
-        output.read(ReplayOutput.COMMANDS, DeliveryCommand.class, command -> {
+        output.read(ReplayOutput.COMMANDS, DeliveryCommand.class, progress, command -> {
             campaigns.message(command.getCampaign(), one);
             messages.add(new MessageRow(command.getUserId(), Message.of(command), later));
         });
-        output.read(ReplayOutput.DECISIONS, Decision.class, decision -> campaigns.decision(decision, one));
+        output.read(ReplayOutput.DECISIONS, Decision.class, progress, decision -> campaigns.decision(decision, one));
     }
 
     private static SortedMap<String, SegmentChanges> segments(JsonNode before, JsonNode after) {

@@ -2,6 +2,7 @@ package io.tetik.jobs.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.jobs.replay.ReplayInputs;
 import io.tetik.schemas.codec.RecordJson;
@@ -40,12 +41,18 @@ record ReplayOutput(Path folder) {
         return this;
     }
 
+    /** How much there is to read. */
+    long bytes() throws IOException {
+        return Files.size(folder.resolve(COMMANDS)) + Files.size(folder.resolve(DECISIONS));
+    }
+
     /**
      * Reads a file record by record.
      *
+     * @param progress advances by characters, which are bytes but for rare letters
      * @throws UnusableInputException if it has lines that are no such records
      */
-    <T extends SpecificRecord> void read(String name, Class<T> type, Rows<T> rows)
+    <T extends SpecificRecord> void read(String name, Class<T> type, Progress progress, Rows<T> rows)
             throws IOException, UnusableInputException {
         Path file = folder.resolve(name);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -57,6 +64,7 @@ record ReplayOutput(Path folder) {
                     throw new UnusableInputException(file + ":" + number + ": " + broken.getMessage());
                 }
                 number++;
+                progress.advance(line.length() + 1, 0);
             }
         }
     }

@@ -10,6 +10,8 @@ import io.tetik.scenario.ScenarioCase;
 import io.tetik.tools.command.ToolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,9 @@ final class CaseFiles {
         List<Path> cases = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : all.filter(each -> isYaml(folder, each)).sorted().toList()) {
-                if (!DEFINITION.matcher(Files.readString(file)).find()) {
+                // What is no UTF-8 is told of when it is read.
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                if (!DEFINITION.matcher(text).find()) {
                     cases.add(file);
                 }
             }
@@ -77,16 +81,17 @@ final class CaseFiles {
      * Reads a case.
      *
      * @throws InvalidCaseException if it cannot be run
-     * @throws ToolException if the file cannot be read
+     * @throws IOException if the file cannot be read; the message is for people
      */
-    static ScenarioCase read(Path file) throws InvalidCaseException, ToolException {
-        SourceText text;
+    static ScenarioCase read(Path file) throws InvalidCaseException, IOException {
+        String text;
         try {
-            text = new SourceText(file.toString(), Files.readString(file));
-        } catch (IOException broken) {
-            throw ToolException.unusable("cannot read " + file + ": " + broken.getMessage());
+            text = Files.readString(file);
+        } catch (CharacterCodingException notText) {
+            throw new IOException("not UTF-8", notText);
         }
-        return CaseReader.read(text, folder -> definitions(file.resolveSibling(folder)));
+        SourceText source = new SourceText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return CaseReader.read(source, folder -> definitions(file.resolveSibling(folder)));
     }
 
     private static List<SourceText> definitions(Path folder) throws IOException, InvalidCaseException {

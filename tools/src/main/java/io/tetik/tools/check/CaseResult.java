@@ -3,7 +3,7 @@ package io.tetik.tools.check;
 import io.tetik.scenario.CaseRunner;
 import io.tetik.scenario.InvalidCaseException;
 import io.tetik.scenario.ScenarioCase;
-import io.tetik.tools.command.ToolException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,12 +25,8 @@ record CaseResult(Path file, String name, State state, String text, String note,
         UNUSABLE
     }
 
-    /**
-     * Runs a file.
-     *
-     * @throws ToolException if it cannot be read
-     */
-    static CaseResult of(Path file) throws ToolException {
+    /** Runs a file. */
+    static CaseResult of(Path file) {
         long start = System.nanoTime();
         String name = String.valueOf(file.getFileName());
         try {
@@ -40,7 +36,7 @@ record CaseResult(Path file, String name, State state, String text, String note,
             State state = verdict.differences().isEmpty() ? State.PASSED : State.FAILED;
             String text = DifferenceText.of(verdict.differences());
             return new CaseResult(file, name, state, text, note(verdict), since(start));
-        } catch (InvalidCaseException broken) {
+        } catch (InvalidCaseException | IOException broken) {
             return new CaseResult(file, name, State.UNUSABLE, String.valueOf(broken.getMessage()), "", since(start));
         }
     }

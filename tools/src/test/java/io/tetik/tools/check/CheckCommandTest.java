@@ -188,6 +188,7 @@ class CheckCommandTest {
         assertUnusable("", "the file is empty");
         assertUnusable("- 1\n", "a case must be a mapping");
         assertUnusable("name: a\nexpect: {}\n", "either 'definitions' or the 'folder'");
+        assertUnusable("name: a\ndefinitions: ''\nproblems: []\nexpect: {}\n", ":3:1: definitions with 'problems'");
         assertUnusable("name: a\ndefinitions: ''\n", "a case says what must come out");
         assertUnusable("name: a\nfolder: none\nexpect: {}\n", ":2:1: no such folder of definitions");
         assertUnusable("name: a\ndefinitions: ''\nevents: {}\nexpect: {}\n", ":3:9: events must be a list of events");
@@ -200,6 +201,17 @@ class CheckCommandTest {
         out.getBuffer().setLength(0);
         assertThat(check(write("broken.yaml", text))).as(text).isEqualTo(2);
         assertThat(printed()).startsWith("UNUSABLE broken.yaml: ").contains(why);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamedAndTheOthersAreStillRun() throws IOException {
+        Files.write(folder.resolve("a.yaml"), new byte[] {'n', (byte) 0xC3, '('});
+        writeCase("b.yaml", "expect: {}\n");
+
+        assertThat(check(folder)).isEqualTo(2);
+        assertThat(printed())
+                .contains("UNUSABLE a.yaml: a.yaml\n  not UTF-8\n")
+                .endsWith("2 cases: 1 passed, 0 failed, 1 unusable (time)\n");
     }
 
     @Test

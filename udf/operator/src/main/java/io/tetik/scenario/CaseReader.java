@@ -167,6 +167,9 @@ public final class CaseReader {
         if (!row.has(EXPECT) && !row.has(PROBLEMS)) {
             row.problem("a case says what must come out: 'expect', or 'problems' of the definitions");
         }
+        if (row.has(EXPECT) && row.has(PROBLEMS)) {
+            row.problem(PROBLEMS, "definitions with 'problems' are not run, so nothing can come out as in 'expect'");
+        }
         if (!problems.isEmpty()) {
             return null;
         }
