@@ -52,7 +52,7 @@ public record ReplayInputs(Map<String, @Nullable Object> values) {
 
     private static @Nullable String text(@Nullable DecisionLevel level) {
         if (level == null || level.equals(DecisionLevel.ALL)) {
-            return null;
+            return level == null ? null : "all";
         }
         return level.onlyActed() ? "acted" : "sampled:" + level.oneOf();
     }
