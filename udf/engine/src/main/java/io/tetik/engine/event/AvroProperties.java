@@ -1,9 +1,13 @@
 package io.tetik.engine.event;
 
+import io.tetik.language.value.Day;
+import io.tetik.language.value.Decimals;
 import io.tetik.language.value.Instants;
 import io.tetik.language.value.ValueType;
+import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +52,7 @@ final class AvroProperties {
             case 4 -> in.readString();
             case 5 -> plainList(in, depth);
             case 6 -> plainMap(in, depth);
+            case 7 -> PropertyValues.decimal(in.readBytes(null));
             default -> throw new IOException("unknown kind of value " + branch);
         };
     }
@@ -79,24 +84,38 @@ final class AvroProperties {
         }
         Object value = switch (type.kind()) {
             case STRING -> raw instanceof CharSequence ? raw.toString() : null;
-            case INT -> raw instanceof Long ? raw : null;
+            case INT -> raw instanceof Double real ? JsonValues.whole(real) : raw instanceof Long ? raw : null;
+            case DECIMAL -> decimal(raw);
             case DOUBLE -> raw instanceof Number n && Double.isFinite(n.doubleValue()) ? n.doubleValue() : null;
             case BOOL -> raw instanceof Boolean ? raw : null;
             case TIMESTAMP -> timestamp(raw);
+            case DATE -> raw instanceof CharSequence ? Day.parse(raw.toString()) : null;
             case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
             case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
             case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
             case DYN -> throw new IllegalStateException("an event has no dyn properties");
         };
         if (value == null) {
-            throw PropertyReader.wrong(property, raw, type);
+            boolean seconds = type.kind() == ValueType.Kind.TIMESTAMP
+                    && raw instanceof Long number
+                    && Instants.looksLikeSeconds(number);
+            throw PropertyReader.wrong(property, seconds ? Instants.secondsFor((Long) raw) : raw, type);
         }
         return value;
     }
 
+    private static @Nullable BigDecimal decimal(Object raw) {
+        if (raw instanceof Double real) {
+            return Decimals.of(real);
+        }
+        return raw instanceof Long || raw instanceof CharSequence || raw instanceof BigDecimal
+                ? Decimals.parse(raw.toString())
+                : null;
+    }
+
     private static @Nullable Object timestamp(Object raw) {
         return raw instanceof Long millis
-                ? JsonValues.timestamp(Instants.inRange(millis))
+                ? JsonValues.timestamp(Instants.ofNumber(millis))
                 : raw instanceof CharSequence ? JsonValues.timestamp(Instants.parse(raw.toString())) : null;
     }
 

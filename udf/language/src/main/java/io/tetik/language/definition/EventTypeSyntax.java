@@ -29,10 +29,10 @@ final class EventTypeSyntax implements DefinitionSyntax {
     private static final List<String> SOURCES = List.of("shop", "player", "message", "system");
 
     private static final Shape<ValueType> TYPE = Shape.of(
-            JsonSchema.pattern("\\s*((list|map)\\(\\s*)*(string|int|double|bool|timestamp|duration)(\\s*\\))*\\s*"),
+            JsonSchema.pattern("\\s*((list|map)\\(\\s*)*(string|int|double|decimal|bool|timestamp|date|duration)(\\s*\\))*\\s*"),
             EventTypeSyntax::type);
     private static final Key<ValueType> TYPE_KEY = Key.required(
-            "type", TYPE, "string, int, double, bool, timestamp, duration, list(T) or map(T), whose keys are strings.");
+            "type", TYPE, "string, int, double, decimal (exact, for money), bool, timestamp, date, duration, list(T) or map(T), whose keys are strings.");
     private static final Key<Boolean> REQUIRED =
             Key.optional("required", Shapes.FLAG, "Whether an event without it is rejected.");
     private static final Key<Literal> DEFAULT =
@@ -160,7 +160,7 @@ final class EventTypeSyntax implements DefinitionSyntax {
         if (type == null) {
             yaml.problem(
                     node,
-                    "unknown type '" + text + "'; known: string int double bool timestamp duration list(T) map(T)");
+                    "unknown type '" + text + "'; known: string int double decimal bool timestamp date duration list(T) map(T)");
         }
         return type;
     }

@@ -108,9 +108,8 @@ final class CelEnvironment {
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);
         }
+        LanguageFunctions.all().map(LibraryFunction::declaration).forEach(builder::addFunctionDeclarations);
         builder.addFunctionDeclarations(
-                mixedEquality("_==_", "equals"),
-                mixedEquality("_!=_", "not_equals"),
                 unary("elapsed", SimpleType.DURATION, SimpleType.TIMESTAMP),
                 unary("days", SimpleType.DURATION, SimpleType.INT),
                 unary("hours", SimpleType.DURATION, SimpleType.INT),
@@ -124,16 +123,6 @@ final class CelEnvironment {
     private static CelFunctionDecl unary(String name, CelType result, CelType argument) {
         return CelFunctionDecl.newFunctionDeclaration(
                 name, CelOverloadDecl.newGlobalOverload(name + "_1", result, argument));
-    }
-
-    /** CEL compares int and double by order, but its equality is of one type; a marketer's {@code price == 5} is both. */
-    private static CelFunctionDecl mixedEquality(String operator, String name) {
-        return CelFunctionDecl.newFunctionDeclaration(
-                operator,
-                CelOverloadDecl.newGlobalOverload(
-                        name + "_int64_double", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE),
-                CelOverloadDecl.newGlobalOverload(
-                        name + "_double_int64", SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT));
     }
 
     private record Structs(ImmutableMap<String, StructType> byName) implements CelTypeProvider {

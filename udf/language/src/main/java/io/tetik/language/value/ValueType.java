@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of the language: {@code string int double bool timestamp duration list(T) map(T)}, map keys being strings.
+ * A type of the language: {@code string int double decimal bool timestamp date duration list(T) map(T)}, map keys being
+ * strings.
  *
  * @param element the type of the elements of a list or of the values of a map, else null
  */
@@ -15,8 +16,10 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
         STRING,
         INT,
         DOUBLE,
+        DECIMAL,
         BOOL,
         TIMESTAMP,
+        DATE,
         DURATION,
         LIST,
         MAP,
@@ -26,8 +29,10 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
     public static final ValueType STRING = new ValueType(Kind.STRING, null);
     public static final ValueType INT = new ValueType(Kind.INT, null);
     public static final ValueType DOUBLE = new ValueType(Kind.DOUBLE, null);
+    public static final ValueType DECIMAL = new ValueType(Kind.DECIMAL, null);
     public static final ValueType BOOL = new ValueType(Kind.BOOL, null);
     public static final ValueType TIMESTAMP = new ValueType(Kind.TIMESTAMP, null);
+    public static final ValueType DATE = new ValueType(Kind.DATE, null);
     public static final ValueType DURATION = new ValueType(Kind.DURATION, null);
     public static final ValueType DYN = new ValueType(Kind.DYN, null);
 
@@ -40,7 +45,7 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
     }
 
     public boolean isNumber() {
-        return kind == Kind.INT || kind == Kind.DOUBLE;
+        return kind == Kind.INT || kind == Kind.DOUBLE || kind == Kind.DECIMAL;
     }
 
     /** Whether nothing about the type is left to the moment of evaluation. */
@@ -67,8 +72,10 @@ public record ValueType(Kind kind, @Nullable ValueType element) {
             case "string" -> Optional.of(STRING);
             case "int" -> Optional.of(INT);
             case "double" -> Optional.of(DOUBLE);
+            case "decimal" -> Optional.of(DECIMAL);
             case "bool" -> Optional.of(BOOL);
             case "timestamp" -> Optional.of(TIMESTAMP);
+            case "date" -> Optional.of(DATE);
             case "duration" -> Optional.of(DURATION);
             default -> parseCollection(t);
         };
