@@ -31,6 +31,11 @@ public record CheckedDefinitions(List<SourceText> sources, List<Definition> defi
         problems = List.copyOf(problems);
     }
 
+    /** Checks texts against each other. */
+    public static CheckedDefinitions of(List<SourceText> sources) {
+        return of(sources, new Problems());
+    }
+
     static CheckedDefinitions of(List<SourceText> sources, Problems problems) {
         DefinitionReader reader = new DefinitionReader(TetikKinds.LANGUAGE, problems);
         List<Definition> definitions = new ArrayList<>();

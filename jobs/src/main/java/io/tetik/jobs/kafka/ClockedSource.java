@@ -2,16 +2,9 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -22,20 +15,16 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * part of the split, as far as it may move the clock. The connector also takes for granted that topics stay what they are; see
  * {@link WatchedReader} for what is done where they do not.
  */
-final class ClockedSource
-        implements Source<InputRecord, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<InputRecord> {
+final class ClockedSource extends ForwardingSource<InputRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final KafkaSource<InputRecord> source;
     private final SourceConfig config;
     private final ClockBound bound;
-    private final WatchedTopics topics;
 
     ClockedSource(KafkaSource<InputRecord> source, SourceConfig config, ClockBound bound, WatchedTopics topics) {
-        this.source = source;
+        super(source, topics);
         this.config = config;
         this.bound = bound;
-        this.topics = topics;
     }
 
     @Override
@@ -46,32 +35,5 @@ final class ClockedSource
     @Override
     public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
         return new ClockedSplitSerializer(source.getSplitSerializer());
-    }
-
-    @Override
-    public Boundedness getBoundedness() {
-        return source.getBoundedness();
-    }
-
-    @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
-            SplitEnumeratorContext<KafkaPartitionSplit> context) {
-        return source.createEnumerator(context);
-    }
-
-    @Override
-    public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
-            SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
-        return SetAsideEnumerator.restore(checkpoint, topics.topics(), read -> source.restoreEnumerator(context, read));
-    }
-
-    @Override
-    public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-        return source.getEnumeratorCheckpointSerializer();
-    }
-
-    @Override
-    public TypeInformation<InputRecord> getProducedType() {
-        return source.getProducedType();
     }
 }

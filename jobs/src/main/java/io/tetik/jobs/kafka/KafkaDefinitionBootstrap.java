@@ -7,6 +7,7 @@ import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -65,11 +66,11 @@ public final class KafkaDefinitionBootstrap implements DefinitionBootstrap {
      * @throws IllegalStateException if the topic was not read to its end in time
      */
     @Override
-    public List<DefinitionRecord> loadAgain() {
+    public Optional<List<DefinitionRecord>> loadAgain() {
         try {
-            return read(kafka, topic).sinceRemovals().stream()
+            return Optional.of(read(kafka, topic).sinceRemovals().stream()
                     .filter(record -> !DefinitionDecoder.isUnreadable(record))
-                    .toList();
+                    .toList());
         } catch (KafkaException e) {
             throw new IllegalStateException(failure(String.valueOf(e.getMessage())), e);
         }

@@ -5,7 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -21,22 +25,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the generated record type
  */
-public final class SingleObjectDecoder<T extends SpecificRecord> {
+public final class SingleObjectDecoder<T extends IndexedRecord> {
 
-    private final RecordModel model;
     private final Schema schema;
+    private final Function<Schema, DatumReader<T>> readerOf;
     private final SchemaStore writerSchemas;
     private final long ownFingerprint;
     private final DatumReader<T> ownReader;
     private final Map<Long, DatumReader<T>> otherReaders = new HashMap<>();
     private @Nullable BinaryDecoder decoder;
 
-    private SingleObjectDecoder(Class<T> type, SchemaStore writerSchemas) {
-        this.model = new RecordModel(type);
-        this.schema = model.schema();
+    /** @param readerOf makes a reader of what was written with a schema */
+    private SingleObjectDecoder(Schema schema, Function<Schema, DatumReader<T>> readerOf, SchemaStore writerSchemas) {
+        this.schema = schema;
+        this.readerOf = readerOf;
         this.writerSchemas = writerSchemas;
         this.ownFingerprint = SingleObjectFormat.fingerprint(schema);
-        this.ownReader = new SpecificDatumReader<>(schema, schema, model);
+        this.ownReader = readerOf.apply(schema);
     }
 
     /** A decoder for the records of all releases up to this one. */
@@ -46,7 +51,16 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
 
     /** A decoder for records written with the present schema of the type or one of the store's. */
     public static <T extends SpecificRecord> SingleObjectDecoder<T> of(Class<T> type, SchemaStore writerSchemas) {
-        return new SingleObjectDecoder<>(type, writerSchemas);
+        RecordModel model = new RecordModel(type);
+        Schema schema = model.schema();
+        return new SingleObjectDecoder<>(
+                schema, writer -> new SpecificDatumReader<>(writer, schema, model), writerSchemas);
+    }
+
+    /** A decoder into generic records of the schema, with text as the bytes that came. */
+    static SingleObjectDecoder<IndexedRecord> generic(Schema schema, SchemaStore writerSchemas) {
+        return new SingleObjectDecoder<>(
+                schema, writer -> new GenericDatumReader<>(writer, schema, new GenericData()), writerSchemas);
     }
 
     /**
@@ -108,7 +122,7 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
         if (known != null) {
             return known;
         }
-        DatumReader<T> reader = new SpecificDatumReader<>(writerSchema(fingerprint), schema, model);
+        DatumReader<T> reader = readerOf.apply(writerSchema(fingerprint));
         otherReaders.put(fingerprint, reader);
         return reader;
     }
@@ -117,7 +131,10 @@ public final class SingleObjectDecoder<T extends SpecificRecord> {
         Schema writer = writerSchemas.findByFingerprint(fingerprint);
         if (writer == null) {
             throw new RecordDecodingException(
-                    Problem.UNKNOWN_SCHEMA, String.format("no released schema has the fingerprint %016x", fingerprint));
+                    Problem.UNKNOWN_SCHEMA,
+                    String.format(
+                            "no released schema has the fingerprint %016x; that of the present %s is %016x",
+                            fingerprint, schema.getName(), ownFingerprint));
         }
         if (!writer.getFullName().equals(schema.getFullName())) {
             throw new RecordDecodingException(

@@ -91,7 +91,9 @@ class SingleObjectTest {
 
         assertThatExceptionOfType(RecordDecodingException.class)
                 .isThrownBy(() -> decoder.decode(bytes))
-                .withMessage("no released schema has the fingerprint 000000000000002a")
+                .withMessage(
+                        "no released schema has the fingerprint 000000000000002a; that of the present Decision is %016x",
+                        SingleObjectFormat.fingerprint(Decision.getClassSchema()))
                 .extracting(RecordDecodingException::problem)
                 .isEqualTo(Problem.UNKNOWN_SCHEMA);
     }

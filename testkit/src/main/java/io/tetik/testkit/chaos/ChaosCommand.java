@@ -1,6 +1,7 @@
 package io.tetik.testkit.chaos;
 
 import io.tetik.tools.command.CommandLines;
+import io.tetik.tools.command.PatienceConverter;
 import io.tetik.tools.command.ToolCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +23,17 @@ import picocli.CommandLine.Option;
                     + " moments, publishes new definitions, sound and unsound, and changes the parallelism from 2 to 4 to 1"
                     + " meanwhile; then compares commands and rejected records with those of a replay.",
             "With --outages nothing is killed at random: Kafka is away for two minutes, and later the disk of the"
-                    + " checkpoints is full for one."
+                    + " checkpoints is full for one.",
+            "With --topics nothing is killed at all: one job with default options meets what public reports of faults tell"
+                    + " of. Topics are retired, deleted, created again and cut off, partitions are added, phones are ahead,"
+                    + " clocks were never set, definitions, commands and answers are too large. After each case the job must not have"
+                    + " restarted, the events of others must be decided within seconds, and a line of the log or a metric"
+                    + " must tell of it. One line for each."
         },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
-            "0:nothing is lost, nothing extra",
-            "1:something differs, or the cluster did not recover",
+            "0:nothing is lost, nothing extra; all cases are OK",
+            "1:something differs, the cluster did not recover, or a case has FAILED",
             "2:the options cannot be used"
         })
 public final class ChaosCommand extends ToolCommand implements Callable<Integer> {
@@ -36,9 +42,12 @@ public final class ChaosCommand extends ToolCommand implements Callable<Integer>
 
     @Option(
             names = "--seconds",
-            paramLabel = "S",
-            description = "For how long events are published; default: 600, short: 50, with outages: 300.")
-    private @Nullable Integer seconds;
+            paramLabel = "TIME",
+            converter = PatienceConverter.class,
+            description =
+                    "For how long events are published, such as 90s or 10m; a plain number is in seconds. Default: 10m,"
+                            + " short: 50s, with outages: 5m.")
+    private @Nullable Duration seconds;
 
     @Option(
             names = "--days",
@@ -54,10 +63,14 @@ public final class ChaosCommand extends ToolCommand implements Callable<Integer>
 
     @Option(
             names = "--away",
-            paramLabel = "S",
-            description = "For how many seconds Kafka is away; default: 120. After ten minutes the jobs give up and"
-                    + " start anew.")
-    private @Nullable Integer away;
+            paramLabel = "TIME",
+            converter = PatienceConverter.class,
+            description = "For how long Kafka is away, such as 30s or 5m; a plain number is in seconds. Default: 2m."
+                    + " After ten minutes the jobs give up and start anew.")
+    private @Nullable Duration away;
+
+    @Option(names = "--topics", description = "What happens to topics, and hostile records, instead of kills.")
+    private boolean topics;
 
     @Option(
             names = "--seed",
@@ -74,11 +87,21 @@ public final class ChaosCommand extends ToolCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            return new ChaosRun(plan(), cluster()).run() ? 0 : 1;
+            return run() ? 0 : 1;
         } catch (ChaosException failed) {
             err().println("FAILED: " + failed.getMessage());
             return 1;
         }
+    }
+
+    private boolean run() throws IOException, ChaosException, InterruptedException {
+        if (!topics) {
+            return new ChaosRun(plan(), cluster()).run();
+        }
+        if (outages || small || kills != null || seconds != null || days != null || away != null) {
+            throw wrong("--topics goes with no other option");
+        }
+        return new TopicsRun(cluster()).run();
     }
 
     private ChaosPlan plan() {
@@ -88,13 +111,17 @@ public final class ChaosCommand extends ToolCommand implements Callable<Integer>
         if (!outages && away != null) {
             throw wrong("--away goes with --outages only");
         }
-        Duration kafkaAway = Duration.ofSeconds(given(away, 120, "--away", 1));
+        Duration kafkaAway = away == null ? Duration.ofMinutes(2) : away;
         Fault fault = outages ? new Outages(kafkaAway) : new Kills(given(kills, small ? 5 : 20, "--kills", 1), seed);
         return new ChaosPlan(
                 fault,
-                given(seconds, outages ? 300 : small ? 50 : 600, "--seconds", 10),
+                given(wholeSeconds(), outages ? 300 : small ? 50 : 600, "--seconds", 10),
                 given(days, outages ? 7 : small ? 2 : 14, "--days", 1),
                 seed);
+    }
+
+    private @Nullable Integer wholeSeconds() {
+        return seconds == null ? null : (int) Math.min(seconds.toSeconds(), Integer.MAX_VALUE);
     }
 
     private static LocalCluster cluster() throws ChaosException {

@@ -28,8 +28,8 @@ final class ChaosRun {
         report.say(
                 "seed %d: %s in %d seconds, %d days of events",
                 plan.seed(), plan.fault().title(), plan.seconds(), plan.days());
-        List<JobUnderTest> jobs =
-                List.of(new JobUnderTest(cluster, "at-least-once"), new JobUnderTest(cluster, "exactly-once"));
+        List<JobUnderTest> jobs = List.of(
+                JobUnderTest.comparable(cluster, "at-least-once"), JobUnderTest.comparable(cluster, "exactly-once"));
         TopicsConfig topics = jobs.get(0).config().topics();
         Load load = Load.read(cluster.samples(), topics.events(), plan.days(), plan.seed());
         DatedEdits edits = new DatedEdits(cluster.samples(), load, plan.seed());
@@ -94,11 +94,11 @@ final class ChaosRun {
         }
     }
 
-    private static NewTopic topic(String name, int partitions) {
+    static NewTopic topic(String name, int partitions) {
         return new NewTopic(name, partitions, (short) 1);
     }
 
-    private static NewTopic compacted(String name) {
+    static NewTopic compacted(String name) {
         return topic(name, 1).configs(Map.of("cleanup.policy", "compact"));
     }
 

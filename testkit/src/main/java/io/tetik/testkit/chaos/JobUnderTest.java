@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One of the jobs: its options, and its id, which changes when it goes on from a savepoint. */
 final class JobUnderTest {
@@ -21,11 +22,19 @@ final class JobUnderTest {
     private final EngagementConfig config;
     private volatile String id = "";
 
-    JobUnderTest(LocalCluster cluster, String guarantee) throws IOException {
+    /** @param options the file of its options */
+    JobUnderTest(LocalCluster cluster, String guarantee, String options) throws IOException {
         this.cluster = cluster;
         this.guarantee = guarantee;
         this.file = cluster.folder().resolve(guarantee + ".properties");
-        Files.writeString(file, """
+        Files.writeString(file, options);
+        this.config = EngagementConfig.load(List.of("--config=" + file), Map.of());
+    }
+
+    /** One whose outputs can be compared with a replay: it waits for what is late, and has outputs of its own. */
+    static JobUnderTest comparable(LocalCluster cluster, String guarantee) throws IOException {
+        return new JobUnderTest(
+                cluster, guarantee, """
                 kafka.bootstrap-servers=%1$s
                 topics.commands=tetik.%2$s.commands.v1
                 topics.segment-changes=tetik.%2$s.segment-changes.v1
@@ -42,7 +51,6 @@ final class JobUnderTest {
                 delivery.guarantee=%2$s
                 checkpoint.interval=2s
                 """.formatted(cluster.bootstrapServers(), guarantee, Load.DELAY.toMinutes()));
-        this.config = EngagementConfig.load(List.of("--config=" + file), Map.of());
     }
 
     EngagementConfig config() {
@@ -93,6 +101,19 @@ final class JobUnderTest {
             return cluster.flink().restarts(id);
         } catch (ClusterException away) {
             return -1;
+        }
+    }
+
+    /**
+     * The sum of a metric over all tasks that have it; empty if none does, or while Flink does not answer.
+     *
+     * @param end the last words of its name, with points between them
+     */
+    OptionalDouble metrics(String end) {
+        try {
+            return cluster.flink().metrics(id, end);
+        } catch (ClusterException away) {
+            return OptionalDouble.empty();
         }
     }
 

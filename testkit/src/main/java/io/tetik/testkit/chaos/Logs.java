@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -58,16 +60,29 @@ final class Logs {
      * @throws ChaosException if there is none: a job that suffers must say so
      */
     String firstNew(String... words) throws IOException, ChaosException {
+        return first(words).orElseThrow(() -> new ChaosException("no log says " + String.join(" or ", words)));
+    }
+
+    /** Whether there is such a line by now. */
+    boolean says(String words) {
+        try {
+            return first(words).isPresent();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Optional<String> first(String... words) throws IOException {
         for (Map.Entry<Path, Long> each : beginnings.entrySet()) {
             try (BufferedReader lines = open(each.getKey(), each.getValue())) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (Stream.of(words).anyMatch(line::contains)) {
-                        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " ...";
+                        return Optional.of(line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " ...");
                     }
                 }
             }
         }
-        throw new ChaosException("no log says " + String.join(" or ", words));
+        return Optional.empty();
     }
 
     /** Lines that name one of the users, or where they can be reached. */

@@ -41,6 +41,15 @@ public final class JobBroker implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** Until it is {@linkplain #bringBack brought back}; its records stay. */
+    public void takeAway() {
+        kafka.stop();
+    }
+
+    public void bringBack() {
+        kafka.start();
+    }
+
     /** With Kafka's defaults. */
     public void createTopic(String topic, int partitions) {
         kafka.createTopics(partitions, List.of(topic));

@@ -8,6 +8,7 @@ import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.testkit.harness.Await;
 import io.tetik.testkit.harness.JobBroker;
+import io.tetik.testkit.harness.LogLines;
 import io.tetik.testkit.harness.OutputTopic;
 import io.tetik.testkit.harness.RunningJob;
 import io.tetik.testkit.publish.RecordPublisher;
@@ -43,7 +44,7 @@ class TopicChangesIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private SourceLines lines = new SourceLines();
+    private LogLines lines = LogLines.ofSources();
     private int parallelism = 1;
     private int events;
 
@@ -66,7 +67,7 @@ class TopicChangesIT {
     @BeforeEach
     void listen() {
         lines.close();
-        lines = new SourceLines();
+        lines = LogLines.ofSources();
     }
 
     @AfterEach
@@ -220,6 +221,7 @@ class TopicChangesIT {
         // A removal that was taken back, and that Kafka has not compacted away yet.
         publish(topic, null, "Segment/back");
         publish(topic, new DefinitionRecord("Segment", "back", 2, segment("back"), null), "Segment/back");
+        publish(topic, new DefinitionRecord("Segment", "lost", 1, segment("lost"), null), "Segment/lost");
         publish(
                 topic,
                 new DefinitionRecord("EventType", "login", 1, "kind: EventType\nname: login\n", null),
@@ -247,6 +249,10 @@ class TopicChangesIT {
             broker().publish("login-events", 0, event("logout"));
             awaitEvents(job, 1);
             assertThat(job.measured("numEventsRejected")).isZero();
+
+            assertThat(job.measured("definitionsNotInTopic")).isEqualTo(1);
+            publish(topic, null, "Segment/lost");
+            Await.until("the removal", () -> job.measured("definitionsNotInTopic") == 0);
         }
     }
 

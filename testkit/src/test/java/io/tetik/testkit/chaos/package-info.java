@@ -1,4 +1,4 @@
-/** What the chaos test itself rests on. */
+/** What the chaos test itself rests on, and the cases that it tries on a cluster of processes, within this one. */
 @NullMarked
 package io.tetik.testkit.chaos;
 

@@ -112,7 +112,12 @@ public final class RunningJob implements AutoCloseable {
 
     /** The same, of one topic. */
     public long measured(String metric, String topic) {
-        return measured(metric, group -> topic.equals(group.getAllVariables().get("<topic>")));
+        return measured(metric, "topic", topic);
+    }
+
+    /** The same, of those with the label. */
+    public long measured(String metric, String label, String value) {
+        return measured(metric, group -> value.equals(group.getAllVariables().get("<" + label + ">")));
     }
 
     private long measured(String metric, Predicate<MetricGroup> which) {
@@ -132,7 +137,16 @@ public final class RunningJob implements AutoCloseable {
 
     /** How many checkpoints were completed. */
     public long checkpoints() {
-        return metrics.findJobMetricGroups(client.getJobID(), "numberOfCompletedCheckpoints").stream()
+        return ofJob("numberOfCompletedCheckpoints");
+    }
+
+    /** How often it has failed and begun again at its latest checkpoint. */
+    public long restarts() {
+        return ofJob("numRestarts");
+    }
+
+    private long ofJob(String metric) {
+        return metrics.findJobMetricGroups(client.getJobID(), metric).stream()
                 .map(found -> ((Gauge<?>) found.f2).getValue())
                 .mapToLong(count -> ((Number) count).longValue())
                 .max()

@@ -130,6 +130,36 @@ class DefinitionsIT {
     }
 
     @Test
+    void singleDefinitionsAreRemovedUnlessOthersReferToThem() throws Exception {
+        write(LOGIN, LOGINS, VIP);
+        assertThat(run("publish", "--yes")).isZero();
+
+        assertThat(remove("Attribute/logins")).isEqualTo(2);
+        assertThat(typed.errors()).startsWith("Segment/vip:3:").contains("remove them, too");
+        assertThat(remove("Segment/none")).isEqualTo(1);
+        assertThat(typed.errors())
+                .isEqualTo("definitions remove: no definition 'Segment/none' is published, and none was answered\n");
+
+        assertThat(remove("Attribute/logins", "Segment/vip")).isZero();
+        assertThat(typed.out()).matches("""
+                        removed  Segment/vip revision 1
+                        removed  Attribute/logins revision 1
+                        in force from \\S+Z on
+                        published 2
+                        """);
+        assertThat(records()).endsWith("Segment/vip removed", "Attribute/logins removed");
+        assertThat(remove("Segment/vip")).isZero();
+        assertThat(typed.out()).isEqualTo("gone     Segment/vip, which is removed already\nnothing to remove\n");
+    }
+
+    private int remove(String... keys) {
+        List<String> arguments = new ArrayList<>(List.of("remove", "--yes"));
+        arguments.addAll(List.of(keys));
+        arguments.addAll(List.of("--bootstrap-servers", broker().bootstrapServers()));
+        return execute(arguments.toArray(String[]::new));
+    }
+
+    @Test
     void nothingIsPublishedUnlessAllIsValidAndSomebodyAgrees() throws Exception {
         write(VIP);
         assertThat(run("publish", "--yes")).isEqualTo(2);

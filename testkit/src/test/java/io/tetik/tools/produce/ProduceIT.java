@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -72,6 +73,38 @@ class ProduceIT {
                 .containsExactly("ada 1", "null garbage", "eve 2", "ada 3", "ben 4", "eve 5", "eve late");
         assertThat(typed.out()).startsWith("7 delivered to all in ").endsWith("; 1 are no events; 0 failed\n");
         assertThat(typed.errors()).startsWith("produce: not all records are events; the first: a.jsonl:2: malformed: ");
+    }
+
+    /** The job would reject it, and nobody would look there while sending. */
+    @Test
+    void anEventOfAClockThatWasNeverSetIsNamedAndSentAsItIs() throws Exception {
+        broker().createTopics(1, List.of("never-set"));
+        String never = line("1", "ada", "10:00").replaceFirst("\"eventTime\":\"[^\"]+\"", "\"eventTime\":0");
+        Path lines = Files.writeString(files.resolve("a.jsonl"), line("2", "ben", "11:00") + never);
+
+        assertThat(produce("never-set", lines)).isZero();
+
+        assertThat(read("never-set")).containsExactly("ben 2", "null 1");
+        assertThat(typed.out()).startsWith("2 delivered").endsWith("; 1 are no events; 0 failed\n");
+        assertThat(typed.errors())
+                .startsWith("produce: not all records are events; the first: a.jsonl:2: invalid-time: ");
+    }
+
+    @Test
+    void aFileThatIsCutIsSentAsFarAsItIsReadAndNamedByAStatusOfItsOwn() throws Exception {
+        broker().createTopics(1, List.of("cut"));
+        Path zipped = files.resolve("a.jsonl.gz");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+            gzip.write((line("1", "ada", "10:00") + line("2", "ada", "11:00")).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = Files.readAllBytes(zipped);
+        Files.write(zipped, Arrays.copyOf(whole, whole.length - 4));
+
+        assertThat(produce("cut", zipped)).isEqualTo(3);
+
+        assertThat(read("cut")).containsExactly("ada 1", "ada 2");
+        assertThat(typed.errors()).endsWith("produce: not read to its end: a.jsonl.gz\n");
+        assertThat(produce("cut", zipped, "--limit", "1")).isZero();
     }
 
     @Test

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Flink's REST API, as far as it is needed here.
@@ -90,6 +93,33 @@ public final class FlinkRest {
                 .path(0)
                 .path("value")
                 .asInt();
+    }
+
+    /**
+     * The sum of a metric over all subtasks of all tasks that have it; empty if none has.
+     *
+     * @param end the last words of its name, such as {@code reason.malformed.numEventsRejected}
+     */
+    public OptionalDouble metrics(String job, String end) throws ClusterException {
+        double sum = 0;
+        boolean found = false;
+        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+            String all = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+            List<String> names = new ArrayList<>();
+            for (JsonNode metric : get(all)) {
+                String name = metric.path("id").asText();
+                if (name.endsWith("." + end)) {
+                    names.add(URLEncoder.encode(name, StandardCharsets.UTF_8));
+                }
+            }
+            if (!names.isEmpty()) {
+                found = true;
+                for (JsonNode metric : get(all + "?agg=sum&get=" + String.join(",", names))) {
+                    sum += metric.path("sum").asDouble();
+                }
+            }
+        }
+        return found ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 
     /**

@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** A command that speaks to whoever has called it. */
 public abstract class ToolCommand {
+    /** The exit status where all was done with what could be read, but a file could not be read to its end. */
+    protected static final int BROKEN_OFF = 3;
+
     @Spec
     private @Nullable CommandSpec spec;
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "definitions",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "validate|diff|publish|status|schema",
+        synopsisSubcommandLabel = "validate|diff|publish|remove|status|schema",
         description = "Checks the definitions of a folder, compares them with what the running job was given, publishes"
                 + " them, and tells what the job answers.")
 public final class DefinitionsCommand extends ToolCommand {
@@ -148,6 +148,17 @@ public final class DefinitionsCommand extends ToolCommand {
             out().println("nothing to publish, " + summary(comparison));
             return 0;
         }
+        return publishIfConfirmed(changes, config, cluster, effectiveAt, yes, wait);
+    }
+
+    private int publishIfConfirmed(
+            List<Change> changes,
+            EngagementConfig config,
+            KafkaOptions cluster,
+            @Nullable Instant effectiveAt,
+            boolean yes,
+            boolean wait)
+            throws ToolException {
         if (!yes && !confirmed(changes.size())) {
             out().println("nothing was published");
             return 0;
@@ -181,6 +192,50 @@ public final class DefinitionsCommand extends ToolCommand {
                 .forEach(change -> out().println("no answer   " + change.key() + " revision " + change.revision()));
         boolean good = answers.answers().stream().allMatch(Answer::isGood);
         return good && answers.unanswered().isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "remove",
+            sortOptions = false,
+            mixinStandardHelpOptions = true,
+            description =
+                    "Removes definitions by tombstones, also those that the topic has lost and the job still has in"
+                            + " force.",
+            exitCodeListHeading = "Exit status:%n",
+            exitCodeList = {
+                "0:removed, or nothing to do",
+                "1:Kafka failed, or nobody knows a definition of the name, or with --wait the job has not removed one",
+                "2:others refer to it, or the options cannot be used"
+            })
+    int remove(
+            @Parameters(arity = "1..*", paramLabel = "KIND/NAME", description = "Such as Campaign/welcome.")
+                    List<String> keys,
+            @Mixin KafkaOptions cluster,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @Option(
+                            names = "--effective",
+                            paramLabel = "INSTANT",
+                            description = "From which instant of event time on, or now; default: 5 seconds ahead.")
+                    @Nullable
+                    String effective,
+            @Option(names = "--wait", description = "Wait until the job has answered, as publish does.") boolean wait)
+            throws ToolException {
+        EngagementConfig config = cluster.load();
+        Instant effectiveAt = EffectiveAt.of(effective, false, Instant.now());
+        Removal removal =
+                Removal.of(keys, published(config, cluster), new StatusTopic(config, cluster.patience()).latest());
+        if (!removal.objections().isEmpty()) {
+            removal.objections().forEach(problem -> err().println(problem.render()));
+            throw ToolException.unusable(
+                    "nothing was removed, since others that are published refer to it: remove them, too");
+        }
+        removal.gone().forEach(key -> out().println("gone     " + key + ", which is removed already"));
+        removal.changes().forEach(this::print);
+        if (removal.changes().isEmpty()) {
+            out().println("nothing to remove");
+            return 0;
+        }
+        return publishIfConfirmed(removal.changes(), config, cluster, effectiveAt, yes, wait);
     }
 
     @Command(

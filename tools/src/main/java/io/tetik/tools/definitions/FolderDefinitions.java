@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** The definitions of a folder, all of them valid, as they would be published. */
 final class FolderDefinitions {
     /** What others refer to comes before them, so that none is refused for a moment. */
-    private static final List<String> KINDS = List.of(
+    static final List<String> KINDS = List.of(
             EventTypeDefinition.KIND,
             AttributeDefinition.KIND,
             SegmentDefinition.KIND,

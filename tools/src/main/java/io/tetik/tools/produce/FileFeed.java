@@ -1,6 +1,7 @@
 package io.tetik.tools.produce;
 
 import io.tetik.engine.event.IncomingEvent;
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFileReader;
 import io.tetik.jobs.files.EventSink;
@@ -28,14 +29,18 @@ final class FileFeed implements EventSink, AutoCloseable {
     private final Thread thread;
     private @Nullable FileRecord head;
     private long clock = FileRecord.NO_TIME;
+    private volatile boolean brokenOff;
+    private boolean ended;
 
     /**
+     * @param job what the job takes for an event
      * @param complaints where it is said, in the thread of the file, what is no event
      */
-    FileFeed(EventFile file, int maxEventBytes, Progress progress, Consumer<String> complaints) {
+    FileFeed(EventFile file, SourceConfig job, Progress progress, Consumer<String> complaints) {
         this.file = file;
         this.complaints = complaints;
-        EventFileReader reader = new EventFileReader(maxEventBytes, this, progress);
+        EventFileReader reader =
+                new EventFileReader(job.maxEventBytes(), job.minTime().toEpochMilli(), this, progress);
         thread = new Thread(() -> read(reader), "read " + file.name());
         thread.setDaemon(true);
         thread.start();
@@ -72,6 +77,11 @@ final class FileFeed implements EventSink, AutoCloseable {
         }
     }
 
+    @Override
+    public void brokenOff(String name) {
+        brokenOff = true;
+    }
+
     private void put(FileRecord record) throws IOException {
         try {
             queue.put(new Item(record, null));
@@ -93,7 +103,8 @@ final class FileFeed implements EventSink, AutoCloseable {
         if (next != null) {
             clock = Math.max(clock, next.time());
         }
-        return next != null;
+        ended = next == null;
+        return !ended;
     }
 
     /** The record to which it went last. */
@@ -102,6 +113,15 @@ final class FileFeed implements EventSink, AutoCloseable {
             throw new IllegalStateException("the file has ended");
         }
         return head;
+    }
+
+    String name() {
+        return file.name();
+    }
+
+    /** Whether it has ended, but before the end of its file. */
+    boolean isBrokenOff() {
+        return ended && brokenOff;
     }
 
     /** The latest event time so far, that of the present record included. */

@@ -1,5 +1,6 @@
 package io.tetik.tools.produce;
 
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.Progress;
 import java.io.IOException;
@@ -18,10 +19,10 @@ final class MergedFiles implements AutoCloseable {
     private final List<FileFeed> feeds = new ArrayList<>();
     private final PriorityQueue<FileFeed> open = new PriorityQueue<>(Comparator.comparingLong(FileFeed::clock));
 
-    MergedFiles(List<EventFile> files, int maxEventBytes, Progress progress, Consumer<String> complaints)
+    MergedFiles(List<EventFile> files, SourceConfig job, Progress progress, Consumer<String> complaints)
             throws IOException, InterruptedException {
         for (EventFile file : files) {
-            feeds.add(new FileFeed(file, maxEventBytes, progress, complaints));
+            feeds.add(new FileFeed(file, job, progress, complaints));
         }
         for (FileFeed feed : feeds) {
             advance(feed);
@@ -44,6 +45,11 @@ final class MergedFiles implements AutoCloseable {
         FileRecord record = feed.head();
         advance(feed);
         return record;
+    }
+
+    /** The names of the files that have ended, but could not be read to their end. */
+    List<String> brokenOff() {
+        return feeds.stream().filter(FileFeed::isBrokenOff).map(FileFeed::name).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tetik.tools.produce;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.config.SourceConfig;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFiles;
 import io.tetik.jobs.files.Progress;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:everything was delivered",
             "1:Kafka or a file failed; how much was not delivered is said",
-            "2:the options or files cannot be used"
+            "2:the options or files cannot be used",
+            "3:delivered, but a file could not be read to its end: it is cut off or damaged"
         })
 public final class ProduceCommand extends ToolCommand implements Callable<Integer> {
     @Parameters(
@@ -80,8 +83,8 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         long start = System.nanoTime();
         try (Producer<byte[], byte[]> producer = KafkaClients.producer(config.kafka(), cluster.patience())) {
             Production production = new Production(producer, topic, pace, MachineTime.system());
-            run(production, found, config.source().maxEventBytes());
-            return report(production, (System.nanoTime() - start) / 1e9);
+            List<String> brokenOff = run(production, found, config.source());
+            return report(production, brokenOff, (System.nanoTime() - start) / 1e9);
         }
     }
 
@@ -119,13 +122,16 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         }
     }
 
-    private void run(Production production, List<EventFile> found, int maxEventBytes) throws ToolException {
+    /** The files that could not be read to their end. */
+    private List<String> run(Production production, List<EventFile> found, SourceConfig job) throws ToolException {
         ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+        List<String> brokenOff;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             progress.phase("sending", found.stream().mapToLong(EventFile::bytes).sum());
             try (MergedFiles merged =
-                    new MergedFiles(found, maxEventBytes, progress, complaint -> keepFirst(complaints, complaint))) {
+                    new MergedFiles(found, job, progress, complaint -> keepFirst(complaints, complaint))) {
                 production.run(merged, limit);
+                brokenOff = merged.brokenOff();
             }
         } catch (IOException broken) {
             throw ToolException.failed(String.valueOf(broken.getMessage()), broken);
@@ -136,6 +142,7 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         complaints.stream()
                 .limit(1)
                 .forEach(first -> err().println("produce: not all records are events; the first: " + first));
+        return brokenOff;
     }
 
     private static void keepFirst(ConcurrentLinkedQueue<String> complaints, String complaint) {
@@ -144,7 +151,7 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         }
     }
 
-    private int report(Production production, double seconds) {
+    private int report(Production production, List<String> brokenOff, double seconds) {
         out().println(String.format(
                 Locale.ROOT,
                 "%,d delivered to %s in %.1f s, %,.0f a second; %,d are no events; %,d failed",
@@ -161,6 +168,10 @@ public final class ProduceCommand extends ToolCommand implements Callable<Intege
         if (production.isGivenUp()) {
             err().println("produce: given up before the end, since Kafka does not answer");
         }
-        return failure == null ? 0 : 1;
+        brokenOff.forEach(file -> err().println("produce: not read to its end: " + file));
+        if (failure != null) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return brokenOff.isEmpty() ? CommandLine.ExitCode.OK : BROKEN_OFF;
     }
 }

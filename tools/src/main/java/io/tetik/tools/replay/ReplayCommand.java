@@ -36,7 +36,12 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = "Replays event files against a folder of definitions and writes what would have happened.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:done", "1:failed", "2:the options, definitions or files cannot be used"})
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:the options, definitions or files cannot be used",
+            "3:done, but an event file could not be read to its end: it is cut off or damaged"
+        })
 public final class ReplayCommand extends ToolCommand implements Callable<Integer> {
     /** Does what the options say. */
     @FunctionalInterface
@@ -165,7 +170,9 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         }
         out().print(SummaryTable.of(summary, Duration.ofNanos(System.nanoTime() - start)));
         out().flush();
-        return 0;
+        List<String> brokenOff = summary.snapshot().brokenOff();
+        brokenOff.forEach(file -> err().println("replay: not read to its end: " + file));
+        return brokenOff.isEmpty() ? CommandLine.ExitCode.OK : BROKEN_OFF;
     }
 
     private void requirePositive(String option, int value) {

@@ -115,6 +115,13 @@ class DashboardTest {
     }
 
     @Test
+    void everyMetricOfTheEngineIsOnTheDashboard() throws IOException {
+        Set<String> unseen = new TreeSet<>(ofEngine());
+        USED.matcher(Files.readString(DASHBOARD)).results().forEach(result -> unseen.remove(result.group()));
+        assertThat(unseen).isEmpty();
+    }
+
+    @Test
     void everyMetricOfTheAlarmsExistsAndIsThatOfOneEnvironment() throws IOException {
         assertThat(alarms()).isNotEmpty();
         for (JsonNode alarm : alarms()) {

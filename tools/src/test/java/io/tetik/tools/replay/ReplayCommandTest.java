@@ -107,6 +107,19 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aFileThatIsNotReadToItsEndIsStatusThreeAfterTheWholeSummary() {
+        int status = execute(MINIMUM, (config, progress) -> {
+            ReplaySummary summary = new ReplaySummary(List.of());
+            summary.brokenOff("e/a.jsonl.gz");
+            return summary;
+        });
+
+        assertThat(status).isEqualTo(3);
+        assertThat(out.toString()).startsWith("Events\nread  ");
+        assertThat(errors.toString()).isEqualTo("replay: not read to its end: e/a.jsonl.gz\n");
+    }
+
+    @Test
     void inputThatCannotBeUsedIsOneLineAndStatusTwo() {
         int status = execute(MINIMUM, (config, progress) -> {
             throw new UnusableInputException("no such file: x");

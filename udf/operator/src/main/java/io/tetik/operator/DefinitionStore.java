@@ -48,6 +48,7 @@ final class DefinitionStore {
     private final QuarantineState quarantine;
     private final DefinitionCatalog catalog;
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private final NotInTopic notInTopic = new NotInTopic();
 
     /** A part of what was kept that cannot be read any more. */
     record Unreadable(String key, byte[] bytes, Exception broken) {}
@@ -182,6 +183,7 @@ final class DefinitionStore {
 
     /** @param now up to where event time has got */
     void offer(DefinitionRecord definition, long now) {
+        notInTopic.heard(definition);
         catalog.offer(definition, now);
     }
 
@@ -199,6 +201,22 @@ final class DefinitionStore {
     /** @param now up to where event time has got */
     void offerAll(List<DefinitionRecord> definitions, long now) {
         definitions.forEach(each -> catalog.offer(each, now));
+    }
+
+    /**
+     * After a restore.
+     *
+     * @param published what the topic holds of each definition
+     * @param now up to where event time has got
+     */
+    void offerAgain(List<DefinitionRecord> published, long now) {
+        notInTopic.find(catalog.inForce(), catalog.pending(), published);
+        offerAll(published, now);
+    }
+
+    /** What is in force although the topic does not say so. */
+    NotInTopic notInTopic() {
+        return notInTopic;
     }
 
     /** How many are in force. */

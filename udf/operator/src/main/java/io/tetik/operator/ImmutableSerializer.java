@@ -61,6 +61,8 @@ abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
     }
 
     static String readText(DataInputView source) throws IOException {
-        return org.apache.flink.types.StringValue.readString(source);
+        return source instanceof KeptBytes kept
+                ? kept.readText()
+                : org.apache.flink.types.StringValue.readString(source);
     }
 }

@@ -24,6 +24,9 @@ final class OperatorLog {
     /** As many different things are said, so that what is remembered of them is bounded. */
     private static final int MOST_SUBJECTS = 10_000;
 
+    /** As many definitions are named in one line. */
+    private static final int MOST_NAMES = 20;
+
     private final int subtask;
     private final LongSupplier nanos;
     private final Map<String, Long> silentUntil = new HashMap<>();
@@ -51,6 +54,22 @@ final class OperatorLog {
                 waiting,
                 "watermark",
                 at);
+    }
+
+    /**
+     * The first subtask says so once, for all.
+     *
+     * @param keys the definitions that are in force although the topic does not hold them
+     */
+    void notInTopic(List<String> keys) {
+        if (subtask == 0 && !keys.isEmpty()) {
+            warn(
+                    "definitions not in topic",
+                    "count",
+                    keys.size(),
+                    "definitions",
+                    String.join(",", keys.subList(0, Math.min(keys.size(), MOST_NAMES))));
+        }
     }
 
     void answered(DefinitionStatus answer) {

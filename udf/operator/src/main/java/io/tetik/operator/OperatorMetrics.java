@@ -7,6 +7,7 @@ import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
@@ -36,7 +37,8 @@ final class OperatorMetrics {
     private final CounterFamily suppressed;
     private final CounterFamily skipped;
 
-    OperatorMetrics(MetricGroup group, UserCache cache, WaitingEvents waiting) {
+    /** @param notInTopic counts the definitions that are in force although the topic does not hold them */
+    OperatorMetrics(MetricGroup group, UserCache cache, WaitingEvents waiting, Gauge<Integer> notInTopic) {
         events = group.counter("numEvents");
         late = group.counter("numEventsLate");
         duplicates = group.counter("numEventsDuplicate");
@@ -66,6 +68,7 @@ final class OperatorMetrics {
         group.gauge("waitingEvents", waiting::size);
         group.gauge("waitingBytes", waiting::bytes);
         group.gauge("cachedBytes", cache::bytes);
+        group.gauge("definitionsNotInTopic", notInTopic);
     }
 
     void event() {

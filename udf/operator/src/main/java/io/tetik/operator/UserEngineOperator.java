@@ -101,7 +101,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         if (restored) {
             definitions.restore();
             // What was published meanwhile for an instant that is still to come must be known before the first event.
-            definitions.offerAll(settings.bootstrap().loadAgain(), clock.watermark());
+            settings.bootstrap()
+                    .loadAgain()
+                    .ifPresent(published -> definitions.offerAgain(published, clock.watermark()));
         } else {
             definitions.offerAll(settings.bootstrap().load(), Long.MIN_VALUE);
         }
@@ -122,8 +124,11 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 settings.cachedUsers(),
                 settings.cachedBytes(),
                 new UserStateCodec(plan));
-        counters = new OperatorMetrics(getMetricGroup(), users, waiting);
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        boolean speaksForAll = subtask == 0;
+        // All subtasks have the same definitions, so one counts them.
+        counters = new OperatorMetrics(
+                getMetricGroup(), users, waiting, speaksForAll ? definitions.notInTopic()::count : () -> 0);
         OperatorLog log = new OperatorLog(subtask, System::nanoTime);
         out = new EngineOutput(output, counters, duplicates(), log, settings, plan);
         AtomicTurns atomic = new AtomicTurns(plan, definitions, costs, listening.apply(costs), settings, users, out);
@@ -139,7 +144,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 out,
                 getProcessingTimeService(),
                 () -> timeline.changeDefinitions(clock.now()),
-                subtask == 0);
+                speaksForAll);
         timeline = new Timeline(
                 waiting,
                 event -> process(event, Lateness.ON_TIME),
@@ -158,6 +163,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
             waitingState.restore(keys, waiting, out);
         }
         log.started(restored, definitions.inForce(), waiting.size(), clock.watermark());
+        log.notInTopic(definitions.notInTopic().keys());
         if (restored) {
             timeline.resume();
             if (!sweepState.isDone(plan.stamp())) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ final class WaitingEvents {
      * @throws IOException or a runtime exception, if it is broken; the events before the broken place are added
      */
     void addAll(byte[] encoded) throws IOException {
-        DataInputDeserializer in = new DataInputDeserializer(encoded);
+        KeptBytes in = new KeptBytes(encoded);
         int count = in.readInt();
         if (count < 0) {
             throw NewerReleaseException.of("waiting events", -count, 1);

@@ -3,11 +3,16 @@ package io.tetik.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.tetik.engine.event.Envelope;
 import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WaitingEventsTest {
@@ -40,5 +45,33 @@ class WaitingEventsTest {
         assertThatThrownBy(() -> new WaitingEvents().addAll(versionTwo))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("version 2, written by a newer release");
+    }
+
+    @Test
+    void damagedEventsAreReadOrRefusedWithoutAskingForMemory() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] whole = WaitingEvents.encode(List.of(event(1, 5, 20), event(2, 6, 30)));
+        byte[] huge = {-2, -1, -1, -1, 7};
+        Random random = new Random(3);
+        int refused = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] damaged = whole.clone();
+            int at = random.nextInt(whole.length);
+            if (random.nextBoolean()) {
+                damaged[at] = (byte) random.nextInt(256);
+            } else {
+                System.arraycopy(huge, 0, damaged, at, Math.min(huge.length, whole.length - at));
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            try {
+                new WaitingEvents().addAll(damaged);
+            } catch (IOException | RuntimeException broken) {
+                refused++;
+            }
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as(HexFormat.of().formatHex(damaged))
+                    .isLessThan(1 << 20);
+        }
+        assertThat(refused).isBetween(1_000, 9_999);
     }
 }

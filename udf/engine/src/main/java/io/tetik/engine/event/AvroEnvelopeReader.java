@@ -2,34 +2,60 @@ package io.tetik.engine.event;
 
 import io.tetik.language.value.Instants;
 import io.tetik.schemas.Event;
+import io.tetik.schemas.codec.RecordDecodingException;
+import io.tetik.schemas.codec.ReleasedSchemas;
+import io.tetik.schemas.codec.SchemaUpgrade;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the envelope of an event in Avro's single-object encoding. */
+/**
+ * Reads the envelope of an event in Avro's single-object encoding. What another release's schema wrote is brought into the present
+ * form to be read; the event stays as it came, and of where its properties are no more is said than that they come after the
+ * header.
+ */
 final class AvroEnvelopeReader {
     private static final int HEADER = 10;
-    private static final long FINGERPRINT = SchemaNormalization.parsingFingerprint64(Event.getClassSchema());
 
     private static final char REPLACEMENT = '\uFFFD';
 
+    private final SchemaUpgrade upgrade;
     private @Nullable BinaryDecoder decoder;
+
+    AvroEnvelopeReader(ReleasedSchemas released) {
+        this.upgrade = new SchemaUpgrade(Event.getClassSchema(), released);
+    }
 
     static boolean isAvro(byte[] raw) {
         return raw.length >= 2 && raw[0] == (byte) 0xC3 && raw[1] == 1;
     }
 
     Envelope read(byte[] raw) throws RejectedException {
-        requireKnownSchema(raw);
+        byte[] present = toPresent(raw);
+        Envelope envelope = readPresent(present);
+        return present == raw
+                ? envelope
+                : new Envelope(
+                        envelope.eventId(), envelope.type(), envelope.userId(), envelope.time(), HEADER, raw.length);
+    }
+
+    /** The event in the form of the present schema; the same array if it has that form. */
+    byte[] toPresent(byte[] raw) throws RejectedException {
+        try {
+            return upgrade.isPresent(raw) ? raw : upgrade.toPresent(raw);
+        } catch (RecordDecodingException broken) {
+            throw new RejectedException(RejectReason.MALFORMED, "not an Avro event: " + broken.getMessage());
+        }
+    }
+
+    /** @param raw an event in the form of the present schema */
+    Envelope readPresent(byte[] raw) throws RejectedException {
         try {
             decoder = DecoderFactory.get().binaryDecoder(raw, HEADER, raw.length - HEADER, decoder);
             String eventId = text(decoder, "eventId");
@@ -64,17 +90,5 @@ final class AvroEnvelopeReader {
             throw new RejectedException(RejectReason.MALFORMED, "'" + field + "' is not UTF-8");
         }
         return text;
-    }
-
-    private static void requireKnownSchema(byte[] raw) throws RejectedException {
-        if (raw.length < HEADER) {
-            throw new RejectedException(RejectReason.MALFORMED, "an Avro event of " + raw.length + " bytes");
-        }
-        long fingerprint =
-                ByteBuffer.wrap(raw, 2, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (fingerprint != FINGERPRINT) {
-            throw new RejectedException(
-                    RejectReason.MALFORMED, "unknown Avro schema fingerprint " + Long.toHexString(fingerprint));
-        }
     }
 }

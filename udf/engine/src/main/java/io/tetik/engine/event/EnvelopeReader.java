@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tetik.language.value.Instants;
 import io.tetik.schemas.codec.EncodableText;
+import io.tetik.schemas.codec.ReleasedSchemas;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class EnvelopeReader {
 
     private final int maxBytes;
     private final long minTime;
-    private final AvroEnvelopeReader avro = new AvroEnvelopeReader();
+    private final AvroEnvelopeReader avro;
 
     /** A reader of events of all times. */
     public EnvelopeReader(int maxBytes) {
@@ -33,8 +34,13 @@ public final class EnvelopeReader {
      * @param minTime the earliest event time that is accepted, in epoch milliseconds
      */
     public EnvelopeReader(int maxBytes, long minTime) {
+        this(maxBytes, minTime, ReleasedSchemas.all());
+    }
+
+    EnvelopeReader(int maxBytes, long minTime, ReleasedSchemas released) {
         this.maxBytes = maxBytes;
         this.minTime = minTime;
+        this.avro = new AvroEnvelopeReader(released);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tetik.schemas.codec.ReleasedSchemas;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
@@ -14,6 +15,15 @@ public final class PropertyReader {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final AvroProperties avro = new AvroProperties();
+    private final AvroEnvelopeReader envelopes;
+
+    public PropertyReader() {
+        this(ReleasedSchemas.all());
+    }
+
+    PropertyReader(ReleasedSchemas released) {
+        this.envelopes = new AvroEnvelopeReader(released);
+    }
 
     /**
      * @throws RejectedException if a required property is missing or one is of the wrong type
@@ -36,7 +46,7 @@ public final class PropertyReader {
             throws RejectedException {
         try {
             if (AvroEnvelopeReader.isAvro(raw)) {
-                avro.read(values, raw, envelope.propertiesFrom(), type);
+                readAvro(values, raw, envelope, type);
             } else {
                 readJson(values, raw, envelope, type);
             }
@@ -48,6 +58,16 @@ public final class PropertyReader {
                 | UnsupportedOperationException broken) {
             throw new RejectedException(RejectReason.MALFORMED, "not a whole event: " + broken.getMessage());
         }
+    }
+
+    /** Where another release's schema wrote the event, even one that was the present one when it was kept, it is read anew. */
+    private void readAvro(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+            throws IOException, RejectedException {
+        byte[] present = envelopes.toPresent(raw);
+        int from = present == raw
+                ? envelope.propertiesFrom()
+                : envelopes.readPresent(present).propertiesFrom();
+        avro.read(values, present, from, type);
     }
 
     private static void readJson(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)

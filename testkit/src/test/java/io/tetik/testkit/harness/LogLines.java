@@ -1,4 +1,4 @@
-package io.tetik.jobs.kafka;
+package io.tetik.testkit.harness;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +10,15 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** The lines that sources log while this is open. */
-final class SourceLines implements AutoCloseable {
-    private static final String LOGGER = SourceLog.class.getName();
-
+/** The lines that a part of the job logs while this is open: what is told to those who run it. */
+public final class LogLines implements AutoCloseable {
+    private final String logger;
     private final List<String> lines = new ArrayList<>();
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
 
-    SourceLines() {
-        AbstractAppender appender = new AbstractAppender(LOGGER, null, null, false, Property.EMPTY_ARRAY) {
+    private LogLines(String logger) {
+        this.logger = logger;
+        AbstractAppender appender = new AbstractAppender(logger, null, null, false, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
                 synchronized (lines) {
@@ -27,13 +27,24 @@ final class SourceLines implements AutoCloseable {
             }
         };
         appender.start();
-        LoggerConfig config = new LoggerConfig(LOGGER, Level.ALL, false);
+        LoggerConfig config = new LoggerConfig(logger, Level.ALL, false);
         config.addAppender(appender, Level.ALL, null);
-        context.getConfiguration().addLogger(LOGGER, config);
+        context.getConfiguration().addLogger(logger, config);
         context.updateLoggers();
     }
 
-    List<String> all() {
+    /** Those of the sources: topics and partitions. */
+    public static LogLines ofSources() {
+        return new LogLines("io.tetik.jobs.kafka");
+    }
+
+    /** Those of the engine: definitions and inputs. */
+    public static LogLines ofEngine() {
+        return new LogLines("io.tetik.operator");
+    }
+
+    /** Each with its level, a blank, and its text. */
+    public List<String> all() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
@@ -41,7 +52,7 @@ final class SourceLines implements AutoCloseable {
 
     @Override
     public void close() {
-        context.getConfiguration().removeLogger(LOGGER);
+        context.getConfiguration().removeLogger(logger);
         context.updateLoggers();
     }
 }
