@@ -75,7 +75,7 @@ final class EventIntake implements EventSink {
             summary.eventAfterUntil();
             return;
         }
-        summary.eventTime(event.time());
+        summary.eventTime(event.time(), event.source());
         last = Math.max(last, event.time());
         events.add(event);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record AddValue(int attribute, Condition when, @Nullable Expr value) implements AttributeUpdate {
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
-        Object read = value == null ? null : turn.value(value);
+        Object read = value == null ? null : turn.value(value, attribute);
         if (value != null && read == null) {
             return;
         }

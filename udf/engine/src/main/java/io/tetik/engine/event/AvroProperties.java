@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +23,30 @@ final class AvroProperties {
 
     private @Nullable BinaryDecoder decoder;
 
-    void read(@Nullable Object[] values, byte[] raw, int from, EventType type) throws IOException, RejectedException {
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, List<String> dropped)
+            throws IOException, RejectedException {
         decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
             for (long i = 0; i < n; i++) {
                 int slot = type.slot(decoder.readString());
                 Object value = plain(decoder, 0);
                 if (slot >= 0) {
-                    values[slot] = convert(value, type.type(slot), type.propertyName(slot));
+                    values[slot] = converted(value, type, slot, dropped);
                 }
             }
         }
         if (!decoder.isEnd()) {
             throw new RejectedException(RejectReason.MALFORMED, "bytes after the end of the Avro event");
+        }
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, EventType type, int slot, List<String> dropped)
+            throws RejectedException {
+        try {
+            return convert(value, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException unusable) {
+            type.drop(slot, unusable, dropped);
+            return null;
         }
     }
 
@@ -93,6 +105,8 @@ final class AvroProperties {
             case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
             case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
             case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
+            case OBJECT -> raw instanceof Map<?, ?> map ? object(map, type, property) : null;
+            case JSON -> withoutNulls(raw);
             case DYN -> throw new IllegalStateException("an event has no dyn properties");
         };
         if (value == null) {
@@ -129,6 +143,37 @@ final class AvroProperties {
             list.add(element);
         }
         return list;
+    }
+
+    private static Map<String, Object> object(Map<?, ?> raw, ValueType type, String property)
+            throws RejectedException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (Map.Entry<String, ValueType> field : type.fields().entrySet()) {
+            Object value = convert(raw.get(field.getKey()), field.getValue(), property + "." + field.getKey());
+            if (value != null) {
+                object.put(field.getKey(), value);
+            }
+        }
+        return object;
+    }
+
+    private static Object withoutNulls(Object raw) {
+        if (raw instanceof List<?> list) {
+            return list.stream()
+                    .filter(Objects::nonNull)
+                    .map(AvroProperties::withoutNulls)
+                    .toList();
+        }
+        if (raw instanceof Map<?, ?> map) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, value) -> {
+                if (value != null) {
+                    kept.put(String.valueOf(key), withoutNulls(value));
+                }
+            });
+            return kept;
+        }
+        return raw;
     }
 
     private static Map<String, Object> map(Map<?, ?> raw, ValueType type, String property) throws RejectedException {

@@ -41,6 +41,8 @@ final class JsonValues {
             case DURATION -> token == JsonToken.VALUE_STRING ? duration(parser.getText()) : null;
             case LIST -> token == JsonToken.START_ARRAY ? list(parser, type, property) : null;
             case MAP -> token == JsonToken.START_OBJECT ? map(parser, type, property) : null;
+            case OBJECT -> token == JsonToken.START_OBJECT ? object(parser, type, property) : null;
+            case JSON -> any(parser, token);
             case DYN -> throw new IllegalStateException("an event has no dyn properties");
         };
         if (value == null) {
@@ -104,6 +106,66 @@ final class JsonValues {
             token = parser.nextToken();
         }
         return list;
+    }
+
+    /** The declared fields; others are dropped. */
+    private static Map<String, Object> object(JsonParser parser, ValueType type, String property)
+            throws IOException, RejectedException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            ValueType field = type.fields().get(name);
+            JsonToken token = parser.nextToken();
+            if (field == null) {
+                parser.skipChildren();
+                continue;
+            }
+            Object value = read(parser, token, field, property + "." + name);
+            if (value != null) {
+                object.put(name, value);
+            }
+        }
+        return object;
+    }
+
+    /** Whatever is there, but without null, which is no value; a number with a point is a double. */
+    private static @Nullable Object any(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == NumberType.BIG_INTEGER
+                        ? finite(parser.getDoubleValue())
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
+            case START_ARRAY -> anyList(parser);
+            case START_OBJECT -> anyMap(parser);
+            default -> null;
+        };
+    }
+
+    private static List<Object> anyList(JsonParser parser) throws IOException {
+        List<Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            Object element = any(parser, token);
+            if (element != null) {
+                list.add(element);
+            }
+        }
+        return list;
+    }
+
+    private static Map<String, Object> anyMap(JsonParser parser) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            Object value = any(parser, parser.nextToken());
+            if (value != null) {
+                map.put(key, value);
+            }
+        }
+        return map;
     }
 
     private static Map<String, Object> map(JsonParser parser, ValueType type, String property)

@@ -89,10 +89,24 @@ final class CelEnvironment {
             fields.putAll(ENVELOPE);
             structs.put(stage, CelTypes.struct(stage, fields));
         });
-        return declare(context, structs).build();
+        Map<String, StructType> known = new LinkedHashMap<>(structs);
+        if (event != null) {
+            CelTypes.collectStructs(event.properties().values(), known);
+        }
+        if (context.user()) {
+            CelTypes.collectStructs(
+                    vocabulary.attributeNames().stream()
+                            .map(vocabulary::attributeType)
+                            .toList(),
+                    known);
+        }
+        context.stages().values().forEach(fields -> CelTypes.collectStructs(fields.values(), known));
+        return declare(context, structs, known).build();
     }
 
-    private static CelCompilerBuilder declare(Context context, Map<String, StructType> structs) {
+    /** @param structs the variables; {@code known} are all types with fields */
+    private static CelCompilerBuilder declare(
+            Context context, Map<String, StructType> structs, Map<String, StructType> known) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(
@@ -103,7 +117,7 @@ final class CelEnvironment {
                         CelStandardMacro.MAP,
                         CelStandardMacro.MAP_FILTER,
                         CelStandardMacro.FILTER)
-                .setTypeProvider(new Structs(ImmutableMap.copyOf(structs)));
+                .setTypeProvider(new Structs(ImmutableMap.copyOf(known)));
         structs.forEach(builder::addVar);
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);

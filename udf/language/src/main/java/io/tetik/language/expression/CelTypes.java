@@ -8,6 +8,8 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import io.tetik.language.value.ValueType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +32,8 @@ final class CelTypes {
             case DURATION -> SimpleType.DURATION;
             case LIST -> ListType.create(toCel(type.elementType()));
             case MAP -> MapType.create(SimpleType.STRING, toCel(type.elementType()));
-            case DYN -> SimpleType.DYN;
+            case OBJECT -> struct(type.toString(), type.fields());
+            case JSON, DYN -> SimpleType.DYN;
         };
     }
 
@@ -45,6 +48,7 @@ final class CelTypes {
             case DURATION -> Optional.of(ValueType.DURATION);
             case DYN, ANY, TYPE_PARAM -> Optional.of(ValueType.DYN);
             case OPAQUE -> fromOpaque(type);
+            case STRUCT -> ValueType.parse(type.name());
             case LIST -> fromCel(type.parameters().get(0)).map(ValueType::list);
             case MAP -> fromCelMap(type);
             default -> Optional.empty();
@@ -66,6 +70,19 @@ final class CelTypes {
             case DYN -> Optional.of(ValueType.map(ValueType.DYN));
             default -> Optional.empty();
         };
+    }
+
+    /** The objects in types: CEL's checker asks for them by their names. */
+    static void collectStructs(Collection<ValueType> types, Map<String, StructType> structs) {
+        for (ValueType type : types) {
+            if (type.kind() == ValueType.Kind.OBJECT) {
+                structs.put(type.toString(), struct(type.toString(), type.fields()));
+            }
+            if (type.element() != null) {
+                collectStructs(List.of(type.element()), structs);
+            }
+            collectStructs(type.fields().values(), structs);
+        }
     }
 
     static StructType struct(String name, Map<String, ValueType> fields) {

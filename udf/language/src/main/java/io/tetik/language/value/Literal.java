@@ -34,7 +34,8 @@ public record Literal(@Nullable Object value, Place place) {
             case DURATION -> v instanceof String s ? duration(s) : Optional.empty();
             case LIST -> v instanceof List<?> list ? list(list, type.elementType()) : Optional.empty();
             case MAP -> v instanceof Map<?, ?> map ? map(map, type.elementType()) : Optional.empty();
-            case DYN -> Optional.of(v);
+            case OBJECT -> v instanceof Map<?, ?> map ? object(map, type) : Optional.empty();
+            case JSON, DYN -> Optional.of(v);
         };
     }
 
@@ -76,6 +77,20 @@ public record Literal(@Nullable Object value, Place place) {
             converted.add(value.get());
         }
         return Optional.of(List.copyOf(converted));
+    }
+
+    private static Optional<Object> object(Map<?, ?> map, ValueType type) {
+        var converted = new java.util.LinkedHashMap<String, Object>();
+        for (var e : map.entrySet()) {
+            ValueType field = type.fields().get(String.valueOf(e.getKey()));
+            Object raw = e.getValue();
+            Optional<Object> value = field == null || raw == null ? Optional.empty() : convert(raw, field);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            converted.put(String.valueOf(e.getKey()), value.get());
+        }
+        return Optional.of(java.util.Collections.unmodifiableMap(converted));
     }
 
     private static Optional<Object> map(Map<?, ?> map, ValueType element) {
