@@ -13,6 +13,7 @@ import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.PropertyValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -81,7 +82,9 @@ public final class PlainJson {
     }
 
     private static void writeNumber(Number number, JsonGenerator json) throws IOException {
-        if (number instanceof Long || number instanceof Integer) {
+        if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (number instanceof Long || number instanceof Integer) {
             json.writeNumber(number.longValue());
         } else if (!Double.isFinite(number.doubleValue())) {
             json.writeString(number.toString());

@@ -79,7 +79,7 @@ final class EventIntake implements EventSink {
             summary.eventAfterUntil();
             return;
         }
-        summary.eventTime(event.time());
+        summary.eventTime(event.time(), event.source());
         last = Math.max(last, event.time());
         events.add(event);
     }

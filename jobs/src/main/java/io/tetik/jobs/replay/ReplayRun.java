@@ -65,8 +65,7 @@ public final class ReplayRun {
         progress.phase("deciding", events.count());
         try (SortedRows<IncomingEvent> sorted = events.sorted()) {
             ReplayHandles handles = new ReplayHandles(sorted, outputs, progress);
-            summary.duplicates(
-                    new ReplayTopology(config, definitions.records(), clockEnd).execute(handles, events.count()));
+            new ReplayTopology(config, definitions.records(), clockEnd).execute(handles, events.count(), summary);
         }
     }
 }

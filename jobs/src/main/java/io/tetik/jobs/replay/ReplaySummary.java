@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.engine.event.EventSource;
 import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.SegmentDefinition;
@@ -36,6 +37,8 @@ public final class ReplaySummary {
     private final LongAccumulator lastEvent = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final AtomicReference<@Nullable Instant> clockEnd = new AtomicReference<>();
     private final Set<String> brokenOff = new ConcurrentSkipListSet<>();
+    private final CountsByGroup unevaluated = new CountsByGroup();
+    private final EventTimes eventTimes = new EventTimes();
     private final Counts rejected = new Counts();
     private final Map<String, RecordSource> firstRejected = new ConcurrentHashMap<>();
     private final Counts commandsByCampaign = new Counts();
@@ -74,9 +77,15 @@ public final class ReplaySummary {
     }
 
     /** The time of an event that was accepted, in epoch milliseconds. */
-    public void eventTime(long time) {
+    public void eventTime(long time, EventSource source) {
+        eventTimes.add(time, source);
         firstEvent.accumulate(time);
         lastEvent.accumulate(time);
+    }
+
+    /** The value of an attribute could not be evaluated so often. */
+    public void unevaluated(String attribute, String reason, long number) {
+        unevaluated.add(attribute, reason, number);
     }
 
     /** The instant at which the clock stopped. */
@@ -141,6 +150,8 @@ public final class ReplaySummary {
                 instant(firstEvent, Long.MAX_VALUE),
                 instant(lastEvent, Long.MIN_VALUE),
                 clockEnd.get(),
+                eventTimes.farFromOthers(),
+                unevaluated.snapshot(),
                 List.copyOf(brokenOff),
                 rejected.snapshot(),
                 Map.copyOf(firstRejected),

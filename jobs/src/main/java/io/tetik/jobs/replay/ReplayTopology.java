@@ -5,6 +5,7 @@ import io.tetik.operator.EngineSettings;
 import io.tetik.operator.InputRecord;
 import io.tetik.operator.OperatorIds;
 import io.tetik.operator.StreamTypes;
+import io.tetik.operator.UnevaluatedValues;
 import io.tetik.operator.UserEngineOperator;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.codec.PropertyValues;
@@ -35,8 +36,8 @@ final class ReplayTopology {
         this.clockEnd = clockEnd;
     }
 
-    /** Runs it and gives the number of duplicates. */
-    long execute(ReplayHandles handles, long events) throws Exception {
+    /** Runs it, and counts what only the operator knows. */
+    void execute(ReplayHandles handles, long events, ReplaySummary summary) throws Exception {
         try (handles) {
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), configuration());
@@ -51,7 +52,8 @@ final class ReplayTopology {
             connect(EngagementTopology.define(events(env, id, events), noMoreDefinitions(env), settings), id);
             JobExecutionResult result = env.execute("tetik replay");
             Long duplicates = result.getAccumulatorResult(UserEngineOperator.DUPLICATES);
-            return duplicates == null ? 0 : duplicates;
+            summary.duplicates(duplicates == null ? 0 : duplicates);
+            UnevaluatedValues.read(result.getAllAccumulatorResults(), summary::unevaluated);
         }
     }
 

@@ -4,6 +4,7 @@ import io.tetik.jobs.files.PlainJson;
 import io.tetik.schemas.codec.InstantText;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,25 @@ final class SummaryJson {
         content.put("decisions", decisions(summary));
         content.put("definitions", summary.definitions());
         content.put("events", events(summary));
+        if (!summary.farFromOthers().isEmpty()) {
+            content.put("farFromOthers", farFromOthers(summary));
+        }
+        if (!summary.unevaluated().isEmpty()) {
+            content.put("unevaluated", summary.unevaluated());
+        }
         content.put("segments", summary.segments());
         content.put("users", summary.users());
         return content;
+    }
+
+    private static List<Map<String, Object>> farFromOthers(SummarySnapshot summary) {
+        return summary.farFromOthers().stream()
+                .<Map<String, Object>>map(each -> new TreeMap<>(Map.of(
+                        "day", each.day().toString(),
+                        "events", each.number(),
+                        "file", each.source().name(),
+                        "line", each.source().position())))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> clock(SummarySnapshot summary) {

@@ -1,15 +1,19 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.schemas.RecordSource;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link ReplaySummary} has counted.
  *
+ * @param farFromOthers events that lie more than a year from nearly all others
+ * @param unevaluated how often an attribute's value could not be evaluated, by attribute and reason
  * @param brokenOff the names of files that could not be read to their end
  */
 public record SummarySnapshot(
@@ -21,6 +25,8 @@ public record SummarySnapshot(
         @Nullable Instant firstEvent,
         @Nullable Instant lastEvent,
         @Nullable Instant clockEnd,
+        List<FarEvents> farFromOthers,
+        SortedMap<String, SortedMap<String, Long>> unevaluated,
         List<String> brokenOff,
         SortedMap<String, Long> rejected,
         Map<String, RecordSource> firstRejected,
@@ -31,8 +37,13 @@ public record SummarySnapshot(
         SortedMap<String, SortedMap<String, Long>> decisionsByReason,
         SortedMap<String, SortedMap<String, Long>> decisionsByCampaign) {
 
+    /** Events that could not be used; remarks on others are not among them. */
     public long rejectedTotal() {
-        return sum(rejected);
+        Set<String> remarks = RejectReason.remarks();
+        return rejected.entrySet().stream()
+                .filter(each -> !remarks.contains(each.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Events that the engine has worked on. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How large values become when they are written: no fewer bytes than Avro or JSON take, and seldom many more. */
 public final class EncodedSize {
     /** A number, an instant, and what stands around a value. */
-    private static final int SMALL = 32;
+    private static final int SMALL = 48;
 
     private EncodedSize() {}
 

@@ -2,8 +2,11 @@ package io.tetik.schemas.codec;
 
 import io.tetik.schemas.PropertyValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,14 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passage between plain Java values and {@link PropertyValue}. Plain values are null, Boolean, Long, Double, String,
- * and Lists and string-keyed Maps of these; going in, Integer counts as Long, Instant becomes its ISO-8601 text and
- * Duration its seconds with the unit, which do not come back as what they were. Maps keep their order.
+ * The passage between plain Java values and {@link PropertyValue}. Plain values are null, Boolean, Long, Double, BigDecimal,
+ * String, and Lists and string-keyed Maps of these; going in, Integer counts as Long, Instant becomes its ISO-8601 text,
+ * Duration its seconds with the unit, and a day its text, which do not come back as what they were. Maps keep their order.
  */
 public final class PropertyValues {
 
     /** Deepest nesting of lists and maps; what is deeper could not be written as JSON. */
     public static final int MAX_DEPTH = 500;
+
+    /** Digits of a decimal after the point, as its schema says. */
+    private static final int SCALE = 18;
 
     private PropertyValues() {}
 
@@ -65,6 +71,22 @@ public final class PropertyValues {
         return seconds.stripTrailingZeros().toPlainString() + "s";
     }
 
+    /**
+     * The decimal in the bytes of a {@link PropertyValue}, without zeros at the end.
+     *
+     * @param bytes its whole number of units of 10<sup>-18</sup>, in two's complement; they stay unread
+     */
+    public static BigDecimal decimal(ByteBuffer bytes) {
+        byte[] units = new byte[bytes.remaining()];
+        bytes.duplicate().get(units);
+        BigDecimal number = new BigDecimal(new BigInteger(units), SCALE).stripTrailingZeros();
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    private static ByteBuffer bytes(BigDecimal number) {
+        return ByteBuffer.wrap(number.setScale(SCALE).unscaledValue().toByteArray());
+    }
+
     private static PropertyValue wrap(@Nullable Object plain, int depth) {
         if (plain instanceof List<?> list) {
             return new PropertyValue(wrapList(list, depth));
@@ -86,11 +108,17 @@ public final class PropertyValues {
         if (plain instanceof Integer number) {
             return number.longValue();
         }
+        if (plain instanceof BigDecimal number) {
+            return bytes(number);
+        }
         if (plain instanceof Instant instant) {
             return InstantText.format(instant);
         }
         if (plain instanceof Duration duration) {
             return durationText(duration);
+        }
+        if (plain instanceof TemporalAccessor day) {
+            return day.toString();
         }
         throw new IllegalArgumentException(
                 "a property value cannot hold " + plain.getClass().getName());
@@ -125,6 +153,9 @@ public final class PropertyValues {
         Object content = value.getValue();
         if (content instanceof List<?> list) {
             return unwrapList(list, depth);
+        }
+        if (content instanceof ByteBuffer bytes) {
+            return decimal(bytes);
         }
         return content instanceof Map<?, ?> map ? unwrapMap(map, depth) : content;
     }

@@ -74,6 +74,8 @@ final class RecordJsonWriter {
             json.writeNumber(number);
         } else if (value instanceof Boolean bool) {
             json.writeBoolean(bool);
+        } else if (value instanceof ByteBuffer decimal) {
+            json.writeNumber(PropertyValues.decimal(decimal).toPlainString());
         } else if (value instanceof Double number) {
             writeDouble(number, json);
         } else {

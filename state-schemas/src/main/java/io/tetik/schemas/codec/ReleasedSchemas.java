@@ -47,6 +47,11 @@ public final class ReleasedSchemas implements SchemaStore {
         return byFingerprint.values();
     }
 
+    /** One that a release wrote with. */
+    public static Schema of(String release, String name) {
+        return new Schema.Parser().parse(text(release + "/" + name + ".avsc"));
+    }
+
     private static Map<Long, Schema> load() {
         Map<Long, Schema> schemas = new HashMap<>();
         text("index.txt").lines().filter(line -> !line.isBlank()).forEach(path -> {

@@ -1,5 +1,9 @@
 package io.tetik.schemas.vocabulary;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Why an input cannot be used; the words of the {@code rejected} output. */
 public enum RejectReason {
     MALFORMED("malformed"),
@@ -15,12 +19,33 @@ public enum RejectReason {
     /** What the job kept cannot be read any more. */
     UNREADABLE_STATE("unreadable-state"),
     /** The event counts, but something of it, or what was kept before, was too large to be kept. */
-    DROPPED_VALUE("dropped-value");
+    DROPPED_VALUE("dropped-value", true),
+    /** The event counts, but without a property that could not be used. */
+    DROPPED_PROPERTY("dropped-property", true);
 
     private final String word;
+    private final boolean eventCounts;
 
     RejectReason(String word) {
+        this(word, false);
+    }
+
+    RejectReason(String word, boolean eventCounts) {
         this.word = word;
+        this.eventCounts = eventCounts;
+    }
+
+    /** Whether it is a remark on an event that counts all the same. */
+    public boolean eventCounts() {
+        return eventCounts;
+    }
+
+    /** The words of those that are no more than remarks. */
+    public static Set<String> remarks() {
+        return Arrays.stream(values())
+                .filter(RejectReason::eventCounts)
+                .map(RejectReason::word)
+                .collect(Collectors.toSet());
     }
 
     public String word() {

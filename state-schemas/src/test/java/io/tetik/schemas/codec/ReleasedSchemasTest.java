@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tetik.schemas.UserState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,15 @@ class ReleasedSchemasTest {
     @ParameterizedTest
     @MethodSource("samples")
     void presentSchemaIsFrozen(SpecificRecord sample) {
-        Schema present = sample.getSchema();
+        requireFrozen(sample.getSchema());
+    }
+
+    @Test
+    void theSchemaOfUserStatesIsFrozen() {
+        requireFrozen(UserState.getClassSchema());
+    }
+
+    private static void requireFrozen(Schema present) {
         String file = Golden.RELEASE + "/" + present.getName() + ".avsc";
         Schema frozen = new Schema.Parser().parse(Golden.text(RELEASED.resolve(file), frozenForm(present)));
 

@@ -118,7 +118,7 @@ class SingleObjectTest {
 
     @Test
     void bytesThatContradictTheSchemaAreMalformed() {
-        assertMalformedValue("0e"); // union branch 7 of 7
+        assertMalformedValue("10"); // union branch 8 of 8
         assertMalformedValue("07"); // union branch -4
         assertMalformedValue("0807"); // string of length -4
         assertMalformedValue("0a" + "02" + "ffffffffffffffffffffff"); // overlong branch number

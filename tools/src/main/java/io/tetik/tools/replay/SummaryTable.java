@@ -36,12 +36,39 @@ public final class SummaryTable {
     }
 
     private String text(Duration elapsed) {
+        farFromOthers();
         events();
         campaigns();
         segments();
+        unevaluated();
         rejected();
         closing(elapsed);
         return out.toString();
+    }
+
+    /** First of all: they send the clock, and everybody's schedules, through years. */
+    private void farFromOthers() {
+        summary.farFromOthers().stream().limit(MOST_ROWS).forEach(each -> out.append("Far from all other events: ")
+                .append(each.number())
+                .append(" of ")
+                .append(each.day())
+                .append(", such as ")
+                .append(each.source().name())
+                .append(':')
+                .append(each.source().position())
+                .append('\n'));
+        out.append(summary.farFromOthers().isEmpty() ? "" : "\n");
+    }
+
+    private void unevaluated() {
+        TextTable table = new TextTable("Attribute without a value", "reason", "events");
+        summary.unevaluated()
+                .forEach((attribute, reasons) ->
+                        reasons.forEach((reason, number) -> table.row(attribute, reason, number)));
+        if (!summary.unevaluated().isEmpty()) {
+            out.append('\n');
+            table.printTo(out);
+        }
     }
 
     private void events() {

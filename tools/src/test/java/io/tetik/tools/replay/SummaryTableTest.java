@@ -2,6 +2,7 @@ package io.tetik.tools.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.engine.event.EventSource;
 import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.schemas.ChangeCause;
 import io.tetik.schemas.Decision;
@@ -16,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
+    private static final EventSource SOMEWHERE = new EventSource("events.jsonl", -1, 1);
+
     private final ReplaySummary summary = new ReplaySummary(List.of());
 
     @Test
@@ -24,8 +27,8 @@ class SummaryTableTest {
             summary.recordRead();
         }
         summary.duplicates(2);
-        summary.eventTime(0);
-        summary.eventTime(60_000);
+        summary.eventTime(0, SOMEWHERE);
+        summary.eventTime(60_000, SOMEWHERE);
         summary.clockEnd(Instant.ofEpochMilli(60_000));
         decisions("welcome", "entered", 3);
         decisions("welcome", "sent", 2);

@@ -77,6 +77,7 @@ public final class UserEngine {
             effects.countDuplicate();
             return;
         }
+        event.dropped().forEach(effects::dropProperty);
         boolean newUser = !state.isKnown();
         state.advanceTo(at);
         turn.begin(event.userId(), state, at, event, lateness, effects);

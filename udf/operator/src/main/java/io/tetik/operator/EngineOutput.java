@@ -25,6 +25,7 @@ final class EngineOutput {
     private final Output<StreamRecord<DeliveryCommand>> output;
     private final OperatorMetrics counters;
     private final LongCounter duplicates;
+    private final UnevaluatedValues unevaluated;
     private final OperatorLog log;
     private final int maxRejectedBytes;
     private final List<SegmentChange> changes = new ArrayList<>();
@@ -35,18 +36,21 @@ final class EngineOutput {
 
     /**
      * @param duplicates the accumulator of events that were dropped because their id was known
+     * @param unevaluated counts values of attributes that could not be evaluated
      * @param plan the definitions in force, which may say which decisions come out
      */
     EngineOutput(
             Output<StreamRecord<DeliveryCommand>> output,
             OperatorMetrics counters,
             LongCounter duplicates,
+            UnevaluatedValues unevaluated,
             OperatorLog log,
             EngineSettings settings,
             Plan plan) {
         this.output = output;
         this.counters = counters;
         this.duplicates = duplicates;
+        this.unevaluated = unevaluated;
         this.log = log;
         this.maxRejectedBytes = settings.maxRejectedBytes();
         this.limit = new OutputLimit(settings.maxOutputBytes());
@@ -105,6 +109,7 @@ final class EngineOutput {
         }
         counters.turns(effects);
         duplicates.add(effects.duplicates());
+        effects.unevaluated().forEach(unevaluated::add);
     }
 
     /** Goes on under other definitions. */

@@ -16,6 +16,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 final class OperatorMetrics {
     private static final int WINDOW = 1_024;
     private static final int MOST_CAMPAIGNS = 1_000;
+    private static final int MOST_ATTRIBUTES = 1_000;
     private static final int MOST_REASONS = 50;
 
     private final Counter events;
@@ -33,6 +34,7 @@ final class OperatorMetrics {
     private final Counter forgotten;
     private final Histogram latency;
     private final Map<String, Counter> rejected = new HashMap<>();
+    private final CounterFamily unevaluated;
     private final CounterFamily commands;
     private final CounterFamily suppressed;
     private final CounterFamily skipped;
@@ -55,6 +57,7 @@ final class OperatorMetrics {
         for (RejectReason reason : RejectReason.values()) {
             rejected.put(reason.word(), group.addGroup("reason", reason.word()).counter("numEventsRejected"));
         }
+        unevaluated = new CounterFamily(group, "numAttributesUnevaluated", MOST_ATTRIBUTES, "attribute", "reason");
         commands = new CounterFamily(group, "numCommands", MOST_CAMPAIGNS, "campaign", "channel");
         suppressed = new CounterFamily(group, "numSuppressed", MOST_REASONS, "reason");
         skipped = new CounterFamily(group, "numSkipped", MOST_REASONS, "reason");
@@ -116,6 +119,9 @@ final class OperatorMetrics {
     void turns(Effects effects) {
         duplicates.inc(effects.duplicates());
         failures.inc(effects.failures());
+        for (Effects.Unevaluated value : effects.unevaluated()) {
+            unevaluated.inc(value.attribute(), value.reason());
+        }
         droppedAbandonments.inc(effects.droppedAbandonments());
         droppedMatches.inc(effects.droppedMatches());
         for (Effects.Remark remark : effects.remarks()) {

@@ -130,7 +130,8 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         counters = new OperatorMetrics(
                 getMetricGroup(), users, waiting, speaksForAll ? definitions.notInTopic()::count : () -> 0);
         OperatorLog log = new OperatorLog(subtask, System::nanoTime);
-        out = new EngineOutput(output, counters, duplicates(), log, settings, plan);
+        out = new EngineOutput(
+                output, counters, duplicates(), new UnevaluatedValues(getRuntimeContext()), log, settings, plan);
         AtomicTurns atomic = new AtomicTurns(plan, definitions, costs, listening.apply(costs), settings, users, out);
         turns = new UserTurns(settings, atomic, users, new UserTimers(timers, counters), counters, out);
         sweep = new Sweep(this::allUsers, turns, counters, log);

@@ -6,6 +6,7 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
+import io.tetik.language.value.Decimals;
 import io.tetik.language.value.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record AddValue(int attribute, Condition when, @Nullable Expr value) implements AttributeUpdate {
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
-        Object read = value == null ? null : turn.value(value);
+        Object read = value == null ? null : turn.value(value, attribute);
         if (value != null && read == null) {
             return;
         }
@@ -29,8 +30,15 @@ record AddValue(int attribute, Condition when, @Nullable Expr value) implements 
             turn.effects().dropValue(attribute.name(), "the value is larger than " + ValueSize.MOST + " bytes");
             return;
         }
-        boolean widen = attribute.type().kind() == ValueType.Kind.DOUBLE && read instanceof Long;
-        Object typed = widen && read instanceof Long l ? (Object) l.doubleValue() : read;
+        Object typed = read instanceof Long whole ? widened(whole, attribute.type().kind()) : read;
         ((ValueState) turn.attributeState(attribute)).add(event.time(), typed, turn.now());
+    }
+
+    private static Object widened(Long whole, ValueType.Kind kind) {
+        return switch (kind) {
+            case DOUBLE -> (Object) whole.doubleValue();
+            case DECIMAL -> Decimals.of(whole);
+            default -> whole;
+        };
     }
 }

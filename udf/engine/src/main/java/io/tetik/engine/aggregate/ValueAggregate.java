@@ -83,7 +83,7 @@ public abstract class ValueAggregate implements AggregateKind<ValueDefinition> {
             AttributeDefinition attribute, ValueDefinition definition, int index, AttributeCompilation compilation) {
         ValueType type = type(definition, hang(definition, index, compilation), compilation.problems());
         AttributeRule rule =
-                new AttributeRule(this, type.equals(ValueType.INT), definition.window(), definition.resolution(), 0);
+                new AttributeRule(this, type.kind(), definition.window(), definition.resolution(), 0);
         return new CompiledAttribute(
                 index,
                 attribute.name().value(),
@@ -123,10 +123,24 @@ public abstract class ValueAggregate implements AggregateKind<ValueDefinition> {
             return type;
         }
         if (common.isNumber() && type.isNumber()) {
-            return ValueType.DOUBLE;
+            return mixed(common, type, text, problems);
         }
         problems.add(text.first(), "the value is " + common + " for one event type and " + type + " for another");
         return ValueType.DYN;
+    }
+
+    /** Ints may become doubles or decimals; of a double and a decimal nobody knows what was meant. */
+    private static ValueType mixed(ValueType one, ValueType other, ExpressionText text, Problems problems) {
+        if (!one.equals(ValueType.DECIMAL) && !other.equals(ValueType.DECIMAL)) {
+            return ValueType.DOUBLE;
+        }
+        if (one.equals(ValueType.DOUBLE) || other.equals(ValueType.DOUBLE)) {
+            problems.add(
+                    text.first(),
+                    "the value is " + one + " for one event type and " + other
+                            + " for another, and they do not mix; decimal(...) makes a decimal of a double");
+        }
+        return ValueType.DECIMAL;
     }
 
     private ValueType type(ValueDefinition definition, @Nullable ValueType value, Problems problems) {

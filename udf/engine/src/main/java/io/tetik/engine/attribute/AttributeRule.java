@@ -1,17 +1,28 @@
 package io.tetik.engine.attribute;
 
+import io.tetik.language.value.ValueType;
 import java.io.IOException;
 import org.apache.avro.io.Decoder;
 
 /**
  * How an attribute is computed from the values of its events.
  *
- * @param whole whether the values are ints
+ * @param kind the type of the value
  * @param window milliseconds, or 0: since the first event
  * @param resolution milliseconds, or 0: exact
  * @param limit the most items of a collection
  */
-public record AttributeRule(Aggregation aggregation, boolean whole, long window, long resolution, int limit) {
+public record AttributeRule(Aggregation aggregation, ValueType.Kind kind, long window, long resolution, int limit) {
+    /** Whether numbers are ints. */
+    public boolean whole() {
+        return kind == ValueType.Kind.INT;
+    }
+
+    /** Whether numbers are decimals. */
+    public boolean exact() {
+        return kind == ValueType.Kind.DECIMAL;
+    }
+
     public AttributeState fresh() {
         return aggregation.fresh(this);
     }

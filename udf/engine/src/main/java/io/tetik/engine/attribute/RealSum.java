@@ -44,7 +44,9 @@ public final class RealSum extends Accumulator {
     @Override
     public Object result() {
         double total = Double.isFinite(sum) ? sum + compensation : sum;
-        return mean ? total / n : total;
+        // Like a sum of ints, it stays at the end of the range.
+        double inRange = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, total));
+        return mean ? inRange / n : inRange;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.tetik.engine.attribute;
 
+import io.tetik.language.value.Day;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +27,8 @@ public final class StateValues {
     private static final int DURATION = 6;
     private static final int LIST = 7;
     private static final int MAP = 8;
+    private static final int DECIMAL = 9;
+    private static final int DATE = 10;
 
     private StateValues() {}
 
@@ -47,6 +53,14 @@ public final class StateValues {
         } else if (value instanceof Duration d) {
             out.writeIndex(DURATION);
             out.writeLong(d.toMillis());
+        } else if (value instanceof BigDecimal decimal) {
+            out.writeIndex(DECIMAL);
+            writeDecimal(out, decimal);
+        } else if (value instanceof Day day) {
+            out.writeIndex(DATE);
+            out.writeInt(day.year());
+            out.writeInt(day.month());
+            out.writeInt(day.day());
         } else {
             writeCollection(out, value);
         }
@@ -68,6 +82,21 @@ public final class StateValues {
         } else {
             throw new IllegalArgumentException("no value of the language: " + value.getClass());
         }
+    }
+
+    public static void writeDecimal(Encoder out, BigDecimal decimal) throws IOException {
+        out.writeBytes(decimal.unscaledValue().toByteArray());
+        out.writeInt(decimal.scale());
+    }
+
+    public static BigDecimal readDecimal(Decoder in) throws IOException {
+        ByteBuffer unscaled = in.readBytes(null);
+        byte[] bytes = new byte[unscaled.remaining()];
+        unscaled.get(bytes);
+        if (bytes.length == 0) {
+            throw new IOException("a decimal without digits");
+        }
+        return new BigDecimal(new BigInteger(bytes), in.readInt());
     }
 
     public static void writeMap(Encoder out, Map<?, ?> map) throws IOException {
@@ -94,6 +123,8 @@ public final class StateValues {
             case STRING -> in.readString();
             case TIMESTAMP -> Instant.ofEpochMilli(in.readLong());
             case DURATION -> Duration.ofMillis(in.readLong());
+            case DECIMAL -> readDecimal(in);
+            case DATE -> new Day(in.readInt(), in.readInt(), in.readInt());
             case LIST -> readList(in);
             case MAP -> readMap(in);
             default -> throw new IOException("unknown kind of value " + index);

@@ -70,7 +70,7 @@ final class AvroEnvelopeReader {
                     EnvelopeReader.present(eventId, "eventId"),
                     EnvelopeReader.present(type, "type"),
                     EnvelopeReader.present(userId, "userId"),
-                    EnvelopeReader.inRange(Instants.inRange(time), time),
+                    EnvelopeReader.ofNumber(time),
                     from,
                     raw.length);
         } catch (IOException

@@ -1,13 +1,18 @@
 package io.tetik.engine.event;
 
+import io.tetik.language.value.Day;
+import io.tetik.language.value.Decimals;
 import io.tetik.language.value.Instants;
 import io.tetik.language.value.ValueType;
+import io.tetik.schemas.codec.PropertyValues;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +23,30 @@ final class AvroProperties {
 
     private @Nullable BinaryDecoder decoder;
 
-    void read(@Nullable Object[] values, byte[] raw, int from, EventType type) throws IOException, RejectedException {
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, List<String> dropped)
+            throws IOException, RejectedException {
         decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
             for (long i = 0; i < n; i++) {
                 int slot = type.slot(decoder.readString());
                 Object value = plain(decoder, 0);
                 if (slot >= 0) {
-                    values[slot] = convert(value, type.type(slot), type.propertyName(slot));
+                    values[slot] = converted(value, type, slot, dropped);
                 }
             }
         }
         if (!decoder.isEnd()) {
             throw new RejectedException(RejectReason.MALFORMED, "bytes after the end of the Avro event");
+        }
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, EventType type, int slot, List<String> dropped)
+            throws RejectedException {
+        try {
+            return convert(value, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException unusable) {
+            type.drop(slot, unusable, dropped);
+            return null;
         }
     }
 
@@ -48,6 +64,7 @@ final class AvroProperties {
             case 4 -> in.readString();
             case 5 -> plainList(in, depth);
             case 6 -> plainMap(in, depth);
+            case 7 -> PropertyValues.decimal(in.readBytes(null));
             default -> throw new IOException("unknown kind of value " + branch);
         };
     }
@@ -79,24 +96,40 @@ final class AvroProperties {
         }
         Object value = switch (type.kind()) {
             case STRING -> raw instanceof CharSequence ? raw.toString() : null;
-            case INT -> raw instanceof Long ? raw : null;
+            case INT -> raw instanceof Double real ? JsonValues.whole(real) : raw instanceof Long ? raw : null;
+            case DECIMAL -> decimal(raw);
             case DOUBLE -> raw instanceof Number n && Double.isFinite(n.doubleValue()) ? n.doubleValue() : null;
             case BOOL -> raw instanceof Boolean ? raw : null;
             case TIMESTAMP -> timestamp(raw);
+            case DATE -> raw instanceof CharSequence ? Day.parse(raw.toString()) : null;
             case DURATION -> raw instanceof CharSequence ? JsonValues.duration(raw.toString()) : null;
             case LIST -> raw instanceof List<?> list ? list(list, type, property) : null;
             case MAP -> raw instanceof Map<?, ?> map ? map(map, type, property) : null;
+            case OBJECT -> raw instanceof Map<?, ?> map ? object(map, type, property) : null;
+            case JSON -> withoutNulls(raw);
             case DYN -> throw new IllegalStateException("an event has no dyn properties");
         };
         if (value == null) {
-            throw PropertyReader.wrong(property, raw, type);
+            boolean seconds = type.kind() == ValueType.Kind.TIMESTAMP
+                    && raw instanceof Long number
+                    && Instants.looksLikeSeconds(number);
+            throw PropertyReader.wrong(property, seconds ? Instants.secondsFor((Long) raw) : raw, type);
         }
         return value;
     }
 
+    private static @Nullable BigDecimal decimal(Object raw) {
+        if (raw instanceof Double real) {
+            return Decimals.of(real);
+        }
+        return raw instanceof Long || raw instanceof CharSequence || raw instanceof BigDecimal
+                ? Decimals.parse(raw.toString())
+                : null;
+    }
+
     private static @Nullable Object timestamp(Object raw) {
         return raw instanceof Long millis
-                ? JsonValues.timestamp(Instants.inRange(millis))
+                ? JsonValues.timestamp(Instants.ofNumber(millis))
                 : raw instanceof CharSequence ? JsonValues.timestamp(Instants.parse(raw.toString())) : null;
     }
 
@@ -110,6 +143,37 @@ final class AvroProperties {
             list.add(element);
         }
         return list;
+    }
+
+    private static Map<String, Object> object(Map<?, ?> raw, ValueType type, String property)
+            throws RejectedException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (Map.Entry<String, ValueType> field : type.fields().entrySet()) {
+            Object value = convert(raw.get(field.getKey()), field.getValue(), property + "." + field.getKey());
+            if (value != null) {
+                object.put(field.getKey(), value);
+            }
+        }
+        return object;
+    }
+
+    private static Object withoutNulls(Object raw) {
+        if (raw instanceof List<?> list) {
+            return list.stream()
+                    .filter(Objects::nonNull)
+                    .map(AvroProperties::withoutNulls)
+                    .toList();
+        }
+        if (raw instanceof Map<?, ?> map) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, value) -> {
+                if (value != null) {
+                    kept.put(String.valueOf(key), withoutNulls(value));
+                }
+            });
+            return kept;
+        }
+        return raw;
     }
 
     private static Map<String, Object> map(Map<?, ?> raw, ValueType type, String property) throws RejectedException {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class EnvelopeReader {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Until then seconds can be told from milliseconds. */
-    private static final long YEAR_2100 = 4_102_444_800_000L;
 
     private final int maxBytes;
     private final long minTime;
@@ -61,12 +59,10 @@ public final class EnvelopeReader {
     /** A clock that was never set, or seconds for milliseconds, would have decades to catch up with. */
     private void checkNotBefore(long time) throws RejectedException {
         if (time < minTime) {
-            boolean seconds = time > 0 && time * 1_000 >= minTime && time * 1_000 < YEAR_2100;
             throw new RejectedException(
                     RejectReason.INVALID_TIME,
                     "eventTime " + Instant.ofEpochMilli(time) + " is before " + Instant.ofEpochMilli(minTime)
-                            + ", the earliest that is accepted (min-time)"
-                            + (seconds ? "; as a number it must be milliseconds, not seconds" : ""));
+                            + ", the earliest that is accepted (min-time)");
         }
     }
 
@@ -101,7 +97,14 @@ public final class EnvelopeReader {
         return value;
     }
 
-    static long inRange(OptionalLong time, Object value) throws RejectedException {
+    static long ofNumber(long number) throws RejectedException {
+        if (Instants.looksLikeSeconds(number)) {
+            throw new RejectedException(RejectReason.INVALID_TIME, "eventTime " + Instants.secondsFor(number));
+        }
+        return inRange(Instants.inRange(number), number);
+    }
+
+    private static long inRange(OptionalLong time, Object value) throws RejectedException {
         if (time.isEmpty()) {
             throw new RejectedException(
                     RejectReason.INVALID_TIME,
@@ -177,9 +180,10 @@ public final class EnvelopeReader {
             if (eventTime == null || eventTime.equals("")) {
                 throw new RejectedException(RejectReason.MISSING_FIELD, "'eventTime' is missing or empty");
             }
-            OptionalLong time =
-                    eventTime instanceof Long millis ? Instants.inRange(millis) : Instants.parse(eventTime.toString());
-            return new Envelope(id, typeName, user, inRange(time, eventTime), from, to);
+            long time = eventTime instanceof Long number
+                    ? ofNumber(number)
+                    : inRange(Instants.parse(eventTime.toString()), eventTime);
+            return new Envelope(id, typeName, user, time, from, to);
         }
     }
 }

@@ -16,10 +16,12 @@ public final class EventType {
     private final List<Property> properties;
     private final Map<String, Integer> slots = new HashMap<>();
     private final EventShape shape;
+    private final boolean dropsInvalid;
 
     public EventType(EventTypeDefinition definition) {
         this.name = definition.name().value();
         this.properties = definition.properties();
+        this.dropsInvalid = definition.dropsInvalid();
         Map<String, ValueType> types = new LinkedHashMap<>();
         for (Property property : properties) {
             slots.put(property.name().value(), slots.size());
@@ -44,6 +46,18 @@ public final class EventType {
     /** The slot of a property, or -1 if it is not declared. */
     public int slot(String property) {
         return slots.getOrDefault(property, -1);
+    }
+
+    boolean dropsInvalid() {
+        return dropsInvalid;
+    }
+
+    /** Notes a property that cannot be used, and counts as absent, or throws why the event cannot be. */
+    void drop(int slot, RejectedException unusable, List<String> dropped) throws RejectedException {
+        if (!dropsInvalid || required(slot)) {
+            throw unusable;
+        }
+        dropped.add(unusable.detail());
     }
 
     public ValueType type(int slot) {

@@ -3,10 +3,13 @@ package io.tetik.engine.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tetik.schemas.codec.ReleasedSchemas;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +34,26 @@ public final class PropertyReader {
     public Event read(IncomingEvent incoming, EventType type) throws RejectedException {
         Envelope envelope = incoming.envelope();
         @Nullable Object[] values = new @Nullable Object[type.size()];
+        List<String> dropped = type.dropsInvalid() ? new ArrayList<>() : List.of();
         if (envelope.propertiesTo() > envelope.propertiesFrom()) {
-            readInto(values, incoming.raw(), envelope, type);
+            readInto(values, incoming.raw(), envelope, type, dropped);
         }
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] == null) {
                 values[slot] = absent(type, slot);
             }
         }
-        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values);
+        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values, dropped);
     }
 
-    private void readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    private void readInto(
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
             throws RejectedException {
         try {
             if (AvroEnvelopeReader.isAvro(raw)) {
-                readAvro(values, raw, envelope, type);
+                readAvro(values, raw, envelope, type, dropped);
             } else {
-                readJson(values, raw, envelope, type);
+                readJson(values, raw, envelope, type, dropped);
             }
         } catch (JsonProcessingException broken) {
             throw new RejectedException(RejectReason.MALFORMED, NoJson.say(broken));
@@ -61,16 +66,18 @@ public final class PropertyReader {
     }
 
     /** Where another release's schema wrote the event, even one that was the present one when it was kept, it is read anew. */
-    private void readAvro(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    private void readAvro(
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
             throws IOException, RejectedException {
         byte[] present = envelopes.toPresent(raw);
         int from = present == raw
                 ? envelope.propertiesFrom()
                 : envelopes.readPresent(present).propertiesFrom();
-        avro.read(values, present, from, type);
+        avro.read(values, present, from, type, dropped);
     }
 
-    private static void readJson(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    private static void readJson(
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
             throws IOException, RejectedException {
         int from = envelope.propertiesFrom();
         try (JsonParser parser = JSON.createParser(raw, from, envelope.propertiesTo() - from)) {
@@ -81,9 +88,28 @@ public final class PropertyReader {
                 if (slot < 0) {
                     parser.skipChildren();
                 } else {
-                    values[slot] = JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
+                    values[slot] = read(parser, token, type, slot, dropped);
                 }
             }
+        }
+    }
+
+    private static @Nullable Object read(
+            JsonParser parser, JsonToken token, EventType type, int slot, List<String> dropped)
+            throws IOException, RejectedException {
+        JsonStreamContext properties = parser.getParsingContext();
+        if (token.isStructStart()) {
+            properties = properties.getParent();
+        }
+        try {
+            return JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException unusable) {
+            type.drop(slot, unusable, dropped);
+            // Somewhere within the value; what follows are the other properties.
+            while (parser.getParsingContext() != properties) {
+                parser.nextToken();
+            }
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tetik.engine.turn;
 
+import io.tetik.language.expression.Failure;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.SegmentChange;
@@ -16,6 +17,10 @@ public final class Effects {
     private int failures;
     private int dropped;
     private int droppedMatches;
+    private final List<Unevaluated> unevaluated = new ArrayList<>();
+
+    /** A value of an attribute that could not be evaluated; the reason is one word. */
+    public record Unevaluated(String attribute, String reason) {}
     private final List<Remark> remarks = new ArrayList<>();
 
     /**
@@ -62,9 +67,25 @@ public final class Effects {
         return remarks;
     }
 
+    /** A property of the event that could not be used. */
+    public void dropProperty(String why) {
+        remarks.add(new Remark(RejectReason.DROPPED_PROPERTY, why));
+    }
+
     /** A value that an attribute did not take, or gave up, because it was too large. */
     public void dropValue(String attribute, String why) {
         remarks.add(new Remark(RejectReason.DROPPED_VALUE, "attribute '" + attribute + "': " + why));
+    }
+
+    /** Values of attributes that could not be evaluated, for which their events do not count. */
+    public List<Unevaluated> unevaluated() {
+        return unevaluated;
+    }
+
+    /** The value of an attribute could not be evaluated. */
+    public void unevaluated(String attribute, Failure failure) {
+        failures++;
+        unevaluated.add(new Unevaluated(attribute, failure.cause().word()));
     }
 
     public void countDroppedMatch() {
@@ -93,5 +114,6 @@ public final class Effects {
         dropped = 0;
         droppedMatches = 0;
         remarks.clear();
+        unevaluated.clear();
     }
 }

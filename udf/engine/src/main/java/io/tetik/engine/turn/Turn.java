@@ -210,6 +210,16 @@ public final class Turn implements Scope {
         return value;
     }
 
+    /** The same for a value of an attribute, which is counted by the attribute's name. */
+    public @Nullable Object value(Expr expr, CompiledAttribute attribute) {
+        Object value = expr.eval(this);
+        if (value instanceof Failure failure) {
+            effects.unevaluated(attribute.name(), failure);
+            return null;
+        }
+        return value;
+    }
+
     /** What an attribute keeps of the user, from now on. */
     public AttributeState attributeState(CompiledAttribute attribute) {
         AttributeState known = state.attributes().get(attribute.index());

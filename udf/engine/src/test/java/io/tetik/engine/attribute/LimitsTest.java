@@ -7,6 +7,7 @@ import io.tetik.engine.aggregate.items.Items;
 import io.tetik.engine.aggregate.items.ItemsAggregate;
 import io.tetik.engine.aggregate.sum.SumAggregate;
 import io.tetik.engine.aggregate.top.TopAggregate;
+import io.tetik.language.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,7 @@ class LimitsTest {
 
     @Test
     void ofATooLongListTheOldestItemGoes() {
-        Items items = (Items) new AttributeRule(new ItemsAggregate(), false, 0, 0, 3).fresh();
+        Items items = (Items) new AttributeRule(new ItemsAggregate(), ValueType.Kind.LIST, 0, 0, 3).fresh();
         for (long i = 0; i < 5; i++) {
             items.put(i, "k" + i, Map.of("n", i), LimitsTest::untold);
         }

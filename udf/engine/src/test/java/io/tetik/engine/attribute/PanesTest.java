@@ -3,6 +3,7 @@ package io.tetik.engine.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.aggregate.count.CountAggregate;
+import io.tetik.language.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -155,7 +156,7 @@ class PanesTest {
 
     @Test
     void resolutionMakesOnePaneOfEachStretch() {
-        AttributeRule rule = new AttributeRule(new CountAggregate(), true, WINDOW, 10_000, 0);
+        AttributeRule rule = new AttributeRule(new CountAggregate(), ValueType.Kind.INT, WINDOW, 10_000, 0);
         ValueState panes = (ValueState) rule.fresh();
         LongStream.range(0, 40_000).forEach(t -> panes.add(t, null, t));
         assertThat(StateBytes.panes(panes)).hasSize(4);
@@ -165,7 +166,7 @@ class PanesTest {
 
     @Test
     void timesBeforeTheEpochAreFlooredDownwards() {
-        AttributeRule rule = new AttributeRule(new CountAggregate(), true, WINDOW, 10_000, 0);
+        AttributeRule rule = new AttributeRule(new CountAggregate(), ValueType.Kind.INT, WINDOW, 10_000, 0);
         assertThat(rule.floored(-1)).isEqualTo(-10_000);
         assertThat(rule.floored(-10_000)).isEqualTo(-10_000);
         assertThat(rule.floored(9_999)).isZero();

@@ -1,6 +1,7 @@
 package io.tetik.engine.attribute;
 
 import io.tetik.schemas.UserState;
+import io.tetik.language.value.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +25,11 @@ final class StateBytes {
     private StateBytes() {}
 
     static AttributeRule windowed(Aggregation aggregate, boolean whole, long window) {
-        return new AttributeRule(aggregate, whole, window, 0, 0);
+        return new AttributeRule(aggregate, whole ? ValueType.Kind.INT : ValueType.Kind.DOUBLE, window, 0, 0);
     }
 
     static AttributeRule total(Aggregation aggregate, boolean whole) {
-        return new AttributeRule(aggregate, whole, 0, 0, 50);
+        return new AttributeRule(aggregate, whole ? ValueType.Kind.INT : ValueType.Kind.DOUBLE, 0, 0, 50);
     }
 
     static byte[] bytes(AttributeState state) {

@@ -1,5 +1,6 @@
 package io.tetik.language.calendar;
 
+import io.tetik.language.value.Day;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
@@ -17,6 +18,9 @@ public record Recurrence(Every every, LocalTime at, int days, long millis) {
     /** Occurrences never lie further from their local day than this, offset and zones included. */
     private static final int SLACK_DAYS = 2;
 
+    /** An early year that has all days. */
+    private static final int LEAP_YEAR = 4;
+
     /** How often the day comes back. */
     public enum Every {
         YEAR,
@@ -30,7 +34,18 @@ public record Recurrence(Every every, LocalTime at, int days, long millis) {
      * @param base the timestamp, which counts as a local day of the zone
      */
     public long next(long base, ZoneId zone, long after) {
-        LocalDate first = LocalTimes.local(base, zone).toLocalDate();
+        return next(LocalTimes.local(base, zone).toLocalDate(), zone, after);
+    }
+
+    /** The same for a day, wherever it is lived. One of every year does not come if it is to come once. */
+    public long next(Day base, ZoneId zone, long after) {
+        if (!base.isOfEveryYear()) {
+            return next(base.in(base.year()), zone, after);
+        }
+        return every == Every.ONCE ? Long.MAX_VALUE : next(base.in(LEAP_YEAR), zone, after);
+    }
+
+    private long next(LocalDate first, ZoneId zone, long after) {
         if (every == Every.ONCE) {
             long only = occurrence(first, 0, zone);
             return only > after ? only : Long.MAX_VALUE;

@@ -5,12 +5,20 @@ import io.tetik.language.value.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type of event and its properties. */
-public record EventTypeDefinition(Name name, List<Property> properties) implements Definition {
+/**
+ * A type of event and its properties.
+ *
+ * @param dropsInvalid whether an optional property that cannot be used counts as absent, instead of making the event unusable
+ */
+public record EventTypeDefinition(Name name, List<Property> properties, boolean dropsInvalid) implements Definition {
     public static final String KIND = "EventType";
 
     public EventTypeDefinition {
         properties = List.copyOf(properties);
+    }
+
+    public EventTypeDefinition(Name name, List<Property> properties) {
+        this(name, properties, false);
     }
 
     @Override

@@ -29,10 +29,12 @@ final class EventTypeSyntax implements DefinitionSyntax {
     private static final List<String> SOURCES = List.of("shop", "player", "message", "system");
 
     private static final Shape<ValueType> TYPE = Shape.of(
-            JsonSchema.pattern("\\s*((list|map)\\(\\s*)*(string|int|double|bool|timestamp|duration)(\\s*\\))*\\s*"),
+            JsonSchema.pattern("\\s*((list|map)\\(\\s*)*"
+                    + "(string|int|double|decimal|bool|timestamp|date|duration|json|object\\(\\s*\\{.*\\}\\s*\\))(\\s*\\))*\\s*"),
             EventTypeSyntax::type);
     private static final Key<ValueType> TYPE_KEY = Key.required(
-            "type", TYPE, "string, int, double, bool, timestamp, duration, list(T) or map(T), whose keys are strings.");
+            "type", TYPE, "string, int, double, decimal (exact, for money), bool, timestamp, date, duration, list(T), map(T), whose keys are strings,"
+                    + " object({name: T, ...}), or json, which is only passed on.");
     private static final Key<Boolean> REQUIRED =
             Key.optional("required", Shapes.FLAG, "Whether an event without it is rejected.");
     private static final Key<Literal> DEFAULT =
@@ -45,7 +47,11 @@ final class EventTypeSyntax implements DefinitionSyntax {
             "properties",
             Shape.of(propertiesSchema(), EventTypeSyntax::properties),
             "What an event of this type says, each property with its type; anything else is dropped.");
-    private static final Table TABLE = CommonKeys.table(EventTypeDefinition.KIND, NAME, List.of(SOURCE, PROPERTIES));
+    private static final Key<String> ON_INVALID = Key.optional(
+            "on_invalid",
+            Shapes.oneOf(List.of("reject", "drop")),
+            "What becomes of an event with an optional property that cannot be used: rejected, or taken without it.");
+    private static final Table TABLE = CommonKeys.table(EventTypeDefinition.KIND, NAME, List.of(SOURCE, PROPERTIES, ON_INVALID));
 
     @Override
     public String kind() {
@@ -65,7 +71,8 @@ final class EventTypeSyntax implements DefinitionSyntax {
             yaml.problems().add(name.place(), "event type '" + name.value() + "' is built in and cannot be redefined");
             return null;
         }
-        return name == null ? null : new EventTypeDefinition(name, row.get(PROPERTIES, List.of()));
+        return name == null ? null : new EventTypeDefinition(
+                        name, row.get(PROPERTIES, List.of()), row.get(ON_INVALID, "reject").equals("drop"));
     }
 
     @Override
@@ -160,7 +167,8 @@ final class EventTypeSyntax implements DefinitionSyntax {
         if (type == null) {
             yaml.problem(
                     node,
-                    "unknown type '" + text + "'; known: string int double bool timestamp duration list(T) map(T)");
+                    "unknown type '" + text + "'; known: string int double decimal bool timestamp date duration list(T) map(T)"
+                            + " object({name: T, ...}) json");
         }
         return type;
     }

@@ -89,10 +89,24 @@ final class CelEnvironment {
             fields.putAll(ENVELOPE);
             structs.put(stage, CelTypes.struct(stage, fields));
         });
-        return declare(context, structs).build();
+        Map<String, StructType> known = new LinkedHashMap<>(structs);
+        if (event != null) {
+            CelTypes.collectStructs(event.properties().values(), known);
+        }
+        if (context.user()) {
+            CelTypes.collectStructs(
+                    vocabulary.attributeNames().stream()
+                            .map(vocabulary::attributeType)
+                            .toList(),
+                    known);
+        }
+        context.stages().values().forEach(fields -> CelTypes.collectStructs(fields.values(), known));
+        return declare(context, structs, known).build();
     }
 
-    private static CelCompilerBuilder declare(Context context, Map<String, StructType> structs) {
+    /** @param structs the variables; {@code known} are all types with fields */
+    private static CelCompilerBuilder declare(
+            Context context, Map<String, StructType> structs, Map<String, StructType> known) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(
@@ -103,14 +117,13 @@ final class CelEnvironment {
                         CelStandardMacro.MAP,
                         CelStandardMacro.MAP_FILTER,
                         CelStandardMacro.FILTER)
-                .setTypeProvider(new Structs(ImmutableMap.copyOf(structs)));
+                .setTypeProvider(new Structs(ImmutableMap.copyOf(known)));
         structs.forEach(builder::addVar);
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);
         }
+        LanguageFunctions.all().map(LibraryFunction::declaration).forEach(builder::addFunctionDeclarations);
         builder.addFunctionDeclarations(
-                mixedEquality("_==_", "equals"),
-                mixedEquality("_!=_", "not_equals"),
                 unary("elapsed", SimpleType.DURATION, SimpleType.TIMESTAMP),
                 unary("days", SimpleType.DURATION, SimpleType.INT),
                 unary("hours", SimpleType.DURATION, SimpleType.INT),
@@ -124,16 +137,6 @@ final class CelEnvironment {
     private static CelFunctionDecl unary(String name, CelType result, CelType argument) {
         return CelFunctionDecl.newFunctionDeclaration(
                 name, CelOverloadDecl.newGlobalOverload(name + "_1", result, argument));
-    }
-
-    /** CEL compares int and double by order, but its equality is of one type; a marketer's {@code price == 5} is both. */
-    private static CelFunctionDecl mixedEquality(String operator, String name) {
-        return CelFunctionDecl.newFunctionDeclaration(
-                operator,
-                CelOverloadDecl.newGlobalOverload(
-                        name + "_int64_double", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE),
-                CelOverloadDecl.newGlobalOverload(
-                        name + "_double_int64", SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT));
     }
 
     private record Structs(ImmutableMap<String, StructType> byName) implements CelTypeProvider {

@@ -1,9 +1,12 @@
 package io.tetik.language.expression;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
@@ -12,6 +15,7 @@ import dev.cel.runtime.CelVariableResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +50,10 @@ final class CelFallback {
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(CelFunctions.standard())
                 .addFunctionBindings(CelFunctions.replacements())
+                .addFunctionBindings(LanguageFunctions.all()
+                        .flatMap(each -> Stream.concat(each.bindings(), each.bindingsOfAnyType()))
+                        .collect(ImmutableList.toImmutableList()))
                 .addFunctionBindings(
-                        CelFunctionBinding.from("equals_int64_double", Long.class, Double.class, Values::equal),
-                        CelFunctionBinding.from("equals_double_int64", Double.class, Long.class, Values::equal),
-                        CelFunctionBinding.from(
-                                "not_equals_int64_double", Long.class, Double.class, (l, r) -> !Values.equal(l, r)),
-                        CelFunctionBinding.from(
-                                "not_equals_double_int64", Double.class, Long.class, (l, r) -> !Values.equal(l, r)),
                         CelFunctionBinding.from("elapsed_1", Instant.class, this::elapsed),
                         CelFunctionBinding.from("days_1", Long.class, n -> span(n, 86_400)),
                         CelFunctionBinding.from("hours_1", Long.class, n -> span(n, 3_600)),
@@ -78,13 +80,31 @@ final class CelFallback {
     }
 
     Expr node(CelAbstractSyntaxTree ast, CelExpr subtree, Context context) {
-        CelAbstractSyntaxTree part =
-                CelAbstractSyntaxTree.newCheckedAst(subtree, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+        CelAbstractSyntaxTree part = CelAbstractSyntaxTree.newCheckedAst(
+                subtree, ast.getSource(), references(ast, subtree), ast.getTypeMap());
         try {
             return new LibraryCall(this, runtime.createProgram(part), context);
         } catch (CelEvaluationException unplannable) {
             return new Constant(new Failure(String.valueOf(unplannable.getMessage())));
         }
+    }
+
+    /** Where types are known only at run time, CEL finds several overloads of a function; one body stands for all of them. */
+    private static ImmutableMap<Long, CelReference> references(CelAbstractSyntaxTree ast, CelExpr subtree) {
+        Map<Long, CelReference> references = new HashMap<>(ast.getReferenceMap());
+        CelNavigableExpr.fromExpr(subtree).allNodes().forEach(node -> {
+            if (node.expr().exprKind().getKind() == CelExpr.ExprKind.Kind.CALL) {
+                CelExpr.CelCall call = node.expr().call();
+                LibraryFunction function = LanguageFunctions.deciding(call.function());
+                if (function != null) {
+                    int arity = call.args().size() + (call.target().isPresent() ? 1 : 0);
+                    references.put(node.id(), CelReference.newBuilder()
+                            .addOverloadIds(function.ofAnyType(arity))
+                            .build());
+                }
+            }
+        });
+        return ImmutableMap.copyOf(references);
     }
 
     private record LibraryCall(CelFallback library, CelRuntime.Program program, Context context) implements Expr {
@@ -95,7 +115,10 @@ final class CelFallback {
             library.missing.clear();
             try {
                 Object value = program.eval(new Variables(library, scope, context));
-                return value == null ? new Failure("null") : value;
+                if (value == null) {
+                    return new Failure("null");
+                }
+                return Values.isFinite(value) ? value : Failure.notFinite("not a finite number");
             } catch (CelEvaluationException failed) {
                 if (failed.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED) {
                     throw new TooManyStepsException(failed);
@@ -118,6 +141,7 @@ final class CelFallback {
                     .filter(path -> path.endsWith("." + noKey.group(1)))
                     .collect(Collectors.joining(" or "));
             return new Failure(
+                    Failure.Cause.MISSING,
                     fields.isEmpty() ? "no key '" + noKey.group(1) + "' in a map" : fields + " does not exist");
         }
         return new Failure(message);

@@ -15,6 +15,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,10 @@ final class CelFunctions {
     /** CEL also takes an offset without sign or without a leading zero. */
     private static final Pattern OFFSET = Pattern.compile("-?\\d{1,2}:\\d\\d");
 
+    /** In CEL their result may be infinite. */
+    private static final Set<String> OF_DOUBLES = Set.of(
+            "ADD_DOUBLE", "SUBTRACT_DOUBLE", "MULTIPLY_DOUBLE", "DIVIDE_DOUBLE");
+
     private CelFunctions() {}
 
     /** The functions of CEL without those that are bound here. */
@@ -39,12 +45,16 @@ final class CelFunctions {
 
     private static boolean isReplaced(CelStandardOverload overload) {
         String name = overload.toString();
-        return name.equals("STRING_TO_DURATION") || name.endsWith(IN_ZONE);
+        return name.equals("STRING_TO_DURATION") || name.endsWith(IN_ZONE) || OF_DOUBLES.contains(name);
     }
 
     static List<CelFunctionBinding> replacements() {
         return ImmutableList.of(
                 CelFunctionBinding.from("string_to_duration", String.class, CelFunctions::duration),
+                ofDoubles("add_double", Arithmetic::add),
+                ofDoubles("subtract_double", Arithmetic::subtract),
+                ofDoubles("multiply_double", Arithmetic::multiply),
+                ofDoubles("divide_double", Arithmetic::divide),
                 inZone("year", ZonedDateTime::getYear),
                 inZone("month", time -> time.getMonthValue() - 1),
                 inZone("day_of_year", time -> time.getDayOfYear() - 1),
@@ -55,6 +65,17 @@ final class CelFunctions {
                 inZone("minutes", ZonedDateTime::getMinute),
                 inZone("seconds", ZonedDateTime::getSecond),
                 inZone("milliseconds", time -> time.getNano() / 1_000_000));
+    }
+
+    @SuppressWarnings("Immutable") // Arithmetic keeps nothing.
+    private static CelFunctionBinding ofDoubles(String overload, BinaryOperator<Object> function) {
+        return CelFunctionBinding.from(overload, Double.class, Double.class, (l, r) -> {
+            Object result = function.apply(l, r);
+            if (result instanceof Failure failure) {
+                throw new ArithmeticException(failure.reason());
+            }
+            return result;
+        });
     }
 
     @SuppressWarnings("Immutable") // What reads a field of a time keeps nothing.
@@ -85,7 +106,7 @@ final class CelFunctions {
         return find(text).orElseThrow(() -> new CelBadFormatException("'" + text + "' is not a time zone"));
     }
 
-    private static Optional<ZoneId> find(String text) {
+    static Optional<ZoneId> find(String text) {
         return Zones.parse(OFFSET.matcher(text).matches() ? padded(text) : text);
     }
 

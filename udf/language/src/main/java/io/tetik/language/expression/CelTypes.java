@@ -4,14 +4,20 @@ import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
+import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import io.tetik.language.value.ValueType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Translates between the types of the language and those of CEL. */
 final class CelTypes {
+    static final CelType DECIMAL = OpaqueType.create("decimal");
+    static final CelType DATE = OpaqueType.create("date");
+
     private CelTypes() {}
 
     static CelType toCel(ValueType type) {
@@ -19,12 +25,15 @@ final class CelTypes {
             case STRING -> SimpleType.STRING;
             case INT -> SimpleType.INT;
             case DOUBLE -> SimpleType.DOUBLE;
+            case DECIMAL -> DECIMAL;
             case BOOL -> SimpleType.BOOL;
             case TIMESTAMP -> SimpleType.TIMESTAMP;
+            case DATE -> DATE;
             case DURATION -> SimpleType.DURATION;
             case LIST -> ListType.create(toCel(type.elementType()));
             case MAP -> MapType.create(SimpleType.STRING, toCel(type.elementType()));
-            case DYN -> SimpleType.DYN;
+            case OBJECT -> struct(type.toString(), type.fields());
+            case JSON, DYN -> SimpleType.DYN;
         };
     }
 
@@ -38,10 +47,19 @@ final class CelTypes {
             case TIMESTAMP -> Optional.of(ValueType.TIMESTAMP);
             case DURATION -> Optional.of(ValueType.DURATION);
             case DYN, ANY, TYPE_PARAM -> Optional.of(ValueType.DYN);
+            case OPAQUE -> fromOpaque(type);
+            case STRUCT -> ValueType.parse(type.name());
             case LIST -> fromCel(type.parameters().get(0)).map(ValueType::list);
             case MAP -> fromCelMap(type);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ValueType> fromOpaque(CelType type) {
+        if (type.equals(DECIMAL)) {
+            return Optional.of(ValueType.DECIMAL);
+        }
+        return type.equals(DATE) ? Optional.of(ValueType.DATE) : Optional.empty();
     }
 
     /** Keys that only evaluation will show make all of the map dynamic, so that they are looked at then. */
@@ -52,6 +70,19 @@ final class CelTypes {
             case DYN -> Optional.of(ValueType.map(ValueType.DYN));
             default -> Optional.empty();
         };
+    }
+
+    /** The objects in types: CEL's checker asks for them by their names. */
+    static void collectStructs(Collection<ValueType> types, Map<String, StructType> structs) {
+        for (ValueType type : types) {
+            if (type.kind() == ValueType.Kind.OBJECT) {
+                structs.put(type.toString(), struct(type.toString(), type.fields()));
+            }
+            if (type.element() != null) {
+                collectStructs(List.of(type.element()), structs);
+            }
+            collectStructs(type.fields().values(), structs);
+        }
     }
 
     static StructType struct(String name, Map<String, ValueType> fields) {

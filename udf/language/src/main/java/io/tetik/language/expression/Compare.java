@@ -9,13 +9,6 @@ record Compare(Expr left, Expr right, Relation relation) implements Expr {
             return l;
         }
         Object r = right.eval(scope);
-        if (r instanceof Failure) {
-            return r;
-        }
-        int order = Values.compare(l, r);
-        if (order == Values.UNORDERED) {
-            return false;
-        }
-        return order == Values.INCOMPARABLE ? new Failure("cannot compare " + l + " with " + r) : relation.holds(order);
+        return r instanceof Failure ? r : relation.of(l, r);
     }
 }

@@ -20,6 +20,8 @@ final class ConstantArguments {
             "int", "not an integer from -9223372036854775808 to 9223372036854775807",
             "uint", "not an integer from 0 to 18446744073709551615",
             "double", "not a number",
+            "decimal", "not a number of at most 18 digits before and after the point",
+            "date", "not a date such as 2000-11-20, or --11-20 for every year",
             "bool", "not a bool: true or false");
 
     private final Function<CelExpr, Expr> plan;
@@ -118,7 +120,8 @@ final class ConstantArguments {
     }
 
     private void conversion(CelExpr expr, CelCall call) {
-        if (value(expr) instanceof Failure) {
+        // What is not finite, such as double('NaN'), is a number, though one without use.
+        if (value(expr) instanceof Failure failure && failure.cause() != Failure.Cause.NOT_FINITE) {
             CelExpr argument = call.args().get(0);
             refuse(argument, call.function() + " '" + value(argument) + "' is " + CONVERSIONS.get(call.function()));
         }

@@ -7,15 +7,22 @@ import dev.cel.common.CelValidationResult;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.Suggestion;
 import io.tetik.language.value.ValueType;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks expressions against what is declared and plans them; mistakes become problems at their place. */
 public final class ExpressionCompiler {
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '(\\w+)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
+
+    private static final Pattern NO_OVERLOAD = Pattern.compile(
+            "(found no matching overload for '[^']*' applied to '(.*)') \\(candidates: (.*)\\)", Pattern.DOTALL);
 
     private static final Pattern NO_NUMBER = Pattern.compile("For input string: \"(-?)(?:0x)?(\\w+)\".*");
 
@@ -139,11 +146,29 @@ public final class ExpressionCompiler {
         if (undeclared.matches()) {
             return undeclared(undeclared.group(1), context);
         }
+        Matcher noOverload = NO_OVERLOAD.matcher(message);
+        if (noOverload.matches()) {
+            return noOverload(noOverload.group(1), noOverload.group(2), noOverload.group(3));
+        }
         Matcher noNumber = NO_NUMBER.matcher(message);
         return noNumber.matches()
                 ? noNumber.group(1) + noNumber.group(2) + " is out of range for int, which ends at "
                         + (noNumber.group(1).isEmpty() ? Long.MAX_VALUE : Long.MIN_VALUE)
                 : message;
+    }
+
+    /** Decimals and days are shown only to those who use them. */
+    private static String noOverload(String what, String arguments, String candidates) {
+        if (arguments.contains("decimal") && arguments.contains("double")) {
+            return what + ": a decimal and a double do not mix; decimal(x) makes a decimal of the number that a double shows,"
+                    + " and a literal is written decimal('0.1')";
+        }
+        String shown = Arrays.stream(candidates.split("(?<=\\)),"))
+                .filter(each -> Stream.of("decimal", "date")
+                        .allMatch(type -> arguments.contains(type) || !each.contains(type)))
+                .sorted(Comparator.comparingInt(each -> each.startsWith("(double") ? 1 : 0))
+                .collect(Collectors.joining(","));
+        return what + " (candidates: " + shown + ")";
     }
 
     private java.util.Set<String> fields(Context context) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,12 +129,12 @@ final class Planner {
     private static Expr stage(String stage, String field, boolean test) {
         return test
                 ? new ScopeValue(scope -> scope.stage(stage, field) != null)
-                : new StageField(stage, field, new Failure(stage + "." + field + " does not exist"));
+                : new StageField(stage, field, Failure.missing(stage + "." + field));
     }
 
     private Expr attribute(String name, boolean test) {
         int index = vocabulary.attribute(name);
-        return test ? new HasAttribute(index) : new Attribute(index, new Failure("user." + name + " does not exist"));
+        return test ? new HasAttribute(index) : new Attribute(index, Failure.missing("user." + name));
     }
 
     private Expr property(String name, boolean test) {
@@ -142,7 +143,7 @@ final class Planner {
         }
         EventShape event = context.event();
         int slot = event == null ? -1 : event.slot(name);
-        return test ? new HasProperty(slot) : new Property(slot, new Failure("event." + name + " does not exist"));
+        return test ? new HasProperty(slot) : new Property(slot, Failure.missing("event." + name));
     }
 
     private static Expr envelope(String field) {
@@ -183,6 +184,16 @@ final class Planner {
 
     private Expr call(CelExpr expr) {
         CelCall call = expr.call();
+        LibraryFunction own = LanguageFunctions.own(call.function());
+        if (own != null) {
+            List<Expr> arguments = Stream.concat(call.target().stream(), call.args().stream())
+                    .map(this::node)
+                    .toList();
+            Expr node = own.call(arguments);
+            // What is the same each time is done once.
+            boolean constant = arguments.stream().allMatch(Constant.class::isInstance);
+            return constant ? new Constant(node.eval(NoScope.INSTANCE)) : node;
+        }
         if (call.target().isPresent()) {
             return member(expr, call);
         }

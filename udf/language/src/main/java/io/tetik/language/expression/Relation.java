@@ -35,6 +35,20 @@ enum Relation {
         this.function = function;
     }
 
+    /** The name of the operator in CEL. */
+    String function() {
+        return function;
+    }
+
+    /** Whether the relation holds between two values, or a {@link Failure}. */
+    Object of(Object l, Object r) {
+        int order = Values.compare(l, r);
+        if (order == Values.UNORDERED) {
+            return false;
+        }
+        return order == Values.INCOMPARABLE ? new Failure("cannot compare " + l + " with " + r) : holds(order);
+    }
+
     /** Whether the relation holds for the sign of a comparison. */
     abstract boolean holds(int order);
 

@@ -1,10 +1,13 @@
 package io.tetik.language.expression;
 
+import io.tetik.language.value.Day;
+import io.tetik.language.value.Decimals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Comparison of values as CEL defines it, with numbers on one number line. */
@@ -30,10 +33,23 @@ public final class Values {
         }
         return value instanceof String
                 || value instanceof Long
-                || value instanceof Double
+                || (value instanceof Double number && Double.isFinite(number))
+                || value instanceof BigDecimal
+                || value instanceof Day
                 || value instanceof Boolean
                 || value instanceof Instant
                 || value instanceof Duration;
+    }
+
+    /** Whether no number in it is infinite or not a number. */
+    static boolean isFinite(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(Values::isFinite);
+        }
+        return !(value instanceof Map<?, ?> map) || map.values().stream().allMatch(Values::isFinite);
     }
 
     /** The failure itself if the value is one, else a new one with this reason. */
@@ -42,12 +58,12 @@ public final class Values {
     }
 
     /** A sign, or {@link #UNORDERED} or {@link #INCOMPARABLE}. */
-    static int compare(Object l, Object r) {
+    public static int compare(Object l, Object r) {
         if (l instanceof Long a && r instanceof Long b) {
             return Long.compare(a, b);
         }
         if (l instanceof Number a && r instanceof Number b) {
-            return compareNumbers(a, b);
+            return l instanceof BigDecimal || r instanceof BigDecimal ? compareDecimals(a, b) : compareNumbers(a, b);
         }
         if (l instanceof String a && r instanceof String b) {
             return Integer.signum(a.compareTo(b));
@@ -58,7 +74,41 @@ public final class Values {
         if (l instanceof Instant a && r instanceof Instant b) {
             return Integer.signum(a.compareTo(b));
         }
+        if (l instanceof Day a && r instanceof Day b) {
+            return Integer.signum(a.compareTo(b));
+        }
         return l instanceof Boolean a && r instanceof Boolean b ? Boolean.compare(a, b) : INCOMPARABLE;
+    }
+
+    /** A double counts as its shortest text, as somebody has written it: 8.37 is 8.37. */
+    private static int compareDecimals(Number a, Number b) {
+        if (a instanceof Double x) {
+            int mirrored = compareDecimals(b, x);
+            return mirrored == UNORDERED ? UNORDERED : -mirrored;
+        }
+        BigDecimal left = a instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(a.longValue());
+        if (b instanceof Double y) {
+            return Decimals.compare(left, y).orElse(UNORDERED);
+        }
+        return Integer.signum(left.compareTo(b instanceof BigDecimal d ? d : BigDecimal.valueOf(b.longValue())));
+    }
+
+    /** Equal objects for values that are equal, whatever the types of their numbers are. */
+    static Object identity(Object value) {
+        if (value instanceof Number number) {
+            BigDecimal decimal = number instanceof Double real
+                    ? Double.isFinite(real) ? BigDecimal.valueOf(real) : null
+                    : number instanceof BigDecimal exact ? exact : BigDecimal.valueOf(number.longValue());
+            return decimal == null ? value : decimal.stripTrailingZeros();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Values::identity).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .collect(Collectors.toMap(each -> identity(each.getKey()), each -> identity(each.getValue())));
+        }
+        return value;
     }
 
     private static int compareNumbers(Number a, Number b) {
@@ -92,7 +142,7 @@ public final class Values {
         if (l instanceof Map<?, ?> a && r instanceof Map<?, ?> b) {
             return equalMaps(a, b);
         }
-        return l.equals(r);
+        return l instanceof Day a && r instanceof Day b ? a.compareTo(b) == 0 : l.equals(r);
     }
 
     private static boolean equalLists(List<?> a, List<?> b) {
@@ -126,11 +176,11 @@ public final class Values {
     /** The element of a list at an int, or the value of a map under a key. */
     static Object index(Object collection, Object index) {
         if (collection instanceof List<?> list && index instanceof Long i) {
-            return i >= 0 && i < list.size() ? list.get((int) (long) i) : new Failure("no element " + i + " in a list");
+            return i >= 0 && i < list.size() ? list.get((int) (long) i) : new Failure(Failure.Cause.MISSING, "no element " + i + " in a list");
         }
         if (collection instanceof Map<?, ?> map) {
             Object value = map.get(index);
-            return value == null ? new Failure("no key '" + index + "' in a map") : value;
+            return value == null ? new Failure(Failure.Cause.MISSING, "no key '" + index + "' in a map") : value;
         }
         return new Failure("[] needs a list or a map");
     }

@@ -1,6 +1,7 @@
 package io.tetik.language.value;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.OptionalLong;
@@ -12,6 +13,8 @@ public final class Instants {
 
     public static final long MAX = 253_402_300_799_999L;
 
+    private static final long LEAST_MILLIS = 100_000_000_000L;
+
     private Instants() {}
 
     /** Epoch milliseconds, or empty if the text is no instant with a zone. */
@@ -21,7 +24,7 @@ public final class Instants {
             return OptionalLong.of(fast);
         }
         try {
-            return inRange(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+            return inRange(OffsetDateTime.parse(withColon(text)).toInstant().toEpochMilli());
         } catch (DateTimeException notAnOffset) {
             return parseZoned(text);
         }
@@ -33,6 +36,31 @@ public final class Instants {
         } catch (DateTimeException notAnInstant) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Many write the offset without a colon, as in {@code +0300}, which ISO-8601 allows, too. */
+    private static String withColon(String text) {
+        int sign = text.length() - 5;
+        boolean basic = sign > 0
+                && (text.charAt(sign) == '+' || text.charAt(sign) == '-')
+                && text.lastIndexOf(':', sign) > 0
+                && digits(text, sign + 1, text.length()) >= 0;
+        return basic ? text.substring(0, sign + 3) + ':' + text.substring(sign + 3) : text;
+    }
+
+    /** Epoch milliseconds of a number that somebody gave; empty if it is out of range, or looks like seconds. */
+    public static OptionalLong ofNumber(long millis) {
+        return looksLikeSeconds(millis) ? OptionalLong.empty() : inRange(millis);
+    }
+
+    /** Whether a number is much more likely to be epoch seconds, up to the year 5138, than milliseconds of a time about 1970. */
+    public static boolean looksLikeSeconds(long number) {
+        return Math.abs(number) < LEAST_MILLIS;
+    }
+
+    /** What is to be said of such a number. */
+    public static String secondsFor(long number) {
+        return number + " looks like seconds (" + Instant.ofEpochSecond(number) + "), but milliseconds are expected";
     }
 
     /** Empty outside the years 1 to 9999. */

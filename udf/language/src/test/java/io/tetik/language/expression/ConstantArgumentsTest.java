@@ -144,6 +144,6 @@ class ConstantArgumentsTest {
                 "user.t.getHours('UTC') ~ user.t does not exist",
             })
     void whatIsMissingWithinACallHasItsName(String text, String reason) {
-        assertThat(value(text)).isEqualTo(new Failure(reason));
+        assertThat(value(text)).isEqualTo(new Failure(Failure.Cause.MISSING, reason));
     }
 }

@@ -84,7 +84,9 @@ class ValuesTest {
         assertThat(Arithmetic.negate(Long.MIN_VALUE)).isInstanceOf(Failure.class);
         assertThat(Arithmetic.divide(-7L, 2L)).isEqualTo(-3L);
         assertThat(Arithmetic.modulo(-7L, 2L)).isEqualTo(-1L);
-        assertThat(Arithmetic.divide(1.0, 0.0)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Arithmetic.divide(1.0, 0.0)).isInstanceOf(Failure.class);
+        assertThat(Arithmetic.divide(0.0, 0.0)).isInstanceOf(Failure.class);
+        assertThat(Arithmetic.add(Double.MAX_VALUE, Double.MAX_VALUE)).isInstanceOf(Failure.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.apache.avro.io.JsonEncoder;
  * file that exists is never overwritten.
  */
 final class GoldenState {
-    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden", "v1");
+    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden", "v2");
     private static final boolean WRITE_MISSING = Boolean.getBoolean("tetik.golden.write");
 
     private GoldenState() {}
@@ -62,6 +62,23 @@ final class GoldenState {
 
     static byte[] bytes() {
         return HexFormat.of().parseHex(text("UserState.hex", HexFormat.of().formatHex(present())));
+    }
+
+    /** What the first version wrote, under its own definitions. */
+    static byte[] first() {
+        return HexFormat.of().parseHex(firstText("UserState.hex"));
+    }
+
+    static Plan firstPlan() {
+        return CompiledDefinitions.valid(List.of(new SourceText("UserState.yaml", firstText("UserState.yaml"))));
+    }
+
+    private static String firstText(String file) {
+        try {
+            return Files.readString(DIRECTORY.resolveSibling("v1").resolve(file)).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     static String json() {

@@ -9,7 +9,9 @@ import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
+import io.tetik.language.value.Day;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,25 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateIsWrittenAsInVersion1() {
+    void theStateOfVersion1StillMeansWhatItMeant() {
+        Plan first = GoldenState.firstPlan();
+        UserStateCodec codec = new UserStateCodec(first);
+        UserState read = codec.decode(GoldenState.first());
+        assertMeaning(view(first, read), read);
+        UserState again = codec.decode(codec.encode(read));
+        assertThat(view(first, again).attributes())
+                .as("written in the present version")
+                .isEqualTo(view(first, read).attributes());
+        assertThat(again.due()).isEqualTo(read.due());
+    }
+
+    @Test
+    void theStateIsWrittenAsInVersion2() {
         assertThat(GoldenState.present()).isEqualTo(GoldenState.bytes());
     }
 
     @Test
-    void theStateOfVersion1IsReadAndWrittenBackAsItWas() {
+    void theStateOfVersion2IsReadAndWrittenBackAsItWas() {
         assertThat(new UserStateCodec(plan).encode(golden())).isEqualTo(GoldenState.bytes());
     }
 
@@ -55,8 +70,16 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateOfVersion1MeansWhatItMeant() {
-        AttributeView view = view(plan, golden());
+    void theStateOfVersion2MeansWhatItMeant() {
+        assertMeaning(view(plan, golden()), golden());
+        BigDecimal large = new BigDecimal("123456789012345678.123456789012345678");
+        assertThat(view(plan, golden()).attributes())
+                .containsEntry("paid", new BigDecimal("13.34").add(large))
+                .containsEntry("paid_max", large)
+                .containsEntry("born", new Day(0, 2, 29));
+    }
+
+    private static void assertMeaning(AttributeView view, UserState state) {
         assertThat(view.segments()).containsExactly("active");
         assertThat(view.attributes())
                 .containsEntry("visits", 3L)
@@ -70,7 +93,7 @@ class UserStateCodecTest {
                 .containsEntry("top_page_1h", "home")
                 .containsEntry("pages", 2L)
                 .containsEntry("cart", List.of(Map.of("sku", "A", "price", 19.9), Map.of("sku", "B")));
-        assertThat(golden().due())
+        assertThat(state.due())
                 .as("the red cart's clock")
                 .isEqualTo(Instant.parse("2026-11-01T10:38:00Z").toEpochMilli());
     }
@@ -78,11 +101,11 @@ class UserStateCodecTest {
     @Test
     void aNewerVersionIsRefusedAndTheMessageSaysThatARollbackIsTheCause() {
         byte[] newer = GoldenState.bytes();
-        newer[0] = 2;
+        newer[0] = 3;
         assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
-                        "user state of version 2, written by a newer release; this release reads up to version 1");
+                        "user state of version 3, written by a newer release; this release reads up to version 2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tetik.engine.aggregate.average;
 import io.tetik.engine.aggregate.ValueAggregate;
 import io.tetik.engine.attribute.Accumulator;
 import io.tetik.engine.attribute.AttributeRule;
+import io.tetik.engine.attribute.ExactSum;
 import io.tetik.engine.attribute.RealSum;
 import io.tetik.language.definition.ValueSyntax;
 import io.tetik.language.value.ValueType;
@@ -21,12 +22,12 @@ public final class AverageAggregate extends ValueAggregate {
 
     @Override
     public Accumulator accumulator(AttributeRule rule) {
-        return new RealSum(true);
+        return rule.exact() ? new ExactSum(true) : new RealSum(true);
     }
 
     @Override
     protected ValueType resultType(@Nullable ValueType value) {
-        return ValueType.DOUBLE;
+        return ValueType.DECIMAL.equals(value) ? ValueType.DECIMAL : ValueType.DOUBLE;
     }
 
     @Override

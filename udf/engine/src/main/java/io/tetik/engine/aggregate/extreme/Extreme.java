@@ -2,6 +2,7 @@ package io.tetik.engine.aggregate.extreme;
 
 import io.tetik.engine.attribute.Accumulator;
 import io.tetik.engine.attribute.StateValues;
+import io.tetik.language.expression.Values;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.avro.io.Decoder;
@@ -25,9 +26,7 @@ final class Extreme extends Accumulator {
     }
 
     private boolean beats(Number a, Number b) {
-        int order = a instanceof Long x && b instanceof Long y
-                ? Long.compare(x, y)
-                : Double.compare(a.doubleValue(), b.doubleValue());
+        int order = Values.compare(a, b);
         return greatest ? order > 0 : order < 0;
     }
 

@@ -145,7 +145,7 @@ public final class ItemsAggregate implements AggregateKind<ItemsDefinition> {
                 index,
                 attribute.name().value(),
                 stateId(attribute, definition, type),
-                new AttributeRule(this, false, 0, 0, definition.limit()),
+                new AttributeRule(this, type.kind(), 0, 0, definition.limit()),
                 type,
                 null);
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 record PutItem(int attribute, Condition when, Expr key, Map<String, Expr> value) implements AttributeUpdate {
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
-        Object named = turn.value(key);
+        Object named = turn.value(key, attribute);
         if (named != null) {
             Map<String, Object> fields = new LinkedHashMap<>();
             value.forEach((name, expr) -> {
-                Object field = turn.value(expr);
+                Object field = turn.value(expr, attribute);
                 if (field != null) {
                     fields.put(name, field);
                 }

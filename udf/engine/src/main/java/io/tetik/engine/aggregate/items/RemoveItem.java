@@ -11,7 +11,7 @@ import io.tetik.language.expression.Expr;
 record RemoveItem(int attribute, Condition when, Expr key) implements AttributeUpdate {
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
-        Object named = turn.value(key);
+        Object named = turn.value(key, attribute);
         if (named != null) {
             ((Items) turn.attributeState(attribute)).remove(event.time(), named);
         }

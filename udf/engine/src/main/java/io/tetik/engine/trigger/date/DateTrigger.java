@@ -22,16 +22,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A day that an attribute names starts the campaign: once, or every year or month, perhaps some days before or after. */
 public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
     static final String WORD = "date";
 
+    private static final Set<ValueType> DAYS = Set.of(ValueType.DATE, ValueType.TIMESTAMP, ValueType.DYN);
+
     private static final long DAY = 86_400_000;
 
     private static final Key<Name> ATTRIBUTE =
-            Key.required("attribute", Shapes.WORD, "The attribute that names the day, a timestamp.");
+            Key.required("attribute", Shapes.WORD, "The attribute that names the day, a date or a timestamp.");
     private static final Key<String> EVERY = Key.optional(
             "every", Shapes.oneOf(List.of("year", "month")), "Whether the day comes back; without it, once.");
     private static final Key<LocalTime> AT =
@@ -82,12 +85,12 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
             return CompiledTrigger.BY_EVENTS; // There is a problem, so the plan is never run.
         }
         ValueType type = attribute.type();
-        if (!type.equals(ValueType.TIMESTAMP) && !type.equals(ValueType.DYN)) {
+        if (!DAYS.contains(type)) {
             compilation
                     .problems()
                     .add(
                             name.place(),
-                            "attribute '" + attribute.name() + "' is a " + type + ", but a date needs a timestamp");
+                            "attribute '" + attribute.name() + "' is a " + type + ", but a date needs a date or a timestamp");
         }
         return new Compiled(attribute, definition.recurrence(), definition.zone());
     }

@@ -6,6 +6,7 @@ import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.calendar.Recurrence;
+import io.tetik.language.value.Day;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,11 +28,15 @@ final class Dates implements Timetable {
             Recurrence recurrence,
             @Nullable ZoneId zone) {
         long next(Turn turn, long after) {
-            if (!(turn.attribute(attribute) instanceof Instant base)) {
-                return Long.MAX_VALUE;
-            }
+            Object base = turn.attribute(attribute);
             ZoneId lived = zone == null ? turn.zone(campaign.policy()) : zone;
-            return recurrence.next(base.toEpochMilli(), lived, Math.max(after, campaign.calendarSince()));
+            long since = Math.max(after, campaign.calendarSince());
+            if (base instanceof Day day) {
+                return recurrence.next(day, lived, since);
+            }
+            return base instanceof Instant instant
+                    ? recurrence.next(instant.toEpochMilli(), lived, since)
+                    : Long.MAX_VALUE;
         }
     }
 
