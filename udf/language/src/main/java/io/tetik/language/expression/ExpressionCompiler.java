@@ -111,6 +111,7 @@ public final class ExpressionCompiler {
                 references.segments(),
                 references.properties(),
                 references.stages(),
+                references.maps(),
                 references.readsTrigger(),
                 planned.edges());
     }
