@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserStateCodec {
     /** What is written. Every version that was ever released can be read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final Plan plan;
     private final CampaignCodec campaigns;
@@ -74,7 +74,9 @@ public final class UserStateCodec {
         if (version < 1) {
             throw new IOException("no user state: it begins with no version");
         }
-        // Once there is a version 2: for version 1 a resolvingDecoder from its released schema to the present one.
+        // Version 1 needs no resolving: version 2 has the same records, and more branches at the end of the union in
+        // Pane. Once there
+        // are new fields: a resolvingDecoder from the released schema of the version to the present one.
         decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
         return decoder;
     }

@@ -40,18 +40,28 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateIsWrittenAsInVersion1() {
-        assertThat(GoldenState.present()).isEqualTo(GoldenState.bytes());
+    void theStateIsWrittenAsInVersion2() {
+        assertThat(GoldenState.present("v2")).isEqualTo(GoldenState.bytes("v2"));
     }
 
     @Test
-    void theStateOfVersion1IsReadAndWrittenBackAsItWas() {
-        assertThat(new UserStateCodec(plan).encode(golden())).isEqualTo(GoldenState.bytes());
+    void theStateOfVersion2IsReadAndWrittenBackAsItWas() {
+        UserStateCodec codec = new UserStateCodec(GoldenState.plan("v2"));
+        assertThat(codec.encode(codec.decode(GoldenState.bytes("v2")))).isEqualTo(GoldenState.bytes("v2"));
+    }
+
+    @Test
+    void theStateOfVersion1IsReadAndWrittenBackWithNothingChangedButTheVersion() {
+        byte[] expected = GoldenState.bytes();
+        expected[0] = 2;
+        assertThat(new UserStateCodec(plan).encode(golden())).isEqualTo(expected);
     }
 
     @Test
     void anyReaderOfTheSchemaFindsTheSameInIt() {
-        assertThat(GoldenState.json(GoldenState.bytes())).isEqualTo(GoldenState.json());
+        for (String version : List.of("v1", "v2")) {
+            assertThat(GoldenState.json(GoldenState.bytes(version))).isEqualTo(GoldenState.json(version));
+        }
     }
 
     @Test
@@ -78,11 +88,11 @@ class UserStateCodecTest {
     @Test
     void aNewerVersionIsRefusedAndTheMessageSaysThatARollbackIsTheCause() {
         byte[] newer = GoldenState.bytes();
-        newer[0] = 2;
+        newer[0] = 3;
         assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
-                        "user state of version 2, written by a newer release; this release reads up to version 1");
+                        "user state of version 3, written by a newer release; this release reads up to version 2");
     }
 
     @Test
