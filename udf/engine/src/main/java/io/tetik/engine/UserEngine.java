@@ -83,6 +83,9 @@ public final class UserEngine {
         turn.begin(event.userId(), state, at, event, lateness, effects);
         takeStatements(event, state);
         attributes.update(turn, event, type.updates());
+        if (plan.movesCalendar(event.type().name())) {
+            attributes.follow(turn);
+        }
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
         journeys.onEvent(turn, event, type);
         List<Firing> firings = new ArrayList<>();
@@ -202,6 +205,7 @@ public final class UserEngine {
             long before = state.progress();
             state.advanceTo(plan.since());
             turn.begin(userId, state, state.progress(), null, Lateness.ON_TIME, effects);
+            attributes.follow(turn);
             triggers.afterRedefinition(turn, before);
             journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);

@@ -34,7 +34,7 @@ final class Expressions {
                         CelFunctionBinding.from("days_int", Long.class, Duration::ofDays),
                         CelFunctionBinding.from("hours_int", Long.class, Duration::ofHours),
                         CelFunctionBinding.from("minutes_int", Long.class, Duration::ofMinutes));
-        for (String variable : ImmutableList.of("event", "user", "trigger", "now")) {
+        for (String variable : ImmutableList.of("event", "user", "trigger", "now", "item", "old")) {
             builder.addVar(variable, SimpleType.DYN);
         }
         cel = builder.build();

@@ -47,6 +47,7 @@ public final class Plan implements Definitions {
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
     private final Set<Integer> calendarAttributes = new TreeSet<>();
     private final Set<String> calendarTypes = new HashSet<>();
+    private final List<Integer> followers;
     private final Map<Long, Integer> attributeByStateId = new HashMap<>();
     private final Map<Long, Integer> segmentByStateId = new HashMap<>();
     private final Map<Long, Integer> campaignByStateId = new HashMap<>();
@@ -82,6 +83,10 @@ public final class Plan implements Definitions {
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
         attributes.forEach(a -> attributeByName.put(a.name(), a.index()));
+        this.followers = attributes.stream()
+                .filter(a -> a.rule().followsUser())
+                .map(CompiledAttribute::index)
+                .toList();
         segments.forEach(s -> segmentByStateId.put(s.stateId(), s.index()));
         campaigns.forEach(this::index);
         indexCalendar();
@@ -116,7 +121,7 @@ public final class Plan implements Definitions {
             calendarAttributes.add(zone.index());
         }
         for (TypePlan type : types.values()) {
-            if (type.updates().stream().anyMatch(update -> calendarAttributes.contains(update.attribute()))) {
+            if (calendarAttributes.stream().anyMatch(type::updates)) {
                 calendarTypes.add(type.type().name());
             }
         }
@@ -213,6 +218,11 @@ public final class Plan implements Definitions {
     /** Indexes of the attributes on which it depends when schedules and dates are due. */
     public Set<Integer> calendarAttributes() {
         return calendarAttributes;
+    }
+
+    /** Indexes of the attributes that go by the calendar where the user lives. */
+    public List<Integer> followers() {
+        return followers;
     }
 
     /** All that decides when the users of a live campaign are due by the calendar; empty if it does not go by it. */

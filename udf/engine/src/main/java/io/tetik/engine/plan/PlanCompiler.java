@@ -174,6 +174,7 @@ public final class PlanCompiler {
             vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
             result.add(attribute);
         }
+        new HomeZone(result, types.values(), problems).check(definitions(AttributeDefinition.class));
         broken(AttributeDefinition.KIND).forEach(name -> vocabulary.addAttribute(name, -1, ValueType.DYN));
         return result;
     }

@@ -1,6 +1,7 @@
 package io.tetik.engine.plan;
 
 import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.turn.Definitions;
 import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.expression.CompiledExpression;
 import io.tetik.language.expression.Context;
@@ -74,8 +75,17 @@ final class SegmentCompiler {
     }
 
     private void listen(int attribute, int segment) {
+        listenTo(attribute, segment);
+        if (attribute >= 0 && attributes.get(attribute).rule().followsUser()) {
+            attributes.stream()
+                    .filter(each -> each.name().equals(Definitions.TIMEZONE))
+                    .forEach(zone -> listenTo(zone.index(), segment));
+        }
+    }
+
+    private void listenTo(int attribute, int segment) {
         for (TypePlan type : types.values()) {
-            if (type.updates().stream().anyMatch(update -> update.attribute() == attribute)) {
+            if (type.updates(attribute)) {
                 type.addSegment(segment);
             }
         }

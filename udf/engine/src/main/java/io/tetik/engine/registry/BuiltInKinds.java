@@ -8,6 +8,7 @@ import io.tetik.engine.aggregate.extreme.MinAggregate;
 import io.tetik.engine.aggregate.items.ItemsAggregate;
 import io.tetik.engine.aggregate.moment.FirstAggregate;
 import io.tetik.engine.aggregate.moment.LastAggregate;
+import io.tetik.engine.aggregate.streak.StreakAggregate;
 import io.tetik.engine.aggregate.sum.SumAggregate;
 import io.tetik.engine.aggregate.top.TopAggregate;
 import io.tetik.engine.entry.AfterExit;
@@ -73,6 +74,7 @@ public final class BuiltInKinds {
                         new LastAggregate(),
                         new DistinctAggregate(),
                         new TopAggregate(),
+                        new StreakAggregate(),
                         new ItemsAggregate()),
                 List.of(
                         new ExclusionKind(),

@@ -16,8 +16,10 @@ import io.tetik.language.expression.Failure;
 import io.tetik.language.expression.Scope;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,7 @@ public final class Turn implements Scope {
     private @Nullable Event event;
     private @Nullable TriggerRecord trigger;
     private @Nullable StageEvents stages;
+    private Map<String, Map<String, Object>> maps = Map.of();
 
     public Turn(Definitions definitions, EvaluationListener listener) {
         this(definitions, listener, MAX_MESSAGE_BYTES);
@@ -89,6 +92,13 @@ public final class Turn implements Scope {
         event = anEvent;
         trigger = aTrigger;
         stages = ofStages;
+        maps = Map.of();
+    }
+
+    /** For what an attribute asks of an event and of maps with names of their own. */
+    public void bindEvent(Event anEvent, Map<String, Map<String, Object>> named) {
+        bind(anEvent, null, null);
+        maps = named;
     }
 
     /** For what a trigger asks of an event. */
@@ -116,6 +126,12 @@ public final class Turn implements Scope {
     public ZoneId statedZone() {
         String name = text(Definitions.TIMEZONE);
         return name == null ? null : zones.find(name);
+    }
+
+    /** The zone in which the user lives; UTC where nothing is said. */
+    public ZoneId homeZone() {
+        ZoneId stated = statedZone();
+        return stated == null ? ZoneOffset.UTC : stated;
     }
 
     /** What the user's attribute says instead of a zone; null where it says one, or nothing. */
@@ -298,6 +314,11 @@ public final class Turn implements Scope {
             case "user_id" -> userId;
             default -> latest.value(field);
         };
+    }
+
+    @Override
+    public Map<String, Object> map(String name) {
+        return maps.getOrDefault(name, Map.of());
     }
 
     @Override

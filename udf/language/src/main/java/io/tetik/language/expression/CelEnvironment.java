@@ -9,6 +9,7 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompiler;
@@ -57,7 +58,13 @@ final class CelEnvironment {
     /** The checked expression, or the mistakes in it. */
     CelValidationResult check(String text, Context context) {
         Context where = new Context(
-                "", context.event(), context.user(), context.trigger(), context.stages(), context.timeless());
+                "",
+                context.event(),
+                context.user(),
+                context.trigger(),
+                context.stages(),
+                context.timeless(),
+                context.maps());
         if (checked.size() == MOST_CHECKED) {
             checked.clear();
         }
@@ -119,6 +126,7 @@ final class CelEnvironment {
                         CelStandardMacro.FILTER)
                 .setTypeProvider(new Structs(ImmutableMap.copyOf(known)));
         structs.forEach(builder::addVar);
+        context.maps().forEach(name -> builder.addVar(name, MapType.create(SimpleType.STRING, SimpleType.DYN)));
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);
         }

@@ -155,7 +155,11 @@ final class CelFallback {
                 case "event" -> context.event() == null ? Optional.empty() : Optional.of(event(context.event()));
                 case "now" -> Optional.of(Instant.ofEpochMilli(scope.now()));
                 case "trigger" -> Optional.of(trigger());
-                default -> Optional.ofNullable(context.stages().get(name)).map(fields -> stage(name, fields.keySet()));
+                default ->
+                    context.maps().contains(name)
+                            ? Optional.of(scope.map(name))
+                            : Optional.ofNullable(context.stages().get(name))
+                                    .map(fields -> stage(name, fields.keySet()));
             };
         }
 

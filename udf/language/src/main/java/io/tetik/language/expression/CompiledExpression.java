@@ -13,6 +13,7 @@ import java.util.Set;
  * @param segments indexes of the segments it reads
  * @param properties the properties of the event in hand that it reads
  * @param stages by stage of a pattern, the properties of its latest event that it reads
+ * @param maps by name of a map, its fields that it reads
  * @param readsTrigger whether it reads what started the run
  * @param edges where time alone changes its value
  */
@@ -24,6 +25,7 @@ public record CompiledExpression(
         Set<Integer> segments,
         Set<String> properties,
         Map<String, Set<String>> stages,
+        Map<String, Set<String>> maps,
         boolean readsTrigger,
         List<ElapsedEdge> edges) {
 
@@ -32,6 +34,7 @@ public record CompiledExpression(
         segments = Set.copyOf(segments);
         properties = Set.copyOf(properties);
         stages = Map.copyOf(stages);
+        maps = Map.copyOf(maps);
         edges = List.copyOf(edges);
     }
 
@@ -42,6 +45,6 @@ public record CompiledExpression(
 
     /** Whether the value depends on the event in hand alone. */
     public boolean readsEventOnly() {
-        return attributes.isEmpty() && segments.isEmpty() && stages.isEmpty() && !readsTrigger;
+        return attributes.isEmpty() && segments.isEmpty() && stages.isEmpty() && maps.isEmpty() && !readsTrigger;
     }
 }

@@ -2,6 +2,8 @@ package io.tetik.language.expression;
 
 import io.tetik.language.value.ValueType;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger whether {@code trigger} may be used
  * @param stages the stages of a pattern whose events may be used, each with the types of its properties
  * @param timeless whether time may enter only by comparing {@code elapsed} with a constant, as in a segment
+ * @param maps further names, each of a map with any fields
  */
 public record Context(
         String what,
@@ -19,7 +22,31 @@ public record Context(
         boolean user,
         boolean trigger,
         Map<String, Map<String, ValueType>> stages,
-        boolean timeless) {
+        boolean timeless,
+        Set<String> maps) {
+
+    /** Without further names. */
+    public Context(
+            String what,
+            @Nullable EventShape event,
+            boolean user,
+            boolean trigger,
+            Map<String, Map<String, ValueType>> stages,
+            boolean timeless) {
+        this(what, event, user, trigger, stages, timeless, Set.of());
+    }
+
+    /** The same with a name of a map. */
+    public Context with(String map) {
+        Set<String> all = new TreeSet<>(maps);
+        all.add(map);
+        return new Context(what, event, user, trigger, stages, timeless, all);
+    }
+
+    /** A condition over maps alone; time has no place in it. */
+    public static Context ofMap(String what, String map) {
+        return new Context(what, null, false, false, Map.of(), true, Set.of(map));
+    }
 
     /** A condition over the event alone. */
     public static Context ofEvent(String what, EventShape event) {

@@ -118,6 +118,7 @@ public final class ExpressionCompiler {
                 references.segments(),
                 references.properties(),
                 references.stages(),
+                references.maps(),
                 references.readsTrigger(),
                 planned.edges());
     }

@@ -122,8 +122,18 @@ final class Planner {
             case "event" -> Optional.of(property(field, test));
             case "trigger" -> Optional.of(test ? new Constant(true) : trigger(field));
             default ->
-                context.stages().containsKey(variable) ? Optional.of(stage(variable, field, test)) : Optional.empty();
+                context.maps().contains(variable)
+                        ? Optional.of(mapField(variable, field, test))
+                        : context.stages().containsKey(variable)
+                                ? Optional.of(stage(variable, field, test))
+                                : Optional.empty();
         };
+    }
+
+    private static Expr mapField(String map, String field, boolean test) {
+        return test
+                ? new ScopeValue(scope -> scope.map(map).containsKey(field))
+                : new MapField(map, field, new Failure(map + "." + field + " does not exist"));
     }
 
     private static Expr stage(String stage, String field, boolean test) {

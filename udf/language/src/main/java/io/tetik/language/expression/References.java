@@ -11,6 +11,7 @@ import java.util.Set;
  * @param segments indexes of segments
  * @param properties the properties of the event in hand
  * @param stages by stage, the properties that are read; a stage of which only the envelope is read is there too
+ * @param maps by name of a map, the fields that are read
  * @param readsTrigger whether it reads what started the run
  * @param comparisons where time enters an expression that may read time in no other way
  */
@@ -19,5 +20,6 @@ record References(
         Set<Integer> segments,
         Set<String> properties,
         Map<String, Set<String>> stages,
+        Map<String, Set<String>> maps,
         boolean readsTrigger,
         List<ElapsedComparison> comparisons) {}

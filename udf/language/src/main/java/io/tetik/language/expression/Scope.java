@@ -1,5 +1,6 @@
 package io.tetik.language.expression;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public interface Scope {
     /** A field of the latest event of a stage of the pattern that is being matched, or was; null if it has none. */
     @Nullable
     Object stage(String stage, String field);
+
+    /** A map that the place of the expression gives a name to, such as {@code item}; empty if there is none. */
+    default Map<String, Object> map(String name) {
+        return Map.of();
+    }
 
     /** The present instant of event time. */
     long now();

@@ -25,6 +25,7 @@ final class SemanticAnalyzer {
     private final Set<String> properties = new TreeSet<>();
     private final Map<String, Set<String>> stages = new TreeMap<>();
     private final List<ElapsedComparison> comparisons = new ArrayList<>();
+    private final Map<String, Set<String>> maps = new TreeMap<>();
     private boolean readsTrigger;
     private boolean refused;
 
@@ -38,7 +39,9 @@ final class SemanticAnalyzer {
     @Nullable
     References analyze(CelExpr root) {
         visit(root, false);
-        return refused ? null : new References(attributes, segments, properties, stages, readsTrigger, comparisons);
+        return refused
+                ? null
+                : new References(attributes, segments, properties, stages, maps, readsTrigger, comparisons);
     }
 
     private void visit(CelExpr expr, boolean inComprehension) {
@@ -65,7 +68,9 @@ final class SemanticAnalyzer {
     }
 
     private boolean isVariable(String name) {
-        return VARIABLES.contains(name) || context.stages().containsKey(name);
+        return VARIABLES.contains(name)
+                || context.stages().containsKey(name)
+                || context.maps().contains(name);
     }
 
     private void select(CelExpr expr, boolean inComprehension) {
@@ -85,6 +90,8 @@ final class SemanticAnalyzer {
             attributes.add(vocabulary.attribute(field));
         } else if (variable.equals("event") && !inEnvelope) {
             properties.add(field);
+        } else if (context.maps().contains(variable)) {
+            maps.computeIfAbsent(variable, none -> new TreeSet<>()).add(field);
         } else if (context.stages().containsKey(variable)) {
             Set<String> read = stages.computeIfAbsent(variable, none -> new TreeSet<>());
             if (!inEnvelope) {

@@ -68,14 +68,14 @@ final class AbandonmentReaction implements EventReaction {
     }
 
     private static void complete(Turn turn, Event event, Campaign campaign, @Nullable String concerned) {
-        CampaignState state = turn.state().campaigns().get(campaign.index());
-        if (state == null) {
-            return;
-        }
+        CampaignState state = turn.state().campaign(campaign.index());
         OpenAbandonments known = state.armed(OpenAbandonments.class);
-        if (known != null) {
-            finish(turn, event, campaign, known, concerned);
+        if (known == null) {
+            known = new OpenAbandonments();
+            state.arm(known);
         }
+        finish(turn, event, campaign, known, concerned);
+        known.complete(new Completion(concerned, event.time(), event.id()));
         if (turn.lateness().isLate()) {
             takeBack(turn, event, campaign, state, concerned);
         }
@@ -94,7 +94,7 @@ final class AbandonmentReaction implements EventReaction {
                         null,
                         DecisionKind.CANCELLED,
                         DecisionReason.COMPLETED,
-                        detail(event, each.key()));
+                        detail(event.id(), each.key()));
             }
         }
     }
@@ -114,14 +114,14 @@ final class AbandonmentReaction implements EventReaction {
                         DecisionKind.CANCELLED,
                         DecisionReason.COMPLETED,
                         run.step(),
-                        detail(event, trigger.key()));
+                        detail(event.id(), trigger.key()));
             }
         }
     }
 
-    private static Map<String, Object> detail(Event event, String key) {
+    private static Map<String, Object> detail(String eventId, String key) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("eventId", event.id());
+        detail.put("eventId", eventId);
         if (!key.isEmpty()) {
             detail.put("key", key);
         }
@@ -134,11 +134,33 @@ final class AbandonmentReaction implements EventReaction {
         OpenAbandonment open = state == null ? null : state.get(ofKey);
         if (state != null && open != null) {
             state.replace(open, open.startedAgain(event.time()).armedBy(event.id(), event.time(), after));
-        } else if (turn.lateness().mayStart()) {
+        } else if (turn.lateness().mayStart() && !isFinished(turn, event, campaign, state, ofKey)) {
             OpenAbandonment begun = new OpenAbandonment(ofKey, event.time(), event.time(), "", 0)
                     .armedBy(event.id(), event.time(), after);
             add(turn, campaign, state, begun);
         }
+    }
+
+    /** Whether what a late event began is known to have been finished since. */
+    private static boolean isFinished(
+            Turn turn, Event event, Campaign campaign, @Nullable OpenAbandonments state, String ofKey) {
+        if (state == null) {
+            return false;
+        }
+        for (Completion each : state.completed()) {
+            boolean isKnown = each.at() > turn.now() - OpenAbandonments.KEEP_MILLIS;
+            if (event.time() < each.at() && isKnown && concerns(each.key(), ofKey)) {
+                DecisionLog.note(
+                        turn,
+                        campaign,
+                        null,
+                        DecisionKind.CANCELLED,
+                        DecisionReason.COMPLETED,
+                        detail(each.eventId(), ofKey));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(Turn turn, Campaign campaign, @Nullable OpenAbandonments known, OpenAbandonment begun) {
