@@ -209,14 +209,16 @@ final class CampaignReplay {
 
     private void start(Trigger trigger, Moment moment) {
         Object value = rule.entry().oncePer() == null
-                ? ""
-                : evaluate(rule.entry().oncePer(), moment, trigger).orElse("");
+                ? null
+                : evaluate(rule.entry().oncePer(), moment, trigger).orElse(null);
         String reason = reasonNotToStart(trigger, moment, value);
         if (reason != null) {
             decide(moment.at(), "skipped", reason, null, null, Map.of());
             return;
         }
-        usedValues.add(value);
+        if (value != null) {
+            usedValues.add(value);
+        }
         lastEntry = moment.at();
         entries++;
         Run run = new Run(rule.name() + entries, trigger);
@@ -229,7 +231,7 @@ final class CampaignReplay {
         run.begin(rule.steps());
     }
 
-    private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, Object value) {
+    private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, @Nullable Object value) {
         if (rule.status().equals("paused")) {
             return "paused";
         }
@@ -245,7 +247,7 @@ final class CampaignReplay {
         }
         return switch (rule.entry().policy()) {
             case "once" -> lastEntry != null ? "once" : null;
-            case "once_per" -> usedValues.contains(value) ? "once" : null;
+            case "once_per" -> value != null && usedValues.contains(value) ? "once" : null;
             case "always" -> runs.size() >= MOST_RUNS ? "already-running" : null;
             case "cooldown" -> !runs.isEmpty() ? "already-running" : isCool(moment.at()) ? null : "cooldown";
             default -> runs.isEmpty() ? null : "already-running";

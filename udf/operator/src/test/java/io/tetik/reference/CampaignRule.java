@@ -42,7 +42,9 @@ record CampaignRule(
                 Plain.instantOrNull(document, "ends_at"),
                 Plain.textOrNull(document, "audience"),
                 trigger.getKey(),
-                Plain.map(trigger.getValue()),
+                trigger.getValue() instanceof String type
+                        ? Map.of("on", type)
+                        : Plain.map(trigger.getValue()),
                 readEntry(document.get("entry")),
                 OnEntry.read(document.get("exit")),
                 document.get("holdout"),

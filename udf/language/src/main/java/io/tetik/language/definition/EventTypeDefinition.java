@@ -5,9 +5,25 @@ import io.tetik.language.value.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type of event and its properties. */
-public record EventTypeDefinition(Name name, List<Property> properties) implements Definition {
+/**
+ * A type of event and its properties.
+ *
+ * @param source the stream on which such events come; null if it is not said
+ */
+public record EventTypeDefinition(
+        Name name, @Nullable String source, List<Property> properties) implements Definition {
     public static final String KIND = "EventType";
+
+    /** The source of reports about messages. */
+    static final String MESSAGE = "message";
+
+    /** The source of what systems state of users. */
+    static final String SYSTEM = "system";
+
+    /** Whether such an event is something that the user does, and not what is reported of messages or stated by a system. */
+    public boolean isByUser() {
+        return !MESSAGE.equals(source) && !SYSTEM.equals(source);
+    }
 
     public EventTypeDefinition {
         properties = List.copyOf(properties);
