@@ -181,9 +181,11 @@ final class Journeys {
         return campaign.isSameKind(step, run.revision()) && step.holds(run);
     }
 
-    /** Takes a run that was just entered. */
+    /** Takes a run that was just entered, unless it is over before it has begun: a condition to end it holds. */
     void begin(Turn turn, CompiledCampaign campaign, Run run) {
-        moving.add(new Walk(turn, campaign, campaign.journey(), run, 0));
+        if (!Exits.endsByCondition(turn, campaign, run)) {
+            moving.add(new Walk(turn, campaign, campaign.journey(), run, 0));
+        }
     }
 
     /** Moves what is moving, most important campaign first, until all runs wait or have ended. */

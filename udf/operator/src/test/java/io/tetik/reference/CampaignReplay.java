@@ -45,6 +45,33 @@ final class CampaignReplay {
         this.times = times;
     }
 
+    /** Because of how things stand with the user now, and of what has just changed. */
+    void endRunsThatMayNotGoOn(List<SegmentChange> changes, Moment moment) {
+        for (Run run : List.copyOf(runs)) {
+            rule.standingExits().stream()
+                    .filter(exit -> exit.isMetBy(changes))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            exit -> end(run, "exit-segment", moment, Journal.fields("segment", exit.segment())),
+                            () -> endByCondition(run, moment));
+        }
+    }
+
+    private boolean endByCondition(Run run, Moment moment) {
+        for (StandingExit exit : rule.standingExits()) {
+            if (exit.when() != null && expressions.holds(exit.when(), moment, moment.variables())) {
+                end(run, "exit-condition", moment, Journal.fields("when", exit.when()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end(Run run, String reason, Moment moment, Map<String, @Nullable Object> detail) {
+        runs.remove(run);
+        decide(moment.at(), "exited", reason, run, null, detail);
+    }
+
     void endRunsThatExit(UserEvent event, Moment moment) {
         for (Run run : List.copyOf(runs)) {
             if (matches(rule.exit(), event, moment, run.trigger)) {
@@ -228,7 +255,9 @@ final class CampaignReplay {
         }
         runs.add(run);
         decide(moment.at(), "entered", null, run, null, Map.of());
-        run.begin(rule.steps());
+        if (!endByCondition(run, moment)) {
+            run.begin(rule.steps());
+        }
     }
 
     private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, @Nullable Object value) {

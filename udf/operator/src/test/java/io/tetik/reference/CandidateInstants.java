@@ -27,6 +27,9 @@ final class CandidateInstants {
             if ("Segment".equals(document.get("kind"))) {
                 readConstants(Plain.text(document, "when"));
             }
+            for (StandingExit exit : StandingExit.read(document.get("exit"))) {
+                readConstants(String.valueOf(exit.when()));
+            }
         }
         for (AttributeRule rule : rules) {
             if (rule.window() != null) {

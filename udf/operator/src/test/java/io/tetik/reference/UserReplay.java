@@ -69,6 +69,7 @@ final class UserReplay {
         accepted.add(event);
         Moment moment = momentAt(event.time());
         List<SegmentChange> changes = changes(moment, event.id());
+        campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
         campaigns.forEach(campaign -> campaign.endRunsThatExit(event, moment));
         campaigns.forEach(campaign -> campaign.resumeRunsThatWaitFor(event, moment));
         campaigns.forEach(campaign -> campaign.trigger(event, moment));
@@ -78,6 +79,7 @@ final class UserReplay {
 
     private void timerTurn(Moment moment) {
         List<SegmentChange> changes = changes(moment, null);
+        campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
         campaigns.forEach(campaign -> campaign.resumeWhatIsDue(moment));
         campaigns.forEach(campaign -> campaign.fireWhatIsDue(moment));
         changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));

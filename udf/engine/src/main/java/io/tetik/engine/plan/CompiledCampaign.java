@@ -113,6 +113,14 @@ public record CompiledCampaign(
         return own == null ? journey : own;
     }
 
+    /** Whether runs may end by how things stand with their user. */
+    boolean hasStandingExits() {
+        return !journey.exits().isEmpty()
+                || earlier.values().stream()
+                        .map(EarlierRevision::journey)
+                        .anyMatch(own -> own != null && !own.exits().isEmpty());
+    }
+
     /** Why the runs that a revision started are over; null if they go on. */
     public @Nullable DecisionReason ended(int runRevision) {
         EarlierRevision from = earlier.get(runRevision);

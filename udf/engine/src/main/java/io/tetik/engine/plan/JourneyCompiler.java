@@ -36,6 +36,7 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
     private final ExpressionCompiler expressions;
     private final ConditionPool conditions;
     private final TypeLookup types;
+    private final StandingExitCompiler exits;
     private final List<EventShape> events;
     private final Map<String, Map<String, ValueType>> shapes;
     private final Map<String, Set<String>> captured = new LinkedHashMap<>();
@@ -56,21 +57,24 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
             ExpressionCompiler expressions,
             ConditionPool conditions,
             TypeLookup types,
+            StandingExitCompiler exits,
             List<EventShape> events,
             Map<String, Map<String, ValueType>> shapes) {
         this.kinds = kinds;
         this.expressions = expressions;
         this.conditions = conditions;
         this.types = types;
+        this.exits = exits;
         this.events = events;
         this.shapes = shapes;
     }
 
     CompiledJourney compile(CampaignDefinition d, int revision) {
-        d.exit().forEach(filter -> hook(filter, "an exit condition", null));
+        d.exit().events().forEach(filter -> hook(filter, "an exit condition", null));
         number(d.steps());
         lay(d.steps(), indexes.size());
-        return new CompiledJourney(revision, d.priority(), d.category(), steps, captured, stages);
+        return new CompiledJourney(
+                revision, d.priority(), d.category(), steps, exits.compile(d.exit()), captured, stages);
     }
 
     /** Registers the conditions with the event types, for runs that go through this revision. */

@@ -42,6 +42,7 @@ public final class Plan implements Definitions {
     private final CapReach capReach;
     private final Quarantine quarantine;
     private final int conditions;
+    private final boolean standingExits;
     private final long since;
     private final long stamp;
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
@@ -78,6 +79,7 @@ public final class Plan implements Definitions {
         this.capReach = capReach;
         this.quarantine = quarantine;
         this.conditions = conditions;
+        this.standingExits = campaigns.stream().anyMatch(CompiledCampaign::hasStandingExits);
         this.since = since;
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
@@ -225,6 +227,11 @@ public final class Plan implements Definitions {
     /** Whether events of a type may change when schedules and dates are due. */
     public boolean movesCalendar(String type) {
         return calendarTypes.contains(type);
+    }
+
+    /** Whether runs of any campaign may end by how things stand with their user. */
+    public boolean hasStandingExits() {
+        return standingExits;
     }
 
     /** How many shared conditions there are. */

@@ -96,7 +96,7 @@ public final class PlanCompiler {
                 expressions,
                 conditions,
                 lookup,
-                order,
+                new SegmentLookup(order.names(), broken),
                 byName,
                 new PolicyLookup(policies, kinds.noPolicy(), lookup),
                 history);

@@ -8,6 +8,7 @@ import java.util.Set;
  * The steps of one revision of a campaign, and what they need. Runs that are pinned to an earlier revision go through that
  * revision's journey.
  *
+ * @param exits what ends runs beside events
  * @param captured by event type, the properties of the triggering event that later steps read
  * @param stages by stage of the pattern, the properties of its latest event that later steps read
  */
@@ -16,6 +17,7 @@ public record CompiledJourney(
         int priority,
         String category,
         List<CompiledStep> steps,
+        StandingExits exits,
         Map<String, Set<String>> captured,
         Map<String, Set<String>> stages) {
     public CompiledJourney {

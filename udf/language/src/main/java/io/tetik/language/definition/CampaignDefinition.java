@@ -27,7 +27,7 @@ public record CampaignDefinition(
         String triggerForm,
         @Nullable ExpressionText audience,
         EntryDefinition entry,
-        List<EventFilter> exit,
+        ExitRules exit,
         int holdout,
         boolean migrate,
         @Nullable Name policy,
@@ -37,7 +37,6 @@ public record CampaignDefinition(
     public static final String KIND = "Campaign";
 
     public CampaignDefinition {
-        exit = List.copyOf(exit);
         steps = List.copyOf(steps);
     }
 

@@ -40,8 +40,8 @@ final class CampaignSyntax implements DefinitionSyntax {
             Key.optional("ends_at", Shapes.INSTANT, "Nobody is let in after this instant; runs go on.");
     private static final Key<ExpressionText> AUDIENCE =
             Key.optional("audience", Shapes.EXPRESSION, "Who is let in: a condition, asked when the trigger fires.");
-    private static final Key<List<EventFilter>> EXIT =
-            Key.optional("exit", EventFilters.SHAPE, "Events that end a run, wherever it is.");
+    private static final Key<ExitRules> EXIT = Key.optional(
+            "exit", ExitRules.SHAPE, "Events, changes of segments and conditions that end a run, wherever it is.");
     private static final Key<Integer> HOLDOUT = Key.optional(
             "holdout", Shapes.PERCENT, "The percentage of users who get nothing, so that the effect can be measured.");
     private static final Key<String> IN_FLIGHT = Key.optional(
@@ -114,7 +114,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                         row.form(trigger),
                         row.get(AUDIENCE),
                         row.get(entry, entryShape.byDefault()),
-                        row.get(EXIT, List.of()),
+                        row.get(EXIT, ExitRules.NONE),
                         row.get(HOLDOUT, 0),
                         MIGRATE.equals(row.get(IN_FLIGHT)),
                         row.get(POLICY),

@@ -28,7 +28,12 @@ public record Context(
 
     /** A segment's condition. */
     public static Context ofSegment() {
-        return new Context("a Segment", null, true, false, Map.of(), true);
+        return ofUser("a Segment");
+    }
+
+    /** A condition over the user and segments that is asked whenever it may have changed. */
+    public static Context ofUser(String what) {
+        return new Context(what, null, true, false, Map.of(), true);
     }
 
     /** An expression of a campaign, with the triggering event if there is one. */

@@ -122,7 +122,7 @@ final class SemanticAnalyzer {
         if (context.timeless() && call.function().equals("elapsed")) {
             refuse(
                     expr,
-                    "elapsed(...) in a Segment must be compared directly with a constant duration, as in"
+                    "elapsed(...) in " + context.what() + " must be compared directly with a constant duration, as in"
                             + " elapsed(user.x) > days(7), so that the instant of each change is known");
         }
         call.target().ifPresent(target -> visit(target, inComprehension));
