@@ -125,7 +125,7 @@ final class Journeys {
         }
     }
 
-    /** After the definitions changed: ends the runs that cannot go on, and moves those that are to move. */
+    /** After the definitions changed: ends the runs that cannot go on, moves those that are to move, and lets go what was held. */
     void afterRedefinition(Turn turn) {
         IndexMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
@@ -133,7 +133,7 @@ final class Journeys {
             List<Run> runs = campaigns.valueAt(i).runs();
             for (Run run : List.copyOf(runs)) {
                 if (!endedByDefinition(turn, campaign, run)) {
-                    moved(turn, campaign, run);
+                    released(turn, campaign, moved(turn, campaign, run));
                 }
             }
         }
@@ -149,6 +149,14 @@ final class Journeys {
         List<Run> runs = turn.state().campaign(campaign.index()).runs();
         runs.set(runs.indexOf(run), moved);
         return moved;
+    }
+
+    /** A message that was kept while the campaign was paused is due now. */
+    private static void released(Turn turn, CompiledCampaign campaign, Run run) {
+        if (run.isHeld() && !campaign.holdsMessages()) {
+            List<Run> runs = turn.state().campaign(campaign.index()).runs();
+            runs.set(runs.indexOf(run), run.dueAt(turn.now()));
+        }
     }
 
     private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {

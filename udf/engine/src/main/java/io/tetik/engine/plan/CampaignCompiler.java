@@ -121,6 +121,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 identity,
                 d.status(),
+                d.holdsMessages(),
                 false,
                 trigger,
                 standing(d, trigger),
@@ -220,6 +221,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 identity,
                 d.status(),
+                false,
                 true,
                 CompiledTrigger.BY_EVENTS,
                 new Standing("", Long.MIN_VALUE, Long.MIN_VALUE),

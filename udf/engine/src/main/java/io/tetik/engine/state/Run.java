@@ -12,7 +12,7 @@ import java.util.Map;
  * @param revision the revision of the campaign that started it, or to which it moved
  * @param step the id of the step it waits in
  * @param since when the wait began
- * @param due when the wait ends
+ * @param due when the wait ends; the greatest long: not by time
  * @param firstDecidedAt when the send that is deferred was decided first; {@link CampaignState#NEVER} if none is deferred
  * @param variants by split, the variant that the user was assigned
  * @param sent ids of the steps of which the message went out
@@ -56,6 +56,16 @@ public record Run(
 
     public Run deferredIn(String stepId, long now, long until, long firstDecision) {
         return new Run(runId, revision, trigger, stepId, now, until, firstDecision, variants, sent);
+    }
+
+    /** The run, which goes on at another instant. */
+    public Run dueAt(long instant) {
+        return new Run(runId, revision, trigger, step, since, instant, firstDecidedAt, variants, sent);
+    }
+
+    /** Whether a message is kept until its campaign is active again. */
+    public boolean isHeld() {
+        return isDeferred() && due == Long.MAX_VALUE;
     }
 
     public Run assigned(String split, String variant) {

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class CampaignSyntax implements DefinitionSyntax {
     private static final int DEFAULT_PRIORITY = 50;
     private static final String MIGRATE = "migrate";
+    private static final String HOLD = "hold";
     private static final List<String> STATUSES = Arrays.stream(Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -30,6 +31,10 @@ final class CampaignSyntax implements DefinitionSyntax {
     private static final Key<Name> NAME = CommonKeys.name(Shapes.NAME);
     private static final Key<String> STATUS = Key.optional(
             "status", Shapes.oneOf(STATUSES), "active if it is missing; paused lets nobody in and sends nothing.");
+    private static final Key<String> WHILE_PAUSED = Key.optional(
+            "while_paused",
+            Shapes.oneOf(List.of("drop", HOLD)),
+            "What becomes of messages that fall due while the campaign is paused: drop, or hold until it is active.");
     private static final Key<Integer> PRIORITY = Key.optional(
             "priority", Shapes.integer(0, 100), "Of several messages at one instant the highest is decided first; 50.");
     private static final Key<Name> CATEGORY = Key.optional(
@@ -75,8 +80,21 @@ final class CampaignSyntax implements DefinitionSyntax {
                 CampaignDefinition.KIND,
                 NAME,
                 List.of(
-                        STATUS, PRIORITY, CATEGORY, STARTS_AT, ENDS_AT, trigger, AUDIENCE, entry, EXIT, HOLDOUT,
-                        IN_FLIGHT, POLICY, DECISIONS, STEPS));
+                        STATUS,
+                        WHILE_PAUSED,
+                        PRIORITY,
+                        CATEGORY,
+                        STARTS_AT,
+                        ENDS_AT,
+                        trigger,
+                        AUDIENCE,
+                        entry,
+                        EXIT,
+                        HOLDOUT,
+                        IN_FLIGHT,
+                        POLICY,
+                        DECISIONS,
+                        STEPS));
     }
 
     @Override
@@ -106,6 +124,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                 : new CampaignDefinition(
                         name,
                         status(row.get(STATUS)),
+                        HOLD.equals(row.get(WHILE_PAUSED)),
                         row.get(PRIORITY, DEFAULT_PRIORITY),
                         category == null ? "marketing" : category.value(),
                         startsAt,

@@ -45,6 +45,11 @@ final class Delivery {
 
     /** Decides: a channel that is refused for consent or a cap passes on to the next. */
     void decide() {
+        if (campaign.holdsMessages()) {
+            note(DecisionKind.DEFERRED, DecisionReason.PAUSED, send.channels().get(0), Map.of());
+            walk.become(run.deferredIn(send.id(), turn.now(), Long.MAX_VALUE, firstDecidedAt()));
+            return;
+        }
         Run settled = run.isDeferred() ? run.waitingIn(send.id(), turn.now(), Long.MAX_VALUE) : run;
         if (campaign.isPaused() || turn.isQuarantined(campaign)) {
             DecisionReason reason = campaign.isPaused() ? DecisionReason.PAUSED : DecisionReason.QUARANTINED;
