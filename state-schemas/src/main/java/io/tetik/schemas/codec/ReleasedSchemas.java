@@ -47,6 +47,16 @@ public final class ReleasedSchemas implements SchemaStore {
         return byFingerprint.values();
     }
 
+    /**
+     * One of them.
+     *
+     * @param path below {@code released/}
+     * @throws NullPointerException if there is none
+     */
+    public static Schema schema(String path) {
+        return new Schema.Parser().parse(text(path));
+    }
+
     private static Map<Long, Schema> load() {
         Map<Long, Schema> schemas = new HashMap<>();
         text("index.txt").lines().filter(line -> !line.isBlank()).forEach(path -> {

@@ -57,7 +57,7 @@ final class Journeys {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.bindEvent(event, run);
+            turn.bindEvent(event, campaign, run);
             if (journey != null && run.trigger().since() <= event.time() && turn.any(journey.exit())) {
                 exit(turn, campaign, run, DecisionReason.EXIT_EVENT, Map.of("eventId", event.id()));
             }
@@ -78,7 +78,7 @@ final class Journeys {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.bindEvent(event, run);
+            turn.bindEvent(event, campaign, run);
             if (journey != null && run.since() <= event.time() && isAwaited(turn, run, journey)) {
                 resume(turn, campaign, run, event);
             }
@@ -212,13 +212,13 @@ final class Journeys {
     /** Takes steps up to a message that may not be decided yet: that must wait for its turn among the others. */
     private void walk(Walk walk, boolean maySend) {
         Turn turn = walk.turn();
-        turn.bindTrigger(walk.run().trigger());
         while (!walk.isOver() && !walk.isAtEnd()) {
             CompiledStep step = walk.step();
             if (step.sends() && !maySend) {
                 moving.add(walk);
                 return;
             }
+            turn.bindRun(walk.campaign(), walk.run());
             step.take(walk);
         }
         if (walk.isAtEnd()) {

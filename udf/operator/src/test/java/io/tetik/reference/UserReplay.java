@@ -94,7 +94,11 @@ final class UserReplay {
 
     private Moment momentAt(Instant instant) {
         Map<String, Object> user = attributes.at(instant, accepted);
-        return new Moment(instant, user, segments.membersAt(instant, user));
+        return new Moment(
+                instant,
+                user,
+                segments.membersAt(instant, user),
+                name -> campaigns.stream().anyMatch(each -> each.rule.name().equals(name) && each.isRunning()));
     }
 
     private List<SegmentChange> changes(Moment moment, @Nullable String eventId) {

@@ -157,7 +157,7 @@ final class CampaignCompiler {
     private JourneyCompiler journey(TriggerDraft draft, ExpressionCompiler ofExpressions, TypeLookup ofTypes) {
         StandingExitCompiler exits =
                 new StandingExitCompiler(ofExpressions, List.copyOf(attributes.values()), segments, ofTypes.problems());
-        return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, exits, draft.events(), draft.stages());
+        return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, exits, draft);
     }
 
     private Standing standing(CampaignDefinition d, CompiledTrigger trigger) {
@@ -229,7 +229,7 @@ final class CampaignCompiler {
                 false,
                 d.decisions(),
                 policies.none(),
-                new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), StandingExits.NONE, Map.of(), Map.of()),
+                new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), StandingExits.NONE, Map.of(), Map.of(), Set.of(), Set.of()),
                 Map.of());
     }
 }

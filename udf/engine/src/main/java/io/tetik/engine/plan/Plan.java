@@ -52,6 +52,7 @@ public final class Plan implements Definitions {
     private final Map<Long, Integer> segmentByStateId = new HashMap<>();
     private final Map<Long, Integer> campaignByStateId = new HashMap<>();
     private final Map<String, Integer> attributeByName = new HashMap<>();
+    private final Map<String, Integer> campaignByName = new HashMap<>();
     private final Map<Integer, List<MembershipTrigger>> segmentTriggers = new HashMap<>();
 
     /** A campaign that changes of a segment's memberships may start. */
@@ -91,6 +92,7 @@ public final class Plan implements Definitions {
 
     private void index(CompiledCampaign campaign) {
         campaignByStateId.put(campaign.stateId(), campaign.index());
+        campaignByName.put(campaign.name(), campaign.index());
         if (campaign.isLive()) {
             campaign.trigger().register(campaign, new Index());
         }
@@ -132,6 +134,11 @@ public final class Plan implements Definitions {
     @Override
     public String segmentName(int index) {
         return segments.get(index).name();
+    }
+
+    @Override
+    public int campaignIndex(String name) {
+        return campaignByName.getOrDefault(name, -1);
     }
 
     @Override

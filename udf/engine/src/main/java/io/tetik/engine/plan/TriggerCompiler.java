@@ -101,6 +101,11 @@ record TriggerCompiler(
     }
 
     @Override
+    public @Nullable CompiledAttribute knownAttribute(String name) {
+        return attributes.get(name);
+    }
+
+    @Override
     public int segment(Name name) {
         return segments.find(name, problems());
     }

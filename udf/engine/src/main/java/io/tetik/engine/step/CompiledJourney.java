@@ -11,6 +11,8 @@ import java.util.Set;
  * @param exits what ends runs beside events
  * @param captured by event type, the properties of the triggering event that later steps read
  * @param stages by stage of the pattern, the properties of its latest event that later steps read
+ * @param facts what else of the trigger later steps read
+ * @param messages ids of the steps of whose messages it is asked when and how they went out
  */
 public record CompiledJourney(
         int revision,
@@ -19,7 +21,9 @@ public record CompiledJourney(
         List<CompiledStep> steps,
         StandingExits exits,
         Map<String, Set<String>> captured,
-        Map<String, Set<String>> stages) {
+        Map<String, Set<String>> stages,
+        Set<String> facts,
+        Set<String> messages) {
     public CompiledJourney {
         steps = List.copyOf(steps);
     }

@@ -17,6 +17,18 @@ public record Recurrence(Every every, LocalTime at, int days, long millis) {
     /** Occurrences never lie further from their local day than this, offset and zones included. */
     private static final int SLACK_DAYS = 2;
 
+    private static final long DAY = 86_400_000;
+
+    /** The day itself, once; whole days of the offset, in milliseconds, are days of the calendar. */
+    public static Recurrence once(LocalTime at, long offset) {
+        return of(Every.ONCE, at, offset);
+    }
+
+    /** Whole days of the offset, in milliseconds, are days of the calendar. */
+    public static Recurrence of(Every every, LocalTime at, long offset) {
+        return new Recurrence(every, at, (int) (offset / DAY), offset % DAY);
+    }
+
     /** How often the day comes back. */
     public enum Every {
         YEAR,

@@ -56,8 +56,7 @@ final class CelEnvironment {
 
     /** The checked expression, or the mistakes in it. */
     CelValidationResult check(String text, Context context) {
-        Context where = new Context(
-                "", context.event(), context.user(), context.trigger(), context.stages(), context.timeless());
+        Context where = context.anywhere();
         if (checked.size() == MOST_CHECKED) {
             checked.clear();
         }
@@ -105,6 +104,7 @@ final class CelEnvironment {
                         CelStandardMacro.FILTER)
                 .setTypeProvider(new Structs(ImmutableMap.copyOf(structs)));
         structs.forEach(builder::addVar);
+        context.facts().forEach((name, type) -> builder.addVar(Context.TRIGGER + name, CelTypes.toCel(type)));
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);
         }
@@ -117,6 +117,15 @@ final class CelEnvironment {
                 unary("minutes", SimpleType.DURATION, SimpleType.INT));
         if (context.user()) {
             builder.addFunctionDeclarations(unary("segment", SimpleType.BOOL, SimpleType.STRING));
+        }
+        if (context.user() && !context.timeless()) {
+            builder.addFunctionDeclarations(unary("running", SimpleType.BOOL, SimpleType.STRING));
+        }
+        if (context.run() != null) {
+            builder.addFunctionDeclarations(
+                    unary("command", SimpleType.STRING, SimpleType.STRING),
+                    unary("sent_at", SimpleType.TIMESTAMP, SimpleType.STRING),
+                    unary("channel_of", SimpleType.STRING, SimpleType.STRING));
         }
         return builder;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param user whether the user's attributes and segments may be used
  * @param trigger whether {@code trigger} may be used
  * @param stages the stages of a pattern whose events may be used, each with the types of its properties
+ * @param facts what else may be used of what started the run, by name below {@code trigger}
+ * @param run the run whose messages may be asked for, or null if there is none
  * @param timeless whether time may enter only by comparing {@code elapsed} with a constant, as in a segment
  */
 public record Context(
@@ -19,11 +21,56 @@ public record Context(
         boolean user,
         boolean trigger,
         Map<String, Map<String, ValueType>> stages,
+        Map<String, ValueType> facts,
+        @Nullable RunShape run,
         boolean timeless) {
+    /** The event that triggered, as a name by which its fields can be used. */
+    public static final String TRIGGERING_EVENT = "trigger.event";
+
+    /** What stands before the name of a fact. */
+    static final String TRIGGER = "trigger.";
+
+    /** The same, where only the event in hand and the user can be used. */
+    private Context(
+            String what,
+            @Nullable EventShape event,
+            boolean user,
+            boolean trigger,
+            Map<String, Map<String, ValueType>> stages,
+            boolean timeless) {
+        this(what, event, user, trigger, stages, Map.of(), null, timeless);
+    }
+
+    /** The same with what else may be used of what started the run. */
+    public Context with(Map<String, ValueType> more) {
+        return more.isEmpty() ? this : new Context(what, event, user, trigger, stages, more, run, timeless);
+    }
+
+    /** The same within a run. */
+    public Context in(RunShape ofRun) {
+        return new Context(what, event, user, trigger, stages, facts, ofRun, timeless);
+    }
+
+    /** The same for every place where the same names can be used. */
+    Context anywhere() {
+        return new Context("", event, user, trigger, stages, facts, run == null ? null : RunShape.ANY, timeless);
+    }
+
+    /** The name of a fact, where the variable stands for one; else null. */
+    @Nullable
+    String fact(String variable) {
+        String name = variable.startsWith(TRIGGER) ? variable.substring(TRIGGER.length()) : "";
+        return facts.containsKey(name) ? name : null;
+    }
 
     /** A condition over the event alone. */
     public static Context ofEvent(String what, EventShape event) {
         return new Context(what, event, false, false, Map.of(), false);
+    }
+
+    /** An expression over the event and its user. */
+    public static Context ofEventAndUser(String what, EventShape event) {
+        return new Context(what, event, true, false, Map.of(), false);
     }
 
     /** A segment's condition. */

@@ -63,7 +63,7 @@ final class Delivery {
             Verdict verdict = ask(channel);
             if (verdict.isAllowed()) {
                 boolean went = sent(channel, verdict.detail());
-                walk.become(went ? settled.sent(send.id()) : settled);
+                walk.become(went ? remembered(settled.sent(send.id()), channel) : settled);
                 return;
             }
             if (verdict.isDeferred()) {
@@ -78,6 +78,13 @@ final class Delivery {
             }
         }
         walk.become(settled);
+    }
+
+    /** What an expression of the journey asks of the message is kept. */
+    private Run remembered(Run after, String channel) {
+        return walk.journey().messages().contains(send.id())
+                ? after.remembering(new Run.Message(send.id(), turn.now(), channel))
+                : after;
     }
 
     private long firstDecidedAt() {

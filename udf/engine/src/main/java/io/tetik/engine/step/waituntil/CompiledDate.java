@@ -1,0 +1,47 @@
+package io.tetik.engine.step.waituntil;
+
+import io.tetik.engine.condition.ByType;
+import io.tetik.engine.step.Walk;
+import io.tetik.engine.step.WaitingStep;
+import io.tetik.engine.turn.Turn;
+import io.tetik.language.calendar.Recurrence;
+import io.tetik.language.expression.Expr;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait until the day of a timestamp, ready to run. Where there is no such timestamp there is nothing to wait for.
+ *
+ * @param zone null: the user's
+ */
+record CompiledDate(
+        String id,
+        int next,
+        WaitUntilStep kind,
+        ByType date,
+        Recurrence time,
+        @Nullable ZoneId zone)
+        implements WaitingStep {
+    @Override
+    public long until(Walk walk) {
+        Turn turn = walk.turn();
+        Expr expr = date.of(turn.eventType());
+        Object day = expr == null ? null : turn.value(expr);
+        if (!(day instanceof Instant base)) {
+            return turn.now();
+        }
+        long until = time.next(base.toEpochMilli(), zoneOf(walk), turn.now());
+        return until == Long.MAX_VALUE ? turn.now() : until;
+    }
+
+    private ZoneId zoneOf(Walk walk) {
+        return zone == null ? walk.turn().zone(walk.campaign().policy()) : zone;
+    }
+
+    @Override
+    public Map<String, Object> waitDetail(Walk walk) {
+        return Map.of("zone", zoneOf(walk).getId());
+    }
+}
