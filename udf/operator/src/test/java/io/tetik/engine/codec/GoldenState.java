@@ -31,7 +31,8 @@ import org.apache.avro.io.JsonEncoder;
  * file that exists is never overwritten.
  */
 final class GoldenState {
-    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden", "v1");
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final Path DIRECTORY = GOLDEN.resolve("v2");
     private static final boolean WRITE_MISSING = Boolean.getBoolean("tetik.golden.write");
 
     private GoldenState() {}
@@ -62,6 +63,11 @@ final class GoldenState {
 
     static byte[] bytes() {
         return HexFormat.of().parseHex(text("UserState.hex", HexFormat.of().formatHex(present())));
+    }
+
+    /** What version 1 wrote of the same events, under its own definitions. */
+    static byte[] version1() {
+        return HexFormat.of().parseHex(read(GOLDEN.resolve("v1"), "UserState.hex").strip());
     }
 
     static String json() {
@@ -103,8 +109,12 @@ final class GoldenState {
     }
 
     private static String read(String name) {
+        return read(DIRECTORY, name);
+    }
+
+    private static String read(Path directory, String name) {
         try {
-            return Files.readString(DIRECTORY.resolve(name));
+            return Files.readString(directory.resolve(name));
         } catch (IOException missing) {
             throw new UncheckedIOException("no golden file " + name + "; see the class comment", missing);
         }

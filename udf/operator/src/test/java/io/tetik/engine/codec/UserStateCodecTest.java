@@ -40,13 +40,24 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateIsWrittenAsInVersion1() {
+    void theStateIsWrittenAsInVersion2() {
         assertThat(GoldenState.present()).isEqualTo(GoldenState.bytes());
     }
 
     @Test
-    void theStateOfVersion1IsReadAndWrittenBackAsItWas() {
+    void theStateOfVersion2IsReadAndWrittenBackAsItWas() {
         assertThat(new UserStateCodec(plan).encode(golden())).isEqualTo(GoldenState.bytes());
+    }
+
+    @Test
+    void theStateOfVersion1IsReadWithAllThatItHad() {
+        UserState read = new UserStateCodec(plan).decode(GoldenState.version1());
+        assertThat(view(plan, read)).isEqualTo(view(plan, golden()));
+        assertThat(read.due()).isEqualTo(golden().due());
+        assertThat(read.recentEvents().size()).isEqualTo(golden().recentEvents().size());
+        byte[] again = new UserStateCodec(plan).encode(read);
+        assertThat(again[0]).isEqualTo((byte) UserStateCodec.VERSION);
+        assertThat(new UserStateCodec(plan).encode(new UserStateCodec(plan).decode(again))).isEqualTo(again);
     }
 
     @Test
@@ -55,7 +66,7 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateOfVersion1MeansWhatItMeant() {
+    void theStateMeansWhatItMeant() {
         AttributeView view = view(plan, golden());
         assertThat(view.segments()).containsExactly("active");
         assertThat(view.attributes())
@@ -78,11 +89,11 @@ class UserStateCodecTest {
     @Test
     void aNewerVersionIsRefusedAndTheMessageSaysThatARollbackIsTheCause() {
         byte[] newer = GoldenState.bytes();
-        newer[0] = 2;
+        newer[0] = 3;
         assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
-                        "user state of version 2, written by a newer release; this release reads up to version 1");
+                        "user state of version 3, written by a newer release; this release reads up to version 2");
     }
 
     @Test

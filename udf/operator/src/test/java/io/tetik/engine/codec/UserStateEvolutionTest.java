@@ -33,7 +33,7 @@ class UserStateEvolutionTest {
     private static final Schema PRESENT = UserState.getClassSchema();
 
     /** Last fields of records deep within runs and captured events. */
-    private static final Set<String> LAST = Set.of("stages", "properties");
+    private static final Set<String> LAST = Set.of("facts", "properties");
 
     private final UserStateCodec codec = new UserStateCodec(GoldenState.plan());
 
