@@ -48,8 +48,7 @@ final class Exits {
         turn.listener().onUnattributed();
     }
 
-    private boolean endsByChange(
-            Turn turn, CompiledCampaign campaign, Run run, List<SegmentEvaluator.Change> changes) {
+    private boolean endsByChange(Turn turn, CompiledCampaign campaign, Run run, List<SegmentEvaluator.Change> changes) {
         CompiledJourney journey = campaign.journeyOf(run.revision());
         for (StandingExits.Change exit : journey.exits().changes()) {
             if (changes.contains(new SegmentEvaluator.Change(exit.segment(), exit.entered()))) {

@@ -45,7 +45,8 @@ public final class JourneyPhrases {
                 .map("entered"::equals)
                 .map(entered -> entered ? "the user came into" : "the user left")
                 .orElse("of a change of");
-        return "left the journey, because " + change + " the segment" + telling.detail().text("segment", " %s");
+        return "left the journey, because " + change + " the segment"
+                + telling.detail().text("segment", " %s");
     }
 
     private static String exitCondition(Telling telling) {

@@ -22,9 +22,7 @@ class DigestTest {
             """;
 
     private static List<String> told(OneUser user) {
-        return user.effects().commands().stream()
-                .map(DigestTest::words)
-                .toList();
+        return user.effects().commands().stream().map(DigestTest::words).toList();
     }
 
     private static String words(DeliveryCommand command) {
@@ -74,7 +72,8 @@ class DigestTest {
                 .redefine(COMMENTS)
                 .clock("11:00:00");
         assertThat(told(user)).containsExactly("10:11 [e1, e2]");
-        assertThat(user.state().campaigns().get(0)).satisfies(state -> assertThat(state.isIdle()).isTrue());
+        assertThat(user.state().campaigns().get(0))
+                .satisfies(state -> assertThat(state.isIdle()).isTrue());
     }
 
     @Test
@@ -91,8 +90,10 @@ class DigestTest {
     @Test
     void anItemThatIsTooLargeIsLeftOutAndTooMuchInAllTakesTheOldest() {
         OneUser user = new OneUser(COMMENTS).event("e0", "comment", "10:00:00", Map.of("by", "x".repeat(17_000)));
-        assertThat(user.effects().remarks()).singleElement().satisfies(remark -> assertThat(remark.detail())
-                .isEqualTo("campaign 'news': the item is larger than 16384 bytes"));
+        assertThat(user.effects().remarks())
+                .singleElement()
+                .satisfies(remark ->
+                        assertThat(remark.detail()).isEqualTo("campaign 'news': the item is larger than 16384 bytes"));
         for (int i = 1; i <= 9; i++) {
             user.event("e" + i, "comment", "10:00:0" + i, Map.of("by", "x".repeat(16_000)));
         }

@@ -131,8 +131,8 @@ final class CampaignReplay {
         clocks.fireWhatIsDue(moment).forEach(trigger -> start(trigger, moment));
         digests.fireWhatIsDue(moment).forEach(trigger -> start(trigger, moment));
         times.itemsOf(moment, delivery)
-                .forEach(item -> start(
-                        new Trigger("date", moment.at(), List.of(), null, null, Map.of("item", item)), moment));
+                .forEach(item ->
+                        start(new Trigger("date", moment.at(), List.of(), null, null, Map.of("item", item)), moment));
         if (!times.isOfItems() && times.instants(moment, delivery).contains(moment.at())) {
             start(new Trigger(rule.triggerKind(), moment.at(), List.of(), null, null), moment);
         }
@@ -177,7 +177,9 @@ final class CampaignReplay {
                 rest(
                         run,
                         moment,
-                        step.body().containsKey("date") ? untilTheDay(run, moment) : Journey.until(step, moment, delivery));
+                        step.body().containsKey("date")
+                                ? untilTheDay(run, moment)
+                                : Journey.until(step, moment, delivery));
             case "branch" -> branch(run, moment);
             case "split" -> split(run, moment);
             case "send" -> run.sending = true;
@@ -242,7 +244,12 @@ final class CampaignReplay {
                     run.due == null ? Map.of() : Journal.fields("until", Plain.iso(run.due));
             decide(moment.at(), verdict.kind(), verdict.reason(), run, channel, detail);
             if (verdict.kind().equals("sent")) {
-                new Command(rule, run, channel, expiresAt).write(output.commands(), userId, moment, (text, at, trigger) -> evaluate(text, at, trigger, run));
+                new Command(rule, run, channel, expiresAt)
+                        .write(
+                                output.commands(),
+                                userId,
+                                moment,
+                                (text, at, trigger) -> evaluate(text, at, trigger, run));
                 run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
                 history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category()));
             }

@@ -43,9 +43,7 @@ record CampaignRule(
                 Plain.instantOrNull(document, "ends_at"),
                 Plain.textOrNull(document, "audience"),
                 trigger.getKey(),
-                trigger.getValue() instanceof String type
-                        ? Map.of("on", type)
-                        : Plain.map(trigger.getValue()),
+                trigger.getValue() instanceof String type ? Map.of("on", type) : Plain.map(trigger.getValue()),
                 readEntry(document.get("entry")),
                 OnEntry.read(Plain.list(document.get("exit")).stream()
                         .filter(entry -> !StandingExit.isOne(entry))

@@ -35,7 +35,9 @@ final class Digests {
         String expression = Plain.textOrNull(trigger, "key");
         String key = expression == null
                 ? ""
-                : campaign.valueOf(expression, event, moment).map(String::valueOf).orElse("");
+                : campaign.valueOf(expression, event, moment)
+                        .map(String::valueOf)
+                        .orElse("");
         Map<String, Object> item = new LinkedHashMap<>();
         Plain.map(trigger.get("item"))
                 .forEach((name, text) -> campaign.valueOf(String.valueOf(text), event, moment)
@@ -53,8 +55,8 @@ final class Digests {
         heard.forEach((key, events) -> {
             List<List<Heard>> digests = new ArrayList<>();
             for (Heard each : events) {
-                boolean joins = !digests.isEmpty()
-                        && !each.event().time().isAfter(end(digests.get(digests.size() - 1)));
+                boolean joins =
+                        !digests.isEmpty() && !each.event().time().isAfter(end(digests.get(digests.size() - 1)));
                 if (!joins) {
                     digests.add(new ArrayList<>());
                 }

@@ -97,7 +97,8 @@ final class Expressions {
                         "channel_of_string",
                         String.class,
                         step -> sent.containsKey(step) ? sent.get(step).channel() : ""),
-                CelFunctionBinding.from("sent_at_string", String.class, step -> sent.get(step).at()),
+                CelFunctionBinding.from(
+                        "sent_at_string", String.class, step -> sent.get(step).at()),
                 CelFunctionBinding.from("segment_string", String.class, segments::contains),
                 CelFunctionBinding.from("elapsed_timestamp", Instant.class, time -> Duration.between(time, now)));
     }

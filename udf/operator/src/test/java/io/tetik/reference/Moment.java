@@ -14,7 +14,6 @@ record Moment(Instant at, Map<String, Object> user, Set<String> segments, Predic
         this(at, user, segments, campaign -> false);
     }
 
-
     Map<String, Object> variables() {
         Map<String, Object> variables = new HashMap<>();
         variables.put("user", user);

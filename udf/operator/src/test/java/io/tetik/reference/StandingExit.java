@@ -30,7 +30,6 @@ record StandingExit(
     }
 
     boolean isMetBy(List<SegmentChange> changes) {
-        return changes.stream()
-                .anyMatch(change -> change.segment().equals(segment) && change.entered() == entered);
+        return changes.stream().anyMatch(change -> change.segment().equals(segment) && change.entered() == entered);
     }
 }

@@ -84,7 +84,8 @@ final class TimeTrigger {
 
     private @Nullable Object day(Object item) {
         @Nullable Object value = item;
-        for (String name : Plain.text(trigger, "each").substring("item.".length()).split("\\.")) {
+        for (String name :
+                Plain.text(trigger, "each").substring("item.".length()).split("\\.")) {
             value = Plain.map(value).get(name);
         }
         return value;

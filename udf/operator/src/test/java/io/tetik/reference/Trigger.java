@@ -15,12 +15,7 @@ record Trigger(
         @Nullable UserEvent event,
         Map<String, Object> more) {
 
-    Trigger(
-            String kind,
-            Instant at,
-            List<String> eventIds,
-            @Nullable String key,
-            @Nullable UserEvent event) {
+    Trigger(String kind, Instant at, List<String> eventIds, @Nullable String key, @Nullable UserEvent event) {
         this(kind, at, eventIds, key, event, Map.of());
     }
 

@@ -229,7 +229,16 @@ final class CampaignCompiler {
                 false,
                 d.decisions(),
                 policies.none(),
-                new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), StandingExits.NONE, Map.of(), Map.of(), Set.of(), Set.of()),
+                new CompiledJourney(
+                        identity.revision(),
+                        d.priority(),
+                        d.category(),
+                        List.of(),
+                        StandingExits.NONE,
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Set.of()),
                 Map.of());
     }
 }

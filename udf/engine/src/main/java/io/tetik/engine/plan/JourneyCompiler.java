@@ -93,7 +93,15 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
         number(d.steps());
         lay(d.steps(), indexes.size());
         return new CompiledJourney(
-                revision, d.priority(), d.category(), steps, exits.compile(d.exit()), captured, stages, factsRead, messages);
+                revision,
+                d.priority(),
+                d.category(),
+                steps,
+                exits.compile(d.exit()),
+                captured,
+                stages,
+                factsRead,
+                messages);
     }
 
     private RunShape shape(List<StepDefinition> list) {
@@ -154,8 +162,8 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
                 .map(CompiledExpression::type)
                 .filter(type -> !type.equals(ValueType.TIMESTAMP) && !type.equals(ValueType.DYN))
                 .findFirst()
-                .ifPresent(type -> types.problems()
-                        .add(text.first(), "a date must be a timestamp, but this is a " + type));
+                .ifPresent(type ->
+                        types.problems().add(text.first(), "a date must be a timestamp, but this is a " + type));
         return timestamp;
     }
 
@@ -175,8 +183,8 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
         if (text == null) {
             return Condition.ALWAYS;
         }
-        CompiledExpression when =
-                expressions.condition(text, context(text, what, type.type().shape()).in(run));
+        CompiledExpression when = expressions.condition(
+                text, context(text, what, type.type().shape()).in(run));
         if (when == null) {
             return Condition.ALWAYS; // There is a problem, so the plan is never run.
         }
@@ -245,8 +253,7 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
     private void keep(CompiledExpression compiled) {
         Set<String> ofEvent = compiled.stages().get(Context.TRIGGERING_EVENT);
         if (ofEvent != null) {
-            events.forEach(event -> captured
-                    .computeIfAbsent(event.name(), none -> new TreeSet<>())
+            events.forEach(event -> captured.computeIfAbsent(event.name(), none -> new TreeSet<>())
                     .addAll(ofEvent));
         }
         factsRead.addAll(compiled.facts());

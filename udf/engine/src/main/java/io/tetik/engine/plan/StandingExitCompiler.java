@@ -18,10 +18,7 @@ import java.util.List;
  * @param attributes by index
  */
 record StandingExitCompiler(
-        ExpressionCompiler expressions,
-        List<CompiledAttribute> attributes,
-        SegmentLookup segments,
-        Problems problems) {
+        ExpressionCompiler expressions, List<CompiledAttribute> attributes, SegmentLookup segments, Problems problems) {
     StandingExits compile(ExitRules exit) {
         List<StandingExits.Change> changes = new ArrayList<>();
         for (MembershipChange change : exit.changes()) {
@@ -31,8 +28,8 @@ record StandingExitCompiler(
         for (ExpressionText text : exit.conditions()) {
             CompiledExpression when = expressions.condition(text, Context.ofUser("an exit condition"));
             if (when != null) {
-                conditions.add(new StandingExits.Condition(
-                        when, SegmentCompiler.changedByTime(attributes, when, false)));
+                conditions.add(
+                        new StandingExits.Condition(when, SegmentCompiler.changedByTime(attributes, when, false)));
             }
         }
         return new StandingExits(changes, conditions);

@@ -32,7 +32,8 @@ public final class BuiltInEvents {
             type(
                     USER_EXCLUDED,
                     EventTypeDefinition.SYSTEM,
-                    optional("until", ValueType.TIMESTAMP), optional("reason", ValueType.STRING)),
+                    optional("until", ValueType.TIMESTAMP),
+                    optional("reason", ValueType.STRING)),
             type(USER_REINSTATED, EventTypeDefinition.SYSTEM, optional("reason", ValueType.STRING)),
             type(
                     MESSAGE_EVENT,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the stream on which such events come; null if it is not said
  */
-public record EventTypeDefinition(
-        Name name, @Nullable String source, List<Property> properties) implements Definition {
+public record EventTypeDefinition(Name name, @Nullable String source, List<Property> properties) implements Definition {
     public static final String KIND = "EventType";
 
     /** The source of reports about messages. */

@@ -26,7 +26,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** How an EventType is written. */
 final class EventTypeSyntax implements DefinitionSyntax {
     private static final Set<String> RESERVED = Set.of("id", "type", "time", "user_id");
-    private static final List<String> SOURCES = List.of("shop", "player", EventTypeDefinition.MESSAGE, EventTypeDefinition.SYSTEM);
+    private static final List<String> SOURCES =
+            List.of("shop", "player", EventTypeDefinition.MESSAGE, EventTypeDefinition.SYSTEM);
 
     private static final Shape<ValueType> TYPE = Shape.of(
             JsonSchema.pattern("\\s*((list|map)\\(\\s*)*(string|int|double|bool|timestamp|duration)(\\s*\\))*\\s*"),
@@ -39,8 +40,7 @@ final class EventTypeSyntax implements DefinitionSyntax {
             Key.optional("default", Shapes.LITERAL, "The value of an event that does not say it.");
 
     private static final Key<Name> NAME = CommonKeys.name(Shapes.WORD);
-    private static final Key<String> SOURCE =
-            Key.optional(
+    private static final Key<String> SOURCE = Key.optional(
             "source",
             Shapes.oneOf(SOURCES),
             "The stream on which such events come; of message and system they are not what the user does.");

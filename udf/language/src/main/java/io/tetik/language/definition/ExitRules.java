@@ -30,7 +30,9 @@ public record ExitRules(List<EventFilter> events, List<MembershipChange> changes
 
     private static final String ENTRY = "an entry of exit";
     private static final Key<MembershipChange> SEGMENT = Key.required(
-            "segment", MembershipChange.shape("'segment' of exit"), "A segment whose entering or leaving ends the run.");
+            "segment",
+            MembershipChange.shape("'segment' of exit"),
+            "A segment whose entering or leaving ends the run.");
     private static final Key<ExpressionText> WHEN = Key.required(
             "when", Shapes.EXPRESSION, "A condition over user and segments; the run ends as soon as it is true.");
     private static final Table BY_SEGMENT = Table.of(ENTRY, SEGMENT);
@@ -48,8 +50,7 @@ public record ExitRules(List<EventFilter> events, List<MembershipChange> changes
     private static Map<String, Object> schema() {
         Map<String, Object> standing = JsonSchema.anyOf(BY_SEGMENT.schema(), BY_CONDITION.schema());
         Map<String, Object> entry = JsonSchema.anyOf(EventFilters.entrySchema(), standing);
-        return JsonSchema.anyOf(
-                List.of(JsonSchema.ref(EventFilters.REF), standing, JsonSchema.nonEmptyListOf(entry)));
+        return JsonSchema.anyOf(List.of(JsonSchema.ref(EventFilters.REF), standing, JsonSchema.nonEmptyListOf(entry)));
     }
 
     private static ExitRules read(YamlText yaml, Node node, String what) {
@@ -84,6 +85,7 @@ public record ExitRules(List<EventFilter> events, List<MembershipChange> changes
         return entry instanceof MappingNode mapping
                 && mapping.getValue().stream()
                         .map(NodeTuple::getKeyNode)
-                        .anyMatch(each -> each instanceof ScalarNode word && word.getValue().equals(key));
+                        .anyMatch(each -> each instanceof ScalarNode word
+                                && word.getValue().equals(key));
     }
 }

@@ -147,7 +147,8 @@ final class CelFallback {
                     String fact = context.fact(name);
                     yield fact != null
                             ? Optional.ofNullable(scope.triggerFact(fact))
-                            : Optional.ofNullable(context.stages().get(name)).map(fields -> stage(name, fields.keySet()));
+                            : Optional.ofNullable(context.stages().get(name))
+                                    .map(fields -> stage(name, fields.keySet()));
                 }
             };
         }

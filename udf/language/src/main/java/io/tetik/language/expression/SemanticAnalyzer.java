@@ -43,8 +43,9 @@ final class SemanticAnalyzer {
     @Nullable
     References analyze(CelExpr root) {
         visit(root, false);
-        return refused ? null : new References(
-                        attributes, segments, properties, stages, facts, messages, readsTrigger, comparisons);
+        return refused
+                ? null
+                : new References(attributes, segments, properties, stages, facts, messages, readsTrigger, comparisons);
     }
 
     private void visit(CelExpr expr, boolean inComprehension) {

@@ -67,7 +67,8 @@ final class GoldenState {
 
     /** What version 1 wrote of the same events, under its own definitions. */
     static byte[] version1() {
-        return HexFormat.of().parseHex(read(GOLDEN.resolve("v1"), "UserState.hex").strip());
+        return HexFormat.of()
+                .parseHex(read(GOLDEN.resolve("v1"), "UserState.hex").strip());
     }
 
     static String json() {

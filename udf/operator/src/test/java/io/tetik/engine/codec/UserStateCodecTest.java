@@ -57,7 +57,8 @@ class UserStateCodecTest {
         assertThat(read.recentEvents().size()).isEqualTo(golden().recentEvents().size());
         byte[] again = new UserStateCodec(plan).encode(read);
         assertThat(again[0]).isEqualTo((byte) UserStateCodec.VERSION);
-        assertThat(new UserStateCodec(plan).encode(new UserStateCodec(plan).decode(again))).isEqualTo(again);
+        assertThat(new UserStateCodec(plan).encode(new UserStateCodec(plan).decode(again)))
+                .isEqualTo(again);
     }
 
     @Test

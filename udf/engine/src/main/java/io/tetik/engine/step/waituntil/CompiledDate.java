@@ -1,8 +1,8 @@
 package io.tetik.engine.step.waituntil;
 
 import io.tetik.engine.condition.ByType;
-import io.tetik.engine.step.Walk;
 import io.tetik.engine.step.WaitingStep;
+import io.tetik.engine.step.Walk;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.calendar.Recurrence;
 import io.tetik.language.expression.Expr;
@@ -22,8 +22,7 @@ record CompiledDate(
         WaitUntilStep kind,
         ByType date,
         Recurrence time,
-        @Nullable ZoneId zone)
-        implements WaitingStep {
+        @Nullable ZoneId zone) implements WaitingStep {
     @Override
     public long until(Walk walk) {
         Turn turn = walk.turn();

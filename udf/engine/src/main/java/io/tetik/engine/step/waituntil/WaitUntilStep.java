@@ -66,8 +66,7 @@ public final class WaitUntilStep implements StepKind<WaitUntilStep.Definition> {
             Name id,
             @Nullable WeeklyTime time,
             @Nullable DayOf date,
-            @Nullable ZoneId zone)
-            implements StepDefinition {
+            @Nullable ZoneId zone) implements StepDefinition {
         @Override
         public List<List<StepDefinition>> nested() {
             return List.of();

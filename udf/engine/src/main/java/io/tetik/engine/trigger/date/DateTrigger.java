@@ -58,8 +58,7 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
             Name attribute,
             @Nullable ItemField each,
             Recurrence recurrence,
-            @Nullable ZoneId zone)
-            implements TriggerDefinition {}
+            @Nullable ZoneId zone) implements TriggerDefinition {}
 
     public DateTrigger() {
         super(Definition.class, DATE);
@@ -90,7 +89,8 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
 
     /** The type of the items, as far as it is known. */
     private static ValueType itemType(Definition definition, TriggerCompilation compilation) {
-        CompiledAttribute attribute = compilation.knownAttribute(definition.attribute().value());
+        CompiledAttribute attribute =
+                compilation.knownAttribute(definition.attribute().value());
         return attribute != null && attribute.type().kind() == ValueType.Kind.LIST
                 ? attribute.type().elementType()
                 : ValueType.DYN;

@@ -82,12 +82,7 @@ final class Dates implements Timetable {
         }
     }
 
-    void add(
-            Campaign campaign,
-            int attribute,
-            @Nullable ItemField each,
-            Recurrence recurrence,
-            @Nullable ZoneId zone) {
+    void add(Campaign campaign, int attribute, @Nullable ItemField each, Recurrence recurrence, @Nullable ZoneId zone) {
         entries.add(new Entry(campaign, attribute, each, recurrence, zone));
         attributes.add(attribute);
     }

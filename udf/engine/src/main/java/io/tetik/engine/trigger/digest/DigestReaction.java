@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param most items of a digest
  */
 record DigestReaction(
-        List<Condition> conditions,
-        long after,
-        @Nullable Expr key,
-        Map<String, Expr> item,
-        int most)
+        List<Condition> conditions, long after, @Nullable Expr key, Map<String, Expr> item, int most)
         implements EventReaction {
     @Override
     public void onEvent(Turn turn, Event event, Campaign campaign, List<Firing> firings) {
@@ -79,8 +75,8 @@ record DigestReaction(
                 digest.items().stream().map(OpenDigest.Item::eventId).toList();
         List<Map<String, Object>> items =
                 digest.items().stream().map(OpenDigest.Item::value).toList();
-        TriggerRecord trigger = new TriggerRecord(
-                DigestTrigger.WORD, turn.now(), turn.now(), digest.key(), eventIds, null, Map.of());
+        TriggerRecord trigger =
+                new TriggerRecord(DigestTrigger.WORD, turn.now(), turn.now(), digest.key(), eventIds, null, Map.of());
         return new Firing(campaign.index(), trigger.with(Map.of(DigestTrigger.ITEMS, items)));
     }
 }

@@ -37,11 +37,15 @@ public final class DigestTrigger extends OneKeyTrigger<DigestTrigger.Definition>
     private static final int MOST = 500;
 
     private static final Key<ExpressionText> KEY = Key.optional(
-            "key", Shapes.EXPRESSION, "What is gathered together, an expression over the event: a digest for each value.");
+            "key",
+            Shapes.EXPRESSION,
+            "What is gathered together, an expression over the event: a digest for each value.");
     private static final Key<Long> AFTER =
             Key.required("after", Shapes.DURATION, "How long after its first event a digest fires.");
     private static final Key<Map<String, ExpressionText>> ITEM = Key.optional(
-            "item", Shapes.EXPRESSIONS, "The fields of an item of trigger.items, each an expression over event and user.");
+            "item",
+            Shapes.EXPRESSIONS,
+            "The fields of an item of trigger.items, each an expression over event and user.");
     private static final Key<Integer> MAX = Key.optional(
             "max",
             Shapes.integer(1, MOST),
@@ -53,11 +57,7 @@ public final class DigestTrigger extends OneKeyTrigger<DigestTrigger.Definition>
 
     /** What an author says; {@code after} in milliseconds. */
     record Definition(
-            List<EventFilter> on,
-            @Nullable ExpressionText key,
-            long after,
-            Map<String, ExpressionText> item,
-            int max)
+            List<EventFilter> on, @Nullable ExpressionText key, long after, Map<String, ExpressionText> item, int max)
             implements TriggerDefinition {
         Definition {
             on = List.copyOf(on);

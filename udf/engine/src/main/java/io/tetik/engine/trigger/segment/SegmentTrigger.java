@@ -49,8 +49,7 @@ public final class SegmentTrigger extends OneKeyTrigger<SegmentTrigger.Definitio
     @Override
     public TriggerDraft begin(Definition definition, TriggerCompilation compilation) {
         MembershipChange change = definition.change();
-        return TriggerDraft.of(
-                List.of(), () -> new Compiled(compilation.segment(change.segment()), change.entered()));
+        return TriggerDraft.of(List.of(), () -> new Compiled(compilation.segment(change.segment()), change.entered()));
     }
 
     private record Compiled(int segment, boolean entered) implements CompiledTrigger {
