@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,8 @@ final class Expressions {
         }
     }
 
+    // The bindings are used up in the evaluation that they are made for.
+    @SuppressWarnings("Immutable")
     private static CelLateFunctionBindings functions(Moment moment, @Nullable Run run) {
         Instant now = moment.at();
         ImmutableSet<String> segments = ImmutableSet.copyOf(moment.segments());
@@ -93,14 +96,17 @@ final class Expressions {
                 CelFunctionBinding.from(
                         "running_string", String.class, name -> moment.running().test(name)),
                 CelFunctionBinding.from("command_string", String.class, step -> commandOf(step, run)),
+                CelFunctionBinding.from("channel_of_string", String.class, step -> channelOf(sent.get(step))),
                 CelFunctionBinding.from(
-                        "channel_of_string",
+                        "sent_at_string",
                         String.class,
-                        step -> sent.containsKey(step) ? sent.get(step).channel() : ""),
-                CelFunctionBinding.from(
-                        "sent_at_string", String.class, step -> sent.get(step).at()),
+                        step -> Objects.requireNonNull(sent.get(step)).at()),
                 CelFunctionBinding.from("segment_string", String.class, segments::contains),
                 CelFunctionBinding.from("elapsed_timestamp", Instant.class, time -> Duration.between(time, now)));
+    }
+
+    private static String channelOf(Run.@Nullable Sent message) {
+        return message == null ? "" : message.channel();
     }
 
     private static String commandOf(String step, @Nullable Run run) {

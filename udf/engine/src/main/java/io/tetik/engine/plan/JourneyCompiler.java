@@ -77,10 +77,10 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
     /** What all events that may trigger have, with its type; one that differs is known when it is evaluated. */
     private static Map<String, ValueType> common(List<EventShape> events) {
         Map<String, ValueType> common = new LinkedHashMap<>();
+        if (!events.isEmpty()) {
+            common.putAll(events.get(0).properties());
+        }
         for (EventShape event : events) {
-            if (event == events.get(0)) {
-                common.putAll(event.properties());
-            }
             common.keySet().retainAll(event.properties().keySet());
             common.replaceAll((name, type) -> type.equals(event.properties().get(name)) ? type : ValueType.DYN);
         }
