@@ -26,6 +26,10 @@ record Anniversaries(@Nullable String every, LocalTime at, Duration offset) {
         return text.startsWith("-") ? Plain.duration(text).negated() : Plain.duration(text);
     }
 
+    Instant only(Instant value, ZoneId zone) {
+        return occurrence(LocalTimes.date(value, zone), zone);
+    }
+
     /** The instants between the two, both included. */
     NavigableSet<Instant> between(Instant first, Instant last, Instant value, ZoneId zone) {
         LocalDate day = LocalTimes.date(value, zone);

@@ -35,6 +35,9 @@ final class CandidateInstants {
             if ("Segment".equals(document.get("kind"))) {
                 readConstants(Plain.text(document, "when"));
             }
+            for (StandingExit exit : StandingExit.read(document.get("exit"))) {
+                readConstants(String.valueOf(exit.when()));
+            }
         }
         for (AttributeRule rule : rules) {
             if (rule.name().equals("timezone") && rule.value() != null) {

@@ -42,6 +42,7 @@ public final class Plan implements Definitions {
     private final CapReach capReach;
     private final Quarantine quarantine;
     private final int conditions;
+    private final boolean standingExits;
     private final long since;
     private final long stamp;
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ public final class Plan implements Definitions {
     private final Map<Long, Integer> segmentByStateId = new HashMap<>();
     private final Map<Long, Integer> campaignByStateId = new HashMap<>();
     private final Map<String, Integer> attributeByName = new HashMap<>();
+    private final Map<String, Integer> campaignByName = new HashMap<>();
     private final Map<Integer, List<MembershipTrigger>> segmentTriggers = new HashMap<>();
 
     /** A campaign that changes of a segment's memberships may start. */
@@ -79,6 +81,7 @@ public final class Plan implements Definitions {
         this.capReach = capReach;
         this.quarantine = quarantine;
         this.conditions = conditions;
+        this.standingExits = campaigns.stream().anyMatch(CompiledCampaign::hasStandingExits);
         this.since = since;
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
@@ -94,6 +97,7 @@ public final class Plan implements Definitions {
 
     private void index(CompiledCampaign campaign) {
         campaignByStateId.put(campaign.stateId(), campaign.index());
+        campaignByName.put(campaign.name(), campaign.index());
         if (campaign.isLive()) {
             campaign.trigger().register(campaign, new Index());
         }
@@ -135,6 +139,11 @@ public final class Plan implements Definitions {
     @Override
     public String segmentName(int index) {
         return segments.get(index).name();
+    }
+
+    @Override
+    public int campaignIndex(String name) {
+        return campaignByName.getOrDefault(name, -1);
     }
 
     @Override
@@ -235,6 +244,11 @@ public final class Plan implements Definitions {
     /** Whether events of a type may change when schedules and dates are due. */
     public boolean movesCalendar(String type) {
         return calendarTypes.contains(type);
+    }
+
+    /** Whether runs of any campaign may end by how things stand with their user. */
+    public boolean hasStandingExits() {
+        return standingExits;
     }
 
     /** How many shared conditions there are. */

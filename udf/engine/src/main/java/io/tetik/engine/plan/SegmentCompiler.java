@@ -57,15 +57,16 @@ final class SegmentCompiler {
                     revision.number(),
                     StateIds.of(SegmentDefinition.KIND, definition.name().value()),
                     when.root(),
-                    changedByTime(when, true),
-                    changedByTime(when, false),
+                    changedByTime(attributes, when, true),
+                    changedByTime(attributes, when, false),
                     when.edges(),
                     dependents.get(index)));
         }
         return problems.size() > before ? List.of() : result;
     }
 
-    private List<Integer> changedByTime(CompiledExpression when, boolean member) {
+    /** Indexes of the attributes that time alone changes, so that a condition that holds or does not may change. */
+    static List<Integer> changedByTime(List<CompiledAttribute> attributes, CompiledExpression when, boolean member) {
         return when.attributes().stream()
                 .filter(index -> index >= 0 && attributes.get(index).isWindowed())
                 .filter(index -> !attributes.get(index).fallsWithTime()

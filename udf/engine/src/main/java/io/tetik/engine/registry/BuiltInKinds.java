@@ -32,6 +32,7 @@ import io.tetik.engine.step.waitfor.WaitForStep;
 import io.tetik.engine.step.waituntil.WaitUntilStep;
 import io.tetik.engine.trigger.abandonment.AbandonmentTrigger;
 import io.tetik.engine.trigger.date.DateTrigger;
+import io.tetik.engine.trigger.digest.DigestTrigger;
 import io.tetik.engine.trigger.event.EventTrigger;
 import io.tetik.engine.trigger.idle.IdleTrigger;
 import io.tetik.engine.trigger.pattern.AutomatonCompiler;
@@ -52,6 +53,7 @@ public final class BuiltInKinds {
                         new PatternTrigger(automata),
                         new AbandonmentTrigger(),
                         new IdleTrigger(),
+                        new DigestTrigger(),
                         new SegmentTrigger(),
                         new ScheduleTrigger(),
                         new DateTrigger()),

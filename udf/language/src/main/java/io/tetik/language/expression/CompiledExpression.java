@@ -14,7 +14,9 @@ import java.util.Set;
  * @param properties the properties of the event in hand that it reads
  * @param stages by stage of a pattern, the properties of its latest event that it reads
  * @param maps by name of a map, its fields that it reads
- * @param readsTrigger whether it reads what started the run
+ * @param facts what of the trigger it reads that only some kinds of triggers leave
+ * @param messages ids of steps of whose messages it asks when and how they were sent
+ * @param readsTrigger whether it reads what started the run, or anything of runs
  * @param edges where time alone changes its value
  */
 public record CompiledExpression(
@@ -26,6 +28,8 @@ public record CompiledExpression(
         Set<String> properties,
         Map<String, Set<String>> stages,
         Map<String, Set<String>> maps,
+        Set<String> facts,
+        Set<String> messages,
         boolean readsTrigger,
         List<ElapsedEdge> edges) {
 
@@ -35,6 +39,8 @@ public record CompiledExpression(
         properties = Set.copyOf(properties);
         stages = Map.copyOf(stages);
         maps = Map.copyOf(maps);
+        facts = Set.copyOf(facts);
+        messages = Set.copyOf(messages);
         edges = List.copyOf(edges);
     }
 

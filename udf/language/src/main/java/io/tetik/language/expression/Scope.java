@@ -1,5 +1,6 @@
 package io.tetik.language.expression;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,31 @@ public interface Scope {
 
     String triggerKind();
 
-    /** The abandonment key, or an empty text. */
+    /** The key of what was begun or gathered, or an empty text. */
     String triggerKey();
+
+    /** What else there is of what started the run, by name; null if there is no such thing. */
+    default @Nullable Object triggerFact(String name) {
+        return null;
+    }
+
+    /** The id of the command by which a step of the run has sent its message; empty if it has not. */
+    default String command(String step) {
+        return "";
+    }
+
+    /** When a step of the run has sent its message; null if it has not. */
+    default @Nullable Instant sentAt(String step) {
+        return null;
+    }
+
+    /** Over which channel a step of the run has sent its message; empty if it has not. */
+    default String channelOf(String step) {
+        return "";
+    }
+
+    /** Whether a run of the campaign is going on. */
+    default boolean isRunning(String campaign) {
+        return false;
+    }
 }

@@ -67,6 +67,11 @@ final class AbandonmentReaction implements EventReaction {
         return concerned == null || concerned.equals(key);
     }
 
+    /** What was begun without a key may be what is completed with one: who has bought is not reminded. */
+    private static boolean completes(@Nullable String concerned, String key) {
+        return concerns(concerned, key) || key.isEmpty();
+    }
+
     private static void complete(Turn turn, Event event, Campaign campaign, @Nullable String concerned) {
         CampaignState state = turn.state().campaign(campaign.index());
         OpenAbandonments known = state.armed(OpenAbandonments.class);
@@ -86,7 +91,7 @@ final class AbandonmentReaction implements EventReaction {
         Iterator<OpenAbandonment> open = known.open().iterator();
         while (open.hasNext()) {
             OpenAbandonment each = open.next();
-            if (concerns(concerned, each.key()) && each.startedAt() <= event.time()) {
+            if (completes(concerned, each.key()) && each.startedAt() <= event.time()) {
                 open.remove();
                 DecisionLog.note(
                         turn,
@@ -105,7 +110,7 @@ final class AbandonmentReaction implements EventReaction {
         for (Run run : List.copyOf(state.runs())) {
             TriggerRecord trigger = run.trigger();
             boolean prevented = trigger.since() <= event.time() && event.time() <= trigger.at();
-            if (prevented && concerns(concerned, trigger.key())) {
+            if (prevented && completes(concerned, trigger.key())) {
                 state.runs().remove(run);
                 DecisionLog.note(
                         turn,
