@@ -21,6 +21,7 @@ record CampaignRule(
         Entry entry,
         List<OnEntry> exit,
         @Nullable Object holdout,
+        Map<String, @Nullable Object> share,
         @Nullable String policy,
         List<Step> steps) {
 
@@ -46,6 +47,7 @@ record CampaignRule(
                 readEntry(document.get("entry")),
                 OnEntry.read(document.get("exit")),
                 document.get("holdout"),
+                Plain.map(document.get("share")),
                 Plain.textOrNull(document, "policy"),
                 StepReader.read(document.get("steps")));
     }

@@ -6,9 +6,11 @@ import io.tetik.engine.state.IndexMap;
 import io.tetik.engine.state.RecentEvents;
 import io.tetik.engine.state.SegmentState;
 import io.tetik.engine.state.UserState;
+import io.tetik.schemas.codec.ReleasedSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.Decoder;
@@ -26,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserStateCodec {
     /** What is written. Every version that was ever released can be read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    private static final Schema PRESENT = io.tetik.schemas.UserState.getClassSchema();
+    private static final Schema VERSION_1 = ReleasedSchemas.all().of("v1", "UserState");
 
     private final Plan plan;
     private final CampaignCodec campaigns;
@@ -74,9 +79,8 @@ public final class UserStateCodec {
         if (version < 1) {
             throw new IOException("no user state: it begins with no version");
         }
-        // Once there is a version 2: for version 1 a resolvingDecoder from its released schema to the present one.
         decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
-        return decoder;
+        return version == 1 ? DecoderFactory.get().resolvingDecoder(VERSION_1, PRESENT, decoder) : decoder;
     }
 
     private void write(Encoder out, UserState state) throws IOException {
@@ -121,6 +125,7 @@ public final class UserStateCodec {
             out.startItem();
             out.writeLong(recent.hashAt(i));
             out.writeLong(recent.timeAt(i));
+            out.writeInt(recent.kindAt(i));
         }
         out.writeArrayEnd();
     }
@@ -128,7 +133,7 @@ public final class UserStateCodec {
     private static void readRecentEvents(Decoder in, UserState state) throws IOException {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                state.recentEvents().put(in.readLong(), in.readLong());
+                state.recentEvents().put(in.readLong(), in.readLong(), in.readInt());
             }
         }
     }

@@ -18,19 +18,31 @@ final class AvroProperties {
 
     private @Nullable BinaryDecoder decoder;
 
-    void read(@Nullable Object[] values, byte[] raw, int from, EventType type) throws IOException, RejectedException {
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, PropertyReader.Unusable unusable)
+            throws IOException, RejectedException {
         decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
             for (long i = 0; i < n; i++) {
                 int slot = type.slot(decoder.readString());
                 Object value = plain(decoder, 0);
                 if (slot >= 0) {
-                    values[slot] = convert(value, type.type(slot), type.propertyName(slot));
+                    values[slot] = convert(value, type, slot, unusable);
                 }
             }
         }
         if (!decoder.isEnd()) {
             throw new RejectedException(RejectReason.MALFORMED, "bytes after the end of the Avro event");
+        }
+    }
+
+    private static @Nullable Object convert(
+            @Nullable Object raw, EventType type, int slot, PropertyReader.Unusable unusable)
+            throws RejectedException {
+        try {
+            return convert(raw, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException wrong) {
+            unusable.take(slot, wrong);
+            return null;
         }
     }
 

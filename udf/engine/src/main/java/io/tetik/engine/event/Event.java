@@ -1,5 +1,6 @@
 package io.tetik.engine.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time epoch milliseconds
  * @param values the properties by slot; null where the event has none
+ * @param unusable what could not be used of it although it counts, for people
  */
 public record Event(
         EventType type,
         String id,
         String userId,
         long time,
-        @Nullable Object[] values) {
+        @Nullable Object[] values,
+        List<String> unusable) {
+    public Event {
+        unusable = List.copyOf(unusable);
+    }
+
+    /** An event of which all is usable. */
+    public Event(EventType type, String id, String userId, long time, @Nullable Object[] values) {
+        this(type, id, userId, time, values, List.of());
+    }
 
     /** The value of a property, or null. */
     public @Nullable Object value(String property) {

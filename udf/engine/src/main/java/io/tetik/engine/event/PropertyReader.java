@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +23,30 @@ public final class PropertyReader {
     public Event read(IncomingEvent incoming, EventType type) throws RejectedException {
         Envelope envelope = incoming.envelope();
         @Nullable Object[] values = new @Nullable Object[type.size()];
+        List<String> unusable = List.of();
         if (envelope.propertiesTo() > envelope.propertiesFrom()) {
-            readInto(values, incoming.raw(), envelope, type);
+            unusable = readInto(values, incoming.raw(), envelope, type);
         }
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] == null) {
                 values[slot] = absent(type, slot);
             }
         }
-        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values);
+        StatementChecks.check(type, values);
+        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values, unusable);
     }
 
-    private void readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    /** @return what could not be used, though the event counts */
+    private List<String> readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
             throws RejectedException {
+        Unusable unusable = new Unusable(type);
         try {
             if (AvroEnvelopeReader.isAvro(raw)) {
-                avro.read(values, raw, envelope.propertiesFrom(), type);
+                avro.read(values, raw, envelope.propertiesFrom(), type, unusable);
             } else {
-                readJson(values, raw, envelope, type);
+                readJson(values, raw, envelope, type, unusable);
             }
+            return unusable.all();
         } catch (JsonProcessingException broken) {
             throw new RejectedException(RejectReason.MALFORMED, NoJson.say(broken));
         } catch (IOException
@@ -50,7 +57,8 @@ public final class PropertyReader {
         }
     }
 
-    private static void readJson(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    private static void readJson(
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
             throws IOException, RejectedException {
         int from = envelope.propertiesFrom();
         try (JsonParser parser = JSON.createParser(raw, from, envelope.propertiesTo() - from)) {
@@ -61,9 +69,45 @@ public final class PropertyReader {
                 if (slot < 0) {
                     parser.skipChildren();
                 } else {
-                    values[slot] = JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
+                    values[slot] = readJson(parser, token, type, slot, unusable);
                 }
             }
+        }
+    }
+
+    private static @Nullable Object readJson(
+            JsonParser parser, JsonToken token, EventType type, int slot, Unusable unusable)
+            throws IOException, RejectedException {
+        try {
+            return JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException wrong) {
+            unusable.take(slot, wrong);
+            // What it was looked at as is a single value, of which nothing but the first token was read.
+            parser.skipChildren();
+            return null;
+        }
+    }
+
+    /** What of an event cannot be used although the event counts. */
+    static final class Unusable {
+        private final EventType type;
+        private final List<String> all = new ArrayList<>(0);
+
+        Unusable(EventType type) {
+            this.type = type;
+        }
+
+        /** @throws RejectedException the same, if without the property the event does not count */
+        void take(int slot, RejectedException wrong) throws RejectedException {
+            String meaning = StatementChecks.without(type, slot);
+            if (meaning.isEmpty()) {
+                throw wrong;
+            }
+            all.add(wrong.detail() + "; " + meaning);
+        }
+
+        List<String> all() {
+            return all;
         }
     }
 

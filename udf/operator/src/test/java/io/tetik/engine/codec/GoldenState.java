@@ -26,12 +26,14 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.io.JsonEncoder;
 
 /**
- * The frozen state of a release: definitions, events, the bytes as hex, and as JSON what any reader of the schema finds in
- * them. A missing file is written, for review and commit, when the build runs with {@code -Dtetik.golden.write=true}; a
+ * The frozen states of the versions: definitions and events, which are those of version 1, and of each version the bytes as
+ * hex, and as JSON what any reader of the schema finds in them. A missing file is written, for review and commit, when the build runs with {@code -Dtetik.golden.write=true}; a
  * file that exists is never overwritten.
  */
 final class GoldenState {
-    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden", "v1");
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final Path DIRECTORY = GOLDEN.resolve("v1");
+    private static final Path PRESENT = GOLDEN.resolve("v" + UserStateCodec.VERSION);
     private static final boolean WRITE_MISSING = Boolean.getBoolean("tetik.golden.write");
 
     private GoldenState() {}
@@ -64,6 +66,11 @@ final class GoldenState {
         return HexFormat.of().parseHex(text("UserState.hex", HexFormat.of().formatHex(present())));
     }
 
+    /** What the first release wrote. */
+    static byte[] bytesOfVersion1() {
+        return HexFormat.of().parseHex(read("UserState.hex").strip());
+    }
+
     static String json() {
         return text("UserState.json", json(present()));
     }
@@ -91,22 +98,27 @@ final class GoldenState {
     }
 
     private static String text(String name, String present) {
-        Path file = DIRECTORY.resolve(name);
+        Path file = PRESENT.resolve(name);
         try {
             if (WRITE_MISSING && Files.notExists(file)) {
+                Files.createDirectories(PRESENT);
                 Files.writeString(file, present + "\n");
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return read(name).strip();
+        return read(file).strip();
     }
 
     private static String read(String name) {
+        return read(DIRECTORY.resolve(name));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(DIRECTORY.resolve(name));
+            return Files.readString(file);
         } catch (IOException missing) {
-            throw new UncheckedIOException("no golden file " + name + "; see the class comment", missing);
+            throw new UncheckedIOException("no golden file " + file + "; see the class comment", missing);
         }
     }
 }

@@ -9,10 +9,15 @@ import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
+import io.tetik.schemas.codec.ReleasedSchemas;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.Test;
 
 class UserStateCodecTest {
@@ -40,13 +45,28 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateIsWrittenAsInVersion1() {
+    void theStateIsWrittenAsInVersion2() {
         assertThat(GoldenState.present()).isEqualTo(GoldenState.bytes());
     }
 
     @Test
-    void theStateOfVersion1IsReadAndWrittenBackAsItWas() {
+    void theStateIsReadAndWrittenBackAsItWas() {
         assertThat(new UserStateCodec(plan).encode(golden())).isEqualTo(GoldenState.bytes());
+    }
+
+    /** All that is in it, with the defaults of what has come since. */
+    @Test
+    void theStateOfVersion1IsReadAndWrittenInThePresentVersion() throws IOException {
+        UserStateCodec codec = new UserStateCodec(plan);
+        byte[] old = GoldenState.bytesOfVersion1();
+        GenericRecord resolved = new GenericDatumReader<GenericRecord>(
+                        ReleasedSchemas.all().of("v1", "UserState"), io.tetik.schemas.UserState.getClassSchema())
+                .read(null, DecoderFactory.get().binaryDecoder(old, 1, old.length - 1, null));
+        byte[] written = codec.encode(codec.decode(old));
+        GenericRecord again = new GenericDatumReader<GenericRecord>(io.tetik.schemas.UserState.getClassSchema())
+                .read(null, DecoderFactory.get().binaryDecoder(written, 1, written.length - 1, null));
+        assertThat(again).isEqualTo(resolved);
+        assertThat(written[0]).isEqualTo((byte) UserStateCodec.VERSION);
     }
 
     @Test
@@ -55,8 +75,13 @@ class UserStateCodecTest {
     }
 
     @Test
-    void theStateOfVersion1MeansWhatItMeant() {
-        AttributeView view = view(plan, golden());
+    void theStatesOfAllVersionsMeanWhatTheyMeant() {
+        meansWhatItMeant(golden());
+        meansWhatItMeant(new UserStateCodec(plan).decode(GoldenState.bytesOfVersion1()));
+    }
+
+    private void meansWhatItMeant(UserState state) {
+        AttributeView view = view(plan, state);
         assertThat(view.segments()).containsExactly("active");
         assertThat(view.attributes())
                 .containsEntry("visits", 3L)
@@ -70,7 +95,7 @@ class UserStateCodecTest {
                 .containsEntry("top_page_1h", "home")
                 .containsEntry("pages", 2L)
                 .containsEntry("cart", List.of(Map.of("sku", "A", "price", 19.9), Map.of("sku", "B")));
-        assertThat(golden().due())
+        assertThat(state.due())
                 .as("the red cart's clock")
                 .isEqualTo(Instant.parse("2026-11-01T10:38:00Z").toEpochMilli());
     }
@@ -78,11 +103,13 @@ class UserStateCodecTest {
     @Test
     void aNewerVersionIsRefusedAndTheMessageSaysThatARollbackIsTheCause() {
         byte[] newer = GoldenState.bytes();
-        newer[0] = 2;
+        newer[0] = UserStateCodec.VERSION + 1;
         assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(
-                        "user state of version 2, written by a newer release; this release reads up to version 1");
+                        "user state of version " + (UserStateCodec.VERSION + 1)
+                                + ", written by a newer release; this release reads up to version "
+                                + UserStateCodec.VERSION);
     }
 
     @Test
