@@ -115,7 +115,10 @@ final class Journeys {
         for (int i = 0; i < campaigns.size(); i++) {
             CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
             for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
-                if (run.isDeferred() && !plan.isOff(campaign) && end(campaign, run) == null && mayGoOn(turn, campaign, run)) {
+                if (run.isDeferred()
+                        && !plan.isOff(campaign)
+                        && end(campaign, run) == null
+                        && mayGoOn(turn, campaign, run)) {
                     turn.listener().onCampaign(campaign.index());
                     resume(turn, campaign, run, null);
                 }

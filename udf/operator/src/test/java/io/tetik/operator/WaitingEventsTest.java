@@ -40,7 +40,8 @@ class WaitingEventsTest {
     @Test
     void eventsOfOneInstantComeByTheNumbersInTheirIdsAlsoWhenTheyWereKeptInAnotherOrder() throws IOException {
         WaitingEvents waiting = new WaitingEvents();
-        waiting.addAll(WaitingEvents.encode(List.of(event(10, 5, 0), event(100, 5, 0), event(9, 5, 0), event(3, 6, 0))));
+        waiting.addAll(
+                WaitingEvents.encode(List.of(event(10, 5, 0), event(100, 5, 0), event(9, 5, 0), event(3, 6, 0))));
         waiting.add(event(99, 5, 0));
         List<String> ids = new ArrayList<>();
         for (IncomingEvent next = waiting.pollUpTo(9); next != null; next = waiting.pollUpTo(9)) {

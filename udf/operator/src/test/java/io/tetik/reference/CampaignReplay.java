@@ -212,7 +212,8 @@ final class CampaignReplay {
     void releaseForFeedback(UserEvent event, Moment moment) {
         Object command = event.view().get("command_id");
         boolean isNew = event.type().equals("message_event")
-                && List.of("failed", "bounced").contains(String.valueOf(event.view().get("status")))
+                && List.of("failed", "bounced")
+                        .contains(String.valueOf(event.view().get("status")))
                 && history.sent().stream().anyMatch(sent -> sent.commandId().equals(command));
         if (!isNew || rule.status().equals("paused")) {
             return;

@@ -17,9 +17,8 @@ final class CommandIds {
 
     static String of(String userId, String campaign, Trigger trigger, String step) {
         CommandIds run = new CommandIds().text(userId).text(campaign).text(trigger.kind());
-        run.bytes.writeBytes(littleEndian(Long.BYTES)
-                .putLong(trigger.at().toEpochMilli())
-                .array());
+        run.bytes.writeBytes(
+                littleEndian(Long.BYTES).putLong(trigger.at().toEpochMilli()).array());
         run.text(trigger.key() == null ? "" : trigger.key());
         trigger.eventIds().forEach(run::text);
         return new CommandIds()
@@ -42,8 +41,7 @@ final class CommandIds {
 
     private String hash() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -84,12 +84,12 @@ record Delivery(String userId, @Nullable PolicyRule policy, UserHistory history)
     }
 
     /** The first instant at which a cap has room, if nothing more is sent or reported; or at which the message expires. */
-    private Instant roomFrom(
-            Cap cap, Instant now, @Nullable Instant expiresAt, ZoneId zone, PolicyRule rule) {
+    private Instant roomFrom(Cap cap, Instant now, @Nullable Instant expiresAt, ZoneId zone, PolicyRule rule) {
         TreeSet<Instant> possible = new TreeSet<>();
         switch (cap.per()) {
             case "calendar_day" -> possible.add(LocalTimes.startOfDay(now, zone).plus(Duration.ofHours(20)));
-            case "calendar_week" -> possible.add(LocalTimes.startOfWeek(now, zone).plus(Duration.ofDays(6)));
+            case "calendar_week" ->
+                possible.add(LocalTimes.startOfWeek(now, zone).plus(Duration.ofDays(6)));
             default -> history.sent().forEach(sent -> possible.add(sent.at().plus(Plain.duration(cap.per()))));
         }
         if (cap.per().startsWith("calendar")) {
@@ -110,7 +110,8 @@ record Delivery(String userId, @Nullable PolicyRule policy, UserHistory history)
         for (Sent sent : history.sent()) {
             if (cap.concerns(sent.channel(), sent.category())
                     && !rule.exempt().contains(sent.category())
-                    && !history.isReported(sent, cap.refund().stream().map(String::valueOf).toList())
+                    && !history.isReported(
+                            sent, cap.refund().stream().map(String::valueOf).toList())
                     && counts(cap, sent.at(), now, zone)) {
                 count++;
             }

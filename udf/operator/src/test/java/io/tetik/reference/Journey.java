@@ -78,8 +78,7 @@ final class Journey {
         if (rule.share().isEmpty()) {
             return true;
         }
-        BigDecimal bucket =
-                BigDecimal.valueOf(Murmur3.bucket(userId, Plain.text(rule.share(), "group"), "share"));
+        BigDecimal bucket = BigDecimal.valueOf(Murmur3.bucket(userId, Plain.text(rule.share(), "group"), "share"));
         return bucket.compareTo(buckets(rule.share().get("from"))) >= 0
                 && bucket.compareTo(buckets(rule.share().get("to"))) < 0;
     }

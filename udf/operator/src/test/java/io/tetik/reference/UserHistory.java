@@ -17,7 +17,8 @@ record UserHistory(List<UserEvent> accepted, List<Sent> sent) {
     /** Whether feedback has said one of these words of a message. */
     boolean isReported(Sent message, Collection<String> statuses) {
         return accepted.stream()
-                .filter(event -> event.type().equals("message_event") && !event.time().isBefore(message.at()))
+                .filter(event ->
+                        event.type().equals("message_event") && !event.time().isBefore(message.at()))
                 .filter(event -> message.commandId().equals(event.view().get("command_id")))
                 .anyMatch(event -> statuses.contains(String.valueOf(event.view().get("status"))));
     }
@@ -42,7 +43,8 @@ record UserHistory(List<UserEvent> accepted, List<Sent> sent) {
 
     /** What the latest statement about channel and purpose says; without any, what is said of those without. */
     boolean consents(String channel, String purpose, boolean withoutStatement) {
-        Optional<Instant> latest = statements(channel, purpose).map(UserEvent::time).max(Comparator.naturalOrder());
+        Optional<Instant> latest =
+                statements(channel, purpose).map(UserEvent::time).max(Comparator.naturalOrder());
         return latest.isEmpty()
                 ? withoutStatement
                 : statements(channel, purpose)

@@ -61,8 +61,8 @@ public final class EngineHarness implements ScenarioExecutor {
         OutcomeCollector out = new OutcomeCollector();
         LineDecoder decoder = new LineDecoder(plan, out);
         List<Event> events = decoder.decode(scenario.lines()).stream()
-                        .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id, EventIdOrder.NATURAL))
-                        .toList();
+                .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id, EventIdOrder.NATURAL))
+                .toList();
         Users users = new Users(plan, custodians.apply(plan), decoder, out);
         events.forEach(users::onEvent);
         users.stopAt(end(scenario, events));

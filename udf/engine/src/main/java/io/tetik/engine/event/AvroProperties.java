@@ -36,8 +36,7 @@ final class AvroProperties {
     }
 
     private static @Nullable Object convert(
-            @Nullable Object raw, EventType type, int slot, PropertyReader.Unusable unusable)
-            throws RejectedException {
+            @Nullable Object raw, EventType type, int slot, PropertyReader.Unusable unusable) throws RejectedException {
         try {
             return convert(raw, type.type(slot), type.propertyName(slot));
         } catch (RejectedException wrong) {

@@ -52,9 +52,7 @@ public enum EventIdOrder implements Comparator<String> {
         int i = withoutZeros(one, from, to);
         int j = withoutZeros(other, otherFrom, otherTo);
         int length = Integer.compare(to - i, otherTo - j);
-        return length != 0
-                ? length
-                : CharSequence.compare(one.subSequence(i, to), other.subSequence(j, otherTo));
+        return length != 0 ? length : CharSequence.compare(one.subSequence(i, to), other.subSequence(j, otherTo));
     }
 
     private static int withoutZeros(String text, int from, int to) {

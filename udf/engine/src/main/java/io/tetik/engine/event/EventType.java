@@ -34,7 +34,11 @@ public final class EventType {
         }
         this.shape = new EventShape(name, types);
         this.builtIn = BuiltInEvents.NAMES.contains(name);
-        this.kind = 1 + (Hashing.murmur3_128().hashString(name, StandardCharsets.UTF_8).asInt() & KIND_BITS);
+        this.kind = 1
+                + (Hashing.murmur3_128()
+                                .hashString(name, StandardCharsets.UTF_8)
+                                .asInt()
+                        & KIND_BITS);
     }
 
     public String name() {

@@ -49,8 +49,8 @@ final class StatementChecks {
         if (status instanceof String word && !BuiltInEvents.MESSAGE_STATUSES.contains(word)) {
             throw new RejectedException(
                     RejectReason.INVALID_PROPERTY,
-                    "property 'status' must be one of " + String.join(" ", STATUSES) + ", not the string \"" + shown(word)
-                            + '"' + Suggestion.among(STATUSES, plain(word)));
+                    "property 'status' must be one of " + String.join(" ", STATUSES) + ", not the string \""
+                            + shown(word) + '"' + Suggestion.among(STATUSES, plain(word)));
         }
     }
 

@@ -148,8 +148,7 @@ final class CampaignCompiler {
         CampaignDefinition.Holdout holdout = d.holdout();
         return holdout.percent() == 0
                 ? null
-                : BucketRange.holdout(
-                        holdout.group() == null ? d.name().value() : holdout.group(), holdout.percent());
+                : BucketRange.holdout(holdout.group() == null ? d.name().value() : holdout.group(), holdout.percent());
     }
 
     private static @Nullable BucketRange share(CampaignDefinition.@Nullable Share share) {

@@ -117,12 +117,10 @@ public final class PlanCompiler {
                 PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
     }
 
-    private static Set<String> channels(
-            Collection<CompiledPolicy> policies, Collection<CompiledCampaign> campaigns) {
+    private static Set<String> channels(Collection<CompiledPolicy> policies, Collection<CompiledCampaign> campaigns) {
         Set<String> channels = new HashSet<>();
         policies.forEach(policy -> channels.addAll(policy.channels()));
-        campaigns.forEach(
-                campaign -> campaign.journey().steps().forEach(step -> channels.addAll(step.channels())));
+        campaigns.forEach(campaign -> campaign.journey().steps().forEach(step -> channels.addAll(step.channels())));
         return channels;
     }
 

@@ -56,7 +56,9 @@ class EventIdOrderTest {
             assertThat(Integer.signum(EventIdOrder.NATURAL.compare(b, a))).isEqualTo(-ab);
             assertThat(ab == 0).as("%s and %s", a, b).isEqualTo(a.equals(b));
             if (ab < 0 && EventIdOrder.NATURAL.compare(b, c) < 0) {
-                assertThat(EventIdOrder.NATURAL.compare(a, c)).as("%s %s %s", a, b, c).isNegative();
+                assertThat(EventIdOrder.NATURAL.compare(a, c))
+                        .as("%s %s %s", a, b, c)
+                        .isNegative();
             }
         }
     }

@@ -74,7 +74,9 @@ class RecentEventsTest {
         }
         assertThat(isNew(recent, "e0", 1_000, 1_000)).as("the first of 1,000").isFalse();
         assertThat(isNew(recent, "new", 1_001, 1_001)).isTrue();
-        assertThat(isNew(recent, "e1", 1_002, 1_002)).as("now the first of 1,000").isFalse();
+        assertThat(isNew(recent, "e1", 1_002, 1_002))
+                .as("now the first of 1,000")
+                .isFalse();
         assertThat(isNew(recent, "e0", 1_003, 1_003)).as("one of 1,001").isTrue();
     }
 
@@ -95,7 +97,8 @@ class RecentEventsTest {
         }
         RecentEvents restored = restored(recent, 40);
         for (int i = 0; i < 40; i++) {
-            assertThat(restored.add("e" + i, 1, 40, 40)).isEqualTo(i % 2 == 0 ? Recognition.COPY : Recognition.OTHER_TYPE);
+            assertThat(restored.add("e" + i, 1, 40, 40))
+                    .isEqualTo(i % 2 == 0 ? Recognition.COPY : Recognition.OTHER_TYPE);
         }
         restored.put(RecentEvents.hash("from an earlier release"), 40, 0);
         assertThat(restored.add("from an earlier release", 1, 41, 41)).isEqualTo(Recognition.COPY);

@@ -51,8 +51,7 @@ public final class Shapes {
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     /** Days of the week, from Monday on. */
-    public static final Shape<Set<DayOfWeek>> DAYS_OF_WEEK = oneOrMore(
-                    oneOf(DAYS), "days must name at least one day")
+    public static final Shape<Set<DayOfWeek>> DAYS_OF_WEEK = oneOrMore(oneOf(DAYS), "days must name at least one day")
             .map(words -> words.stream()
                     .map(word -> DayOfWeek.of(DAYS.indexOf(word) + 1))
                     .collect(Collectors.toCollection(TreeSet::new)));

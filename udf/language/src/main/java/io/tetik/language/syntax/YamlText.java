@@ -153,7 +153,9 @@ public final class YamlText {
             var unused = CalendarDays.of(List.of(value));
             return value;
         } catch (DateTimeException noDay) {
-            problem(node, what + " '" + value + "' is not a day such as 2026-12-25, nor one of every year such as --12-25");
+            problem(
+                    node,
+                    what + " '" + value + "' is not a day such as 2026-12-25, nor one of every year such as --12-25");
             return null;
         }
     }

@@ -106,10 +106,9 @@ class UserStateCodecTest {
         newer[0] = UserStateCodec.VERSION + 1;
         assertThatThrownBy(() -> new UserStateCodec(plan).decode(newer))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(
-                        "user state of version " + (UserStateCodec.VERSION + 1)
-                                + ", written by a newer release; this release reads up to version "
-                                + UserStateCodec.VERSION);
+                .hasMessageContaining("user state of version " + (UserStateCodec.VERSION + 1)
+                        + ", written by a newer release; this release reads up to version "
+                        + UserStateCodec.VERSION);
     }
 
     @Test

@@ -83,7 +83,9 @@ final class ConsentMemory implements DeliveryMemory<Consents> {
             context.remark(
                     RejectReason.INVALID_PROPERTY,
                     "no category can be called '" + refusal.purpose() + "'"
-                            + Suggestion.among(List.of("marketing"), refusal.purpose().strip().toLowerCase(Locale.ROOT))
+                            + Suggestion.among(
+                                    List.of("marketing"),
+                                    refusal.purpose().strip().toLowerCase(Locale.ROOT))
                             + "; the refusal is kept, and stops nothing");
         }
     }

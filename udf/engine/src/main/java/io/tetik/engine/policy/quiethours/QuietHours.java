@@ -61,13 +61,17 @@ record QuietHours(List<Quiet> all) implements PolicyRuleDefinition {
         @Override
         public String toString() {
             String onDays = Stream.concat(words(days), dates.texts().stream()).collect(Collectors.joining(", "));
-            return span + (isDaily() ? "" : " on " + onDays) + (channel == null ? "" : " over " + channel)
+            return span
+                    + (isDaily() ? "" : " on " + onDays)
+                    + (channel == null ? "" : " over " + channel)
                     + (category == null ? "" : " of " + category);
         }
 
         private static Stream<String> words(Collection<DayOfWeek> days) {
             return new TreeSet<>(days)
-                    .stream().map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ROOT).toLowerCase(Locale.ROOT));
+                    .stream()
+                            .map(day -> day.getDisplayName(TextStyle.SHORT, Locale.ROOT)
+                                    .toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -36,15 +36,17 @@ public final class QuietHoursKind implements PolicyRuleKind<QuietHours> {
     private static final int WEEK = 7;
 
     private static final Key<LocalTime> FROM = Key.optional(
-            "from", Shapes.TIME_OF_DAY, "When they begin, in the user's local time; without it the whole day is quiet.");
+            "from",
+            Shapes.TIME_OF_DAY,
+            "When they begin, in the user's local time; without it the whole day is quiet.");
     private static final Key<LocalTime> TO =
             Key.optional("to", Shapes.TIME_OF_DAY, "When they end, in the user's local time.");
     private static final Key<Name> CHANNEL =
             Key.optional("channel", Shapes.NAME, "Only messages over this channel wait.");
     private static final Key<Name> CATEGORY =
             Key.optional("category", Shapes.NAME, "Only messages of this category wait.");
-    private static final Key<Set<DayOfWeek>> DAYS =
-            Key.optional("days", Shapes.DAYS_OF_WEEK, "Only if they begin on these days of the week, or on one of dates.");
+    private static final Key<Set<DayOfWeek>> DAYS = Key.optional(
+            "days", Shapes.DAYS_OF_WEEK, "Only if they begin on these days of the week, or on one of dates.");
     private static final Key<List<String>> DATES = Key.optional(
             "dates",
             Shapes.oneOrMore(Shapes.CALENDAR_DAY, "dates must name at least one day"),

@@ -49,7 +49,10 @@ final class QuietHoursRule extends PolicyRule.WithoutCount {
 
     @Override
     public Set<String> channels() {
-        return hours.all().stream().map(Quiet::channel).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        return hours.all().stream()
+                .map(Quiet::channel)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -102,8 +102,7 @@ final class Delivery {
         ZoneId zone = turn.zone(campaign.policy());
         boolean repeated = run.sent().contains(send.id());
         Intent intent = new Intent(channel, walk.journey().category(), repeated, expiresAt());
-        return campaign.policy()
-                .decide(intent, turn.userId(), turn.state().delivery(), turn.now(), zone);
+        return campaign.policy().decide(intent, turn.userId(), turn.state().delivery(), turn.now(), zone);
     }
 
     private void refused(Verdict verdict, String channel, @Nullable String fallback) {

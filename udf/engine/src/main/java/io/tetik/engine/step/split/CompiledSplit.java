@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param group whose buckets decide it, null: those of the campaign
  */
 record CompiledSplit(
-        String id, int next, SplitStep kind, String name, @Nullable String group, List<Variant> variants)
-        implements PassingStep {
+        String id,
+        int next,
+        SplitStep kind,
+        String name,
+        @Nullable String group,
+        List<Variant> variants) implements PassingStep {
     CompiledSplit {
         variants = List.copyOf(variants);
     }
@@ -31,8 +35,8 @@ record CompiledSplit(
 
     @Override
     public void take(Walk walk) {
-        int bucket = Buckets.of(
-                walk.turn().userId(), group == null ? walk.campaign().name() : group, name);
+        int bucket =
+                Buckets.of(walk.turn().userId(), group == null ? walk.campaign().name() : group, name);
         Variant variant = variant(bucket);
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("split", name);

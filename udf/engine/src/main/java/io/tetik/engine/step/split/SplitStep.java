@@ -142,8 +142,7 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
         return Phrases.of(DecisionKind.ASSIGNED, SplitStep::assigned);
     }
 
-    private List<Variant> variants(
-            StepReader steps, SequenceNode list, Name name, @Nullable String group, Name path) {
+    private List<Variant> variants(StepReader steps, SequenceNode list, Name name, @Nullable String group, Name path) {
         List<Variant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node each : list.getValue()) {
@@ -173,8 +172,7 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
         return name == null || weight == null ? null : new Variant(name.value(), weight, nested);
     }
 
-    private void checkWeights(
-            StepReader steps, Node node, Name name, @Nullable String group, List<Variant> variants) {
+    private void checkWeights(StepReader steps, Node node, Name name, @Nullable String group, List<Variant> variants) {
         int sum = variants.stream().mapToInt(Variant::weight).sum();
         if (sum != WHOLE) {
             String percent = BigDecimal.valueOf(sum, 2).toPlainString();
