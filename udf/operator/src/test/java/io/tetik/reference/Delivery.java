@@ -94,8 +94,9 @@ record Delivery(String userId, @Nullable PolicyRule policy, UserHistory history)
         }
         if (cap.per().startsWith("calendar")) {
             // From there on, a quarter of an hour at a time: no midnight stands anywhere else.
-            for (Instant next = possible.first().truncatedTo(ChronoUnit.HOURS); possible.size() < 400; ) {
-                possible.add(next = next.plus(Duration.ofMinutes(15)));
+            Instant first = possible.first().truncatedTo(ChronoUnit.HOURS);
+            for (int i = 1; i < 400; i++) {
+                possible.add(first.plus(Duration.ofMinutes(15L * i)));
             }
         }
         Instant free = possible.stream()
