@@ -43,17 +43,13 @@ public final class ReleasedSchemas implements SchemaStore {
         return byFingerprint.get(fingerprint);
     }
 
-    /**
-     * The schema of a record in a release that changed it.
-     *
-     * @throws NullPointerException if that release froze none
-     */
-    public Schema of(String release, String name) {
-        return new Schema.Parser().parse(text(release + "/" + name + ".avsc"));
-    }
-
     public Collection<Schema> schemas() {
         return byFingerprint.values();
+    }
+
+    /** One that a release wrote with. */
+    public static Schema of(String release, String name) {
+        return new Schema.Parser().parse(text(release + "/" + name + ".avsc"));
     }
 
     private static Map<Long, Schema> load() {

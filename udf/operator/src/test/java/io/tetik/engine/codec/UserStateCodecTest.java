@@ -60,7 +60,7 @@ class UserStateCodecTest {
         UserStateCodec codec = new UserStateCodec(plan);
         byte[] old = GoldenState.bytesOfVersion1();
         GenericRecord resolved = new GenericDatumReader<GenericRecord>(
-                        ReleasedSchemas.all().of("v1", "UserState"), io.tetik.schemas.UserState.getClassSchema())
+                        ReleasedSchemas.of("v1", "UserState"), io.tetik.schemas.UserState.getClassSchema())
                 .read(null, DecoderFactory.get().binaryDecoder(old, 1, old.length - 1, null));
         byte[] written = codec.encode(codec.decode(old));
         GenericRecord again = new GenericDatumReader<GenericRecord>(io.tetik.schemas.UserState.getClassSchema())
