@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import io.tetik.engine.event.EventIdOrder;
 import io.tetik.engine.event.IncomingEvent;
 import java.util.Comparator;
 
@@ -7,7 +8,7 @@ import java.util.Comparator;
 public final class EventOrder {
     public static final Comparator<IncomingEvent> BY_TIME = Comparator.comparingLong(IncomingEvent::time)
             .thenComparing(IncomingEvent::userId)
-            .thenComparing(event -> event.envelope().eventId())
+            .thenComparing(event -> event.envelope().eventId(), EventIdOrder.NATURAL)
             .thenComparing(event -> event.source().name())
             .thenComparingLong(event -> event.source().position());
 

@@ -24,12 +24,16 @@ public enum DecisionReason {
     PAUSED("paused"),
     /** The campaign broke down too often to be asked any more. */
     QUARANTINED("quarantined"),
+    /** The user is not in the campaign's share of the users. */
+    SHARE("share"),
     /** The event came too late to start anything. */
     LATE("late"),
     /** The user must not be contacted at all. */
     EXCLUDED("excluded"),
     /** The user has not agreed, or has declined. */
     NO_CONSENT("no-consent"),
+    /** The user is in the control group of the policy. */
+    HELD_OUT("held-out"),
     /** The message had become too old. */
     EXPIRED("expired"),
     /** The message had gone out before. */

@@ -11,6 +11,8 @@ public enum RejectReason {
     INVALID_TIME("invalid-time"),
     UNKNOWN_EVENT_TYPE("unknown-event-type"),
     INVALID_PROPERTY("invalid-property"),
+    /** An event of another type has had the id. */
+    DUPLICATE_ID("duplicate-id"),
     OVERSIZE("oversize"),
     /** A record of a topic without a value: what compacted topics and change data capture mean by a removal. */
     TOMBSTONE("tombstone"),

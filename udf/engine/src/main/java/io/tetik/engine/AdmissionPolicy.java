@@ -1,5 +1,6 @@
 package io.tetik.engine;
 
+import io.tetik.engine.bucket.BucketRange;
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.plan.CompiledCampaign;
 import io.tetik.engine.plan.CompiledCampaign.Admission;
@@ -8,6 +9,7 @@ import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
 import io.tetik.language.expression.Failure;
 import io.tetik.schemas.vocabulary.DecisionReason;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,32 @@ final class AdmissionPolicy {
         if (!turn.lateness().mayStart()) {
             return Outcome.skip(DecisionReason.LATE);
         }
+        Outcome share = share(turn, admission.share());
+        if (!share.enters()) {
+            return share;
+        }
         Outcome audience = audience(turn, admission.audience());
         if (!audience.enters()) {
             return audience;
         }
         DecisionReason objection = admission.entry().objection(turn, state);
         return objection == null ? Outcome.ENTER : Outcome.skip(objection);
+    }
+
+    private static Outcome share(Turn turn, @Nullable BucketRange share) {
+        if (share == null) {
+            return Outcome.ENTER;
+        }
+        int bucket = share.of(turn.userId());
+        if (share.contains(bucket)) {
+            return Outcome.ENTER;
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("group", share.group());
+        detail.put("bucket", (long) bucket);
+        detail.put("from", share.from() / 100.0);
+        detail.put("to", share.to() / 100.0);
+        return new Outcome(DecisionReason.SHARE, detail);
     }
 
     private static Outcome audience(Turn turn, @Nullable ByType audience) {

@@ -1,12 +1,12 @@
 package io.tetik.engine;
 
+import io.tetik.engine.bucket.BucketRange;
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.plan.CompiledCampaign;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.state.Run;
 import io.tetik.engine.state.TriggerRecord;
-import io.tetik.engine.turn.Buckets;
 import io.tetik.engine.turn.DecisionLog;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Ids;
@@ -75,13 +75,17 @@ final class Entries {
     }
 
     private static boolean isHeldOut(Turn turn, CompiledCampaign campaign, Map<String, Object> detail) {
-        if (campaign.admission().holdout() == 0) {
+        BucketRange holdout = campaign.admission().holdout();
+        if (holdout == null) {
             return false;
         }
-        int bucket = Buckets.of(turn.userId(), campaign.name(), Buckets.HOLDOUT);
+        int bucket = holdout.of(turn.userId());
+        if (!holdout.group().equals(campaign.name())) {
+            detail.put("group", holdout.group());
+        }
         detail.put("bucket", (long) bucket);
-        detail.put("percent", campaign.admission().holdout() / 100.0);
-        return bucket < campaign.admission().holdout();
+        detail.put("percent", holdout.to() / 100.0);
+        return holdout.contains(bucket);
     }
 
     private static Map<String, Object> detail(

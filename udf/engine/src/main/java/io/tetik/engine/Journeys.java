@@ -109,6 +109,30 @@ final class Journeys {
         turn.listener().onUnattributed();
     }
 
+    /** Wakes the runs whose messages were deferred and need not wait any longer. */
+    void release(Turn turn) {
+        IndexMap<CampaignState> campaigns = turn.state().campaigns();
+        for (int i = 0; i < campaigns.size(); i++) {
+            CompiledCampaign campaign = plan.campaigns().get(campaigns.keyAt(i));
+            for (Run run : List.copyOf(campaigns.valueAt(i).runs())) {
+                if (run.isDeferred()
+                        && !plan.isOff(campaign)
+                        && end(campaign, run) == null
+                        && mayGoOn(turn, campaign, run)) {
+                    turn.listener().onCampaign(campaign.index());
+                    resume(turn, campaign, run, null);
+                }
+            }
+        }
+        turn.listener().onUnattributed();
+    }
+
+    private static boolean mayGoOn(Turn turn, CompiledCampaign campaign, Run run) {
+        CompiledJourney journey = campaign.journeyOf(run.revision());
+        Walk walk = new Walk(turn, campaign, journey, run, journey.stepIndex(run.step()));
+        return walk.step().mayGoOn(walk);
+    }
+
     /** @param awaited the event that the run waited for, or null if its time has come */
     private void resume(Turn turn, CompiledCampaign campaign, Run waiting, @Nullable Event awaited) {
         if (endedByDefinition(turn, campaign, waiting)) {

@@ -4,14 +4,18 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.policy.DeliveryMemory;
+import io.tetik.engine.policy.Statements;
+import io.tetik.engine.state.RecentEvents.Recognition;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.engine.turn.Turn;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one evaluator. A user's state and an event or an instant go in; the state is changed and the effects come out. Live
@@ -33,6 +37,7 @@ public final class UserEngine {
     private final CalendarTriggers calendar;
     private final Forgetting forgetting;
     private final GivingUp givingUp;
+    private final OfThisTurn statements = new OfThisTurn();
 
     public UserEngine(Plan plan) {
         this(plan, EvaluationListener.NONE);
@@ -75,15 +80,16 @@ public final class UserEngine {
         refresh(event.userId(), state, effects);
         long at = Math.max(event.time(), state.progress());
         dueBefore(event.userId(), state, at, effects);
-        if (!state.recentEvents().add(event.id(), event.time(), at)) {
-            effects.countDuplicate();
+        Recognition recognition =
+                state.recentEvents().add(event.id(), event.type().kind(), event.time(), at);
+        if (recognition != Recognition.NEW) {
+            drop(event, recognition, effects);
             return;
         }
-        event.dropped().forEach(effects::dropProperty);
         boolean newUser = !state.isKnown();
         state.advanceTo(at);
         turn.begin(event.userId(), state, at, event, lateness, effects);
-        takeStatements(event, state);
+        boolean mayRelease = takeStatements(event, state, effects);
         attributes.update(turn, event, type.updates());
         if (plan.movesCalendar(event.type().name())) {
             attributes.follow(turn);
@@ -91,6 +97,9 @@ public final class UserEngine {
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
         exits.onChanges(turn, changes);
         journeys.onEvent(turn, event, type);
+        if (mayRelease) {
+            journeys.release(turn);
+        }
         List<Firing> firings = new ArrayList<>();
         triggers.onEvent(turn, event, type, firings);
         triggers.onChanges(turn, changes, firings);
@@ -99,10 +108,45 @@ public final class UserEngine {
         findDue(turn, plan.movesCalendar(event.type().name()));
     }
 
+    /** A copy is only counted; another event under a known id would be lost without a word. */
+    private static void drop(Event event, Recognition recognition, Effects effects) {
+        if (recognition == Recognition.COPY) {
+            effects.countDuplicate();
+        } else {
+            effects.remark(
+                    RejectReason.DUPLICATE_ID,
+                    "the id '" + event.id() + "' was that of an event of another type than "
+                            + event.type().name());
+        }
+    }
+
     /** Takes down what an event states of whether and how the user may be contacted. */
-    private void takeStatements(Event event, UserState state) {
+    private boolean takeStatements(Event event, UserState state, Effects effects) {
+        event.unusable().forEach(each -> effects.remark(each.reason(), each.detail()));
+        statements.begin(effects);
+        boolean mayRelease = false;
         for (DeliveryMemory<?> memory : plan.deliveryMemories()) {
-            memory.onEvent(event, state.delivery());
+            mayRelease |= memory.onEvent(event, state.delivery(), statements);
+        }
+        return mayRelease;
+    }
+
+    /** What the memories of rules see of the definitions and the turn. */
+    private final class OfThisTurn implements Statements {
+        private Effects effects = new Effects();
+
+        void begin(Effects ofTurn) {
+            effects = ofTurn;
+        }
+
+        @Override
+        public Set<String> channels() {
+            return plan.channels();
+        }
+
+        @Override
+        public void remark(RejectReason reason, String detail) {
+            effects.remark(reason, detail);
         }
     }
 

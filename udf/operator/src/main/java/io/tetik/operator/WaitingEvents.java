@@ -1,6 +1,7 @@
 package io.tetik.operator;
 
 import io.tetik.engine.codec.NewerReleaseException;
+import io.tetik.engine.event.EventIdOrder;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingEvents {
     /** Event time, then the event's id; where both agree, the place in the source decides, so that every run agrees. */
     static final Comparator<IncomingEvent> ORDER = Comparator.comparingLong(IncomingEvent::time)
-            .thenComparing(event -> event.envelope().eventId())
+            .thenComparing(event -> event.envelope().eventId(), EventIdOrder.NATURAL)
             .thenComparing(event -> event.source().name())
             .thenComparingInt(event -> event.source().partition())
             .thenComparingLong(event -> event.source().position());

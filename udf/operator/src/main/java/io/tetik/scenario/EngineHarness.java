@@ -2,6 +2,7 @@ package io.tetik.scenario;
 
 import io.tetik.engine.UserEngine;
 import io.tetik.engine.event.Event;
+import io.tetik.engine.event.EventIdOrder;
 import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
@@ -58,11 +59,11 @@ public final class EngineHarness implements ScenarioExecutor {
     public Outcome run(Scenario scenario) {
         Plan plan = CompiledDefinitions.valid(kinds, scenario.definitions());
         OutcomeCollector out = new OutcomeCollector();
-        List<Event> events = new LineDecoder(plan, out)
-                .decode(scenario.lines()).stream()
-                        .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id))
-                        .toList();
-        Users users = new Users(plan, custodians.apply(plan), out);
+        LineDecoder decoder = new LineDecoder(plan, out);
+        List<Event> events = decoder.decode(scenario.lines()).stream()
+                .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id, EventIdOrder.NATURAL))
+                .toList();
+        Users users = new Users(plan, custodians.apply(plan), decoder, out);
         events.forEach(users::onEvent);
         users.stopAt(end(scenario, events));
         return out.outcome();
@@ -77,13 +78,15 @@ public final class EngineHarness implements ScenarioExecutor {
     private static final class Users {
         private final UserEngine engine;
         private final StateCustodian custodian;
+        private final LineDecoder decoder;
         private final OutcomeCollector out;
         private final Map<String, UserState> states = new TreeMap<>();
         private final Effects effects = new Effects();
 
-        Users(Plan plan, StateCustodian custodian, OutcomeCollector out) {
+        Users(Plan plan, StateCustodian custodian, LineDecoder decoder, OutcomeCollector out) {
             this.engine = new UserEngine(plan);
             this.custodian = custodian;
+            this.decoder = decoder;
             this.out = out;
         }
 
@@ -91,6 +94,7 @@ public final class EngineHarness implements ScenarioExecutor {
             advance(event.userId(), event.time() - 1);
             UserState state = state(event.userId());
             engine.onEvent(state, event, Lateness.ON_TIME, effects);
+            decoder.remark(event, effects.remarks());
             endTurn(event.userId(), state);
         }
 

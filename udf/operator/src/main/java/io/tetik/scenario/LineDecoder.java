@@ -10,10 +10,13 @@ import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 
 /** Turns the lines of an event file into events under a plan; what cannot be used is rejected, blank lines are passed over. */
 public final class LineDecoder {
@@ -23,6 +26,7 @@ public final class LineDecoder {
     private final OutcomeCollector out;
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_BYTES);
     private final PropertyReader properties = new PropertyReader();
+    private final IdentityHashMap<Event, IncomingEvent> sources = new IdentityHashMap<>();
 
     public LineDecoder(Plan plan, OutcomeCollector out) {
         this.plan = plan;
@@ -39,6 +43,13 @@ public final class LineDecoder {
         return events;
     }
 
+    /** Puts out what a turn had to say of an event that was decoded here. */
+    void remark(Event event, List<Effects.Remark> remarks) {
+        IncomingEvent incoming = Objects.requireNonNull(sources.get(event));
+        remarks.forEach(each -> out.rejected(
+                Rejections.of(each.reason(), each.detail(), incoming.raw(), incoming.source(), MAX_BYTES)));
+    }
+
     private void decode(InputLine line, List<Event> events) {
         byte[] raw = line.text().getBytes(StandardCharsets.UTF_8);
         EventSource source = new EventSource(Scenario.FILE, -1, line.number());
@@ -49,7 +60,10 @@ public final class LineDecoder {
                 throw new RejectedException(
                         RejectReason.UNKNOWN_EVENT_TYPE, "event type '" + envelope.type() + "' is not declared");
             }
-            events.add(properties.read(new IncomingEvent(raw, source, envelope), type.type()));
+            IncomingEvent incoming = new IncomingEvent(raw, source, envelope);
+            Event event = properties.read(incoming, type.type());
+            sources.put(event, incoming);
+            events.add(event);
         } catch (RejectedException rejected) {
             out.rejected(Rejections.of(rejected.reason(), rejected.detail(), raw, source, MAX_BYTES));
         }

@@ -85,7 +85,7 @@ final class Coverage {
             used.add(campaign.status().name());
             used.add(TetikKinds.ALL.of(campaign.trigger()).word());
             used.add(TetikKinds.ALL.of(campaign.entry()).word());
-            if (campaign.holdout() > 0) {
+            if (campaign.holdout().percent() > 0) {
                 used.add("holdout");
             }
             if (campaign.migrate()) {

@@ -54,7 +54,11 @@ class FailingTurnsTest {
     private static Set<Long> failedLines(Outcome outcome) {
         Set<Long> lines = new HashSet<>();
         for (Map<String, ?> row : outcome.rejected()) {
-            assertThat(row.get("reason")).isEqualTo("failed");
+            if (!"failed".equals(row.get("reason"))) {
+                // Another event under a known id, or a refusal that stops nothing: worlds have both.
+                assertThat(row.get("reason")).isIn("duplicate-id", "invalid-property");
+                continue;
+            }
             assertThat(String.valueOf(row.get("detail"))).contains(": step ");
             if (row.get("source") instanceof Map<?, ?> source && source.get("line") instanceof Long line) {
                 lines.add(line);
@@ -79,7 +83,7 @@ class FailingTurnsTest {
             long last = AcceptedEvents.last(scenario);
             long end = until == null ? last : Math.max(last, until.toEpochMilli());
             Run undisturbed = run(scenario, end, 10, Faults.atSteps(step -> false));
-            assertThat(undisturbed.outcome().rejected()).isEmpty();
+            assertThat(failedLines(undisturbed.outcome())).isEmpty();
             Random random = new Random(seed);
             Set<Integer> faults = new HashSet<>();
             // Apart, or all tries of one instant break.

@@ -9,6 +9,7 @@ import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,20 @@ class WaitingEventsTest {
             last = next.time();
         }
         assertThat(waiting.bytes()).isEqualTo(none).isZero();
+    }
+
+    /** A checkpoint of an earlier release has them in the order of the texts of their ids. */
+    @Test
+    void eventsOfOneInstantComeByTheNumbersInTheirIdsAlsoWhenTheyWereKeptInAnotherOrder() throws IOException {
+        WaitingEvents waiting = new WaitingEvents();
+        waiting.addAll(
+                WaitingEvents.encode(List.of(event(10, 5, 0), event(100, 5, 0), event(9, 5, 0), event(3, 6, 0))));
+        waiting.add(event(99, 5, 0));
+        List<String> ids = new ArrayList<>();
+        for (IncomingEvent next = waiting.pollUpTo(9); next != null; next = waiting.pollUpTo(9)) {
+            ids.add(next.envelope().eventId());
+        }
+        assertThat(ids).containsExactly("e9", "e10", "e99", "e100", "e3");
     }
 
     @Test

@@ -221,7 +221,8 @@ final class CampaignReplay {
 
     private void split(Run run, Moment moment) {
         String name = Plain.text(run.step().body(), "name");
-        int bucket = Murmur3.bucket(userId, rule.name(), name);
+        Object group = run.step().body().getOrDefault("group", rule.name());
+        int bucket = Murmur3.bucket(userId, String.valueOf(group), name);
         String variant = Journey.variant(run.step(), bucket);
         run.variants.put(name, variant);
         Map<String, @Nullable Object> detail = Journal.fields("split", name, "variant", variant);
@@ -251,7 +252,7 @@ final class CampaignReplay {
                                 moment,
                                 (text, at, trigger) -> evaluate(text, at, trigger, run));
                 run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
-                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category()));
+                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId(run)));
             }
             if (!verdict.isOfChannel()) {
                 break;
@@ -260,6 +261,40 @@ final class CampaignReplay {
         if (run.due == null) {
             run.leave(List.of());
         }
+    }
+
+    private String commandId(Run run) {
+        return CommandIds.of(userId, rule.name(), run.trigger, run.step().id());
+    }
+
+    /** After a report of a message that did not arrive: what need not be put off any longer is decided now. */
+    void releaseForFeedback(UserEvent event, Moment moment) {
+        Object command = event.view().get("command_id");
+        boolean isNew = event.type().equals("message_event")
+                && List.of("failed", "bounced")
+                        .contains(String.valueOf(event.view().get("status")))
+                && history.sent().stream().anyMatch(sent -> sent.commandId().equals(command));
+        if (!isNew || rule.status().equals("paused")) {
+            return;
+        }
+        for (Run run : runs) {
+            if (run.sending && run.due != null && !isPutOff(run, run.due, moment)) {
+                run.due = null;
+            }
+        }
+    }
+
+    private boolean isPutOff(Run run, Instant due, Moment moment) {
+        List<Object> channels = new ArrayList<>(List.of(Plain.text(run.step().body(), "channel")));
+        channels.addAll(Plain.list(run.step().body().get("fallback")));
+        for (Object channel : channels) {
+            Delivery.Verdict verdict =
+                    delivery.judge(moment, channel.toString(), rule.category(), run.expiresAt(moment.at()));
+            if (!verdict.isOfChannel()) {
+                return verdict.until() != null && !verdict.until().isBefore(due);
+            }
+        }
+        return false;
     }
 
     void cancelled(Moment moment, Map<String, @Nullable Object> detail) {
@@ -301,6 +336,9 @@ final class CampaignReplay {
         }
         if (rule.endsAt() != null && moment.at().isAfter(rule.endsAt())) {
             return "ended";
+        }
+        if (!Journey.isInShare(rule, userId)) {
+            return "share";
         }
         if (rule.audience() != null
                 && !evaluate(rule.audience(), moment, trigger).equals(Optional.of(true))) {

@@ -22,6 +22,7 @@ record CampaignRule(
         List<OnEntry> exit,
         List<StandingExit> standingExits,
         @Nullable Object holdout,
+        Map<String, @Nullable Object> share,
         @Nullable String policy,
         List<Step> steps) {
 
@@ -50,6 +51,7 @@ record CampaignRule(
                         .toList()),
                 StandingExit.read(document.get("exit")),
                 document.get("holdout"),
+                Plain.map(document.get("share")),
                 Plain.textOrNull(document, "policy"),
                 StepReader.read(document.get("steps")));
     }

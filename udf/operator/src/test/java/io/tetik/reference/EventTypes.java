@@ -1,5 +1,6 @@
 package io.tetik.reference;
 
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ final class EventTypes {
         return Objects.requireNonNull(types.get(type), type);
     }
 
+    /** Of an exclusion that ends at what is no instant, it is not known when it ends. */
+    private static boolean isNoInstant(Object value) {
+        try {
+            Plain.instant(value);
+            return false;
+        } catch (DateTimeException none) {
+            return true;
+        }
+    }
+
     /** Undeclared properties go, defaults come, the reserved names join. */
     UserEvent read(Map<String, ? extends @Nullable Object> event) {
         String id = Plain.text(event, "eventId");
@@ -75,7 +86,7 @@ final class EventTypes {
         Map<String, Object> view = new LinkedHashMap<>();
         properties(type).forEach((name, property) -> {
             Object value = given.get(name) == null ? property.defaultValue() : given.get(name);
-            if (value != null) {
+            if (value != null && !(name.equals("until") && isNoInstant(value))) {
                 view.put(name, Plain.typed(property.type(), value));
             }
         });

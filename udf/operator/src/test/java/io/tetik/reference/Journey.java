@@ -66,8 +66,21 @@ final class Journey {
     }
 
     static boolean isHeldOut(CampaignRule rule, String userId) {
-        int bucket = Murmur3.bucket(userId, rule.name(), "holdout");
-        return BigDecimal.valueOf(bucket).compareTo(buckets(rule.holdout())) < 0;
+        Map<String, @Nullable Object> written = Plain.map(rule.holdout());
+        Object group = written.getOrDefault("group", rule.name());
+        int bucket = Murmur3.bucket(userId, String.valueOf(group), "holdout");
+        Object percent = rule.holdout() instanceof Map<?, ?> ? written.get("percent") : rule.holdout();
+        return BigDecimal.valueOf(bucket).compareTo(buckets(percent)) < 0;
+    }
+
+    /** Whether the campaign is for all users, or for a part of them to which this one belongs. */
+    static boolean isInShare(CampaignRule rule, String userId) {
+        if (rule.share().isEmpty()) {
+            return true;
+        }
+        BigDecimal bucket = BigDecimal.valueOf(Murmur3.bucket(userId, Plain.text(rule.share(), "group"), "share"));
+        return bucket.compareTo(buckets(rule.share().get("from"))) >= 0
+                && bucket.compareTo(buckets(rule.share().get("to"))) < 0;
     }
 
     private static BigDecimal buckets(@Nullable Object percent) {

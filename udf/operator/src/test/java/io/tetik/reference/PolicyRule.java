@@ -1,9 +1,13 @@
 package io.tetik.reference;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,16 +18,58 @@ import org.jspecify.annotations.Nullable;
 record PolicyRule(
         ZoneId defaultZone,
         Map<String, @Nullable Object> consent,
-        Map<String, @Nullable Object> quietHours,
+        List<Quiet> quietHours,
         List<Cap> caps,
+        @Nullable Control control,
         Set<String> exempt) {
+
+    /** Some users who get nothing. */
+    record Control(BigDecimal percent, String group) {}
+
+    /** A time at which some messages do not go out; without days it comes every day, without hours it is the whole day. */
+    record Quiet(
+            LocalTime from,
+            LocalTime to,
+            @Nullable String channel,
+            @Nullable String category,
+            List<Object> days,
+            boolean drops) {
+
+        static Quiet read(Map<String, @Nullable Object> row) {
+            List<Object> days = new ArrayList<>(Plain.list(row.get("days")));
+            days.addAll(Plain.list(row.get("dates")));
+            return new Quiet(
+                    LocalTimes.time(Objects.requireNonNullElse(row.get("from"), "00:00")),
+                    LocalTimes.time(Objects.requireNonNullElse(row.get("to"), "00:00")),
+                    Plain.textOrNull(row, "channel"),
+                    Plain.textOrNull(row, "category"),
+                    days,
+                    "drop".equals(row.get("then")));
+        }
+
+        boolean concerns(String aChannel, String aCategory) {
+            return (channel == null || channel.equals(aChannel)) && (category == null || category.equals(aCategory));
+        }
+
+        /** All the ways in which its author may have named the day. */
+        boolean comesOn(LocalDate day) {
+            String date = day.toString();
+            String weekday = day.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+            return days.isEmpty()
+                    || days.stream()
+                            .map(String::valueOf)
+                            .anyMatch(List.of(date, date.substring(5), "--" + date.substring(5), weekday)::contains);
+        }
+    }
 
     /** At most so many messages in a time; without channel or category, of any. */
     record Cap(
             long max,
             String per,
             @Nullable String channel,
-            @Nullable String category) {
+            @Nullable String category,
+            boolean defers,
+            List<Object> refund) {
 
         boolean concerns(String aChannel, String aCategory) {
             return (channel == null || channel.equals(aChannel)) && (category == null || category.equals(aCategory));
@@ -49,14 +95,22 @@ record PolicyRule(
                     Plain.number(cap, "max", 1),
                     Plain.text(cap, "per"),
                     Plain.textOrNull(cap, "channel"),
-                    Plain.textOrNull(cap, "category")));
+                    Plain.textOrNull(cap, "category"),
+                    "defer".equals(cap.get("then")),
+                    Plain.list(cap.get("refund"))));
         }
+        Map<String, @Nullable Object> holdout = Plain.map(document.get("holdout"));
         Object exempt = document.get("exempt");
         return new PolicyRule(
                 LocalTimes.zone(document.get("default_zone")).orElse(ZoneOffset.UTC),
                 Plain.map(document.get("consent")),
-                Plain.map(document.get("quiet_hours")),
+                Plain.list(document.get("quiet_hours")).stream()
+                        .map(row -> Quiet.read(Plain.map(row)))
+                        .toList(),
                 caps,
+                holdout.isEmpty()
+                        ? null
+                        : new Control(new BigDecimal(Plain.text(holdout, "percent")), Plain.text(holdout, "group")),
                 Plain.list(exempt == null ? "transactional" : exempt).stream()
                         .map(String::valueOf)
                         .collect(Collectors.toSet()));

@@ -34,7 +34,7 @@ final class RandomPolicies {
             document.put("consent", consent());
         }
         if (draw.chance(65)) {
-            document.put("quiet_hours", quietHours());
+            document.put("quiet_hours", draw.chance(60) ? quietHours() : rowsOfQuietHours());
         }
         if (draw.chance(65)) {
             List<Object> caps = new ArrayList<>();
@@ -50,6 +50,9 @@ final class RandomPolicies {
                     draw.chance(40)
                             ? draw.pick(CATEGORIES)
                             : draw.chance(30) ? List.of() : draw.some(List.of(CATEGORIES.split(" ", -1)), 2));
+        }
+        if (draw.chance(20)) {
+            document.put("holdout", Draw.map("percent", draw.between(0, 60), "group", draw.pick("g1 g2")));
         }
         documents.add(document);
         names.add(name);
@@ -73,6 +76,26 @@ final class RandomPolicies {
         return quiet;
     }
 
+    private List<Object> rowsOfQuietHours() {
+        List<Object> rows = new ArrayList<>();
+        int count = draw.between(1, 3);
+        for (int i = 0; i < count; i++) {
+            boolean isWholeDay = draw.chance(40);
+            Map<String, Object> row = isWholeDay ? new LinkedHashMap<>() : quietHours();
+            if (isWholeDay || draw.chance(40)) {
+                row.put("days", draw.some(List.of("mon tue wed thu fri sat sun".split(" ", -1)), 3));
+            }
+            if (draw.chance(50)) {
+                row.put("channel", draw.pick(CHANNELS));
+            }
+            if (draw.chance(30)) {
+                row.put("category", draw.pick(CATEGORIES));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
     private Map<String, Object> cap() {
         Map<String, Object> cap = Draw.map(
                 "max", draw.between(1, 4), "per", draw.pick("30m 6h 24h calendar_day calendar_day calendar_week"));
@@ -81,6 +104,9 @@ final class RandomPolicies {
         }
         if (draw.chance(40)) {
             cap.put("category", draw.pick(CATEGORIES));
+        }
+        if (draw.chance(40)) {
+            cap.put("then", draw.pick("defer defer drop"));
         }
         return cap;
     }

@@ -100,7 +100,7 @@ public final class ReferenceEvaluator {
                         user,
                         expressions,
                         output,
-                        new Delivery(PolicyRule.of(rule.policy(), definitions), history),
+                        new Delivery(user, PolicyRule.of(rule.policy(), definitions), history),
                         new TimeTrigger(rule, first, end)))
                 .toList();
         UserReplay replay = new UserReplay(

@@ -46,7 +46,7 @@ final class UserReplay {
     /** Goes through all instants up to the end and returns the user as of the end. */
     Moment replay(List<UserEvent> events, Set<Instant> candidates, Instant end) {
         List<UserEvent> ordered = events.stream()
-                .sorted(Comparator.comparing(UserEvent::time).thenComparing(UserEvent::id))
+                .sorted(Comparator.comparing(UserEvent::time).thenComparing(UserEvent::id, Ids.NATURAL))
                 .toList();
         TreeSet<Instant> instants = new TreeSet<>(candidates);
         ordered.forEach(event -> instants.add(event.time()));
@@ -72,6 +72,7 @@ final class UserReplay {
         campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
         campaigns.forEach(campaign -> campaign.endRunsThatExit(event, moment));
         campaigns.forEach(campaign -> campaign.resumeRunsThatWaitFor(event, moment));
+        campaigns.forEach(campaign -> campaign.releaseForFeedback(event, moment));
         campaigns.forEach(campaign -> campaign.trigger(event, moment));
         changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
         decideSends(moment);

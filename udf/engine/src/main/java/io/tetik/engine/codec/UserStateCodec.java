@@ -125,6 +125,7 @@ public final class UserStateCodec {
             out.startItem();
             out.writeLong(recent.hashAt(i));
             out.writeLong(recent.timeAt(i));
+            out.writeInt(recent.kindAt(i));
         }
         out.writeArrayEnd();
     }
@@ -132,7 +133,7 @@ public final class UserStateCodec {
     private static void readRecentEvents(Decoder in, UserState state) throws IOException {
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                state.recentEvents().put(in.readLong(), in.readLong());
+                state.recentEvents().put(in.readLong(), in.readLong(), in.readInt());
             }
         }
     }

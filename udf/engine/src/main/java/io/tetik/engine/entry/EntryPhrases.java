@@ -22,6 +22,7 @@ public final class EntryPhrases {
                     DecisionKind.SKIPPED,
                     DecisionReason.QUARANTINED,
                     notLetIn(": the campaign broke down too often and is not asked any more"))
+            .and(DecisionKind.SKIPPED, DecisionReason.SHARE, EntryPhrases::notInTheShare)
             .and(DecisionKind.SKIPPED, DecisionReason.LATE, notLetIn(": the event came too late to start anything"));
 
     /** A rule of entry objects to several runs at a time. */
@@ -63,10 +64,21 @@ public final class EntryPhrases {
         Detail detail = telling.detail();
         String sentence = firing(telling) + ", but the user is in the holdout"
                 + detail.text("percent", " of %s percent")
+                + detail.text("group", ", group %s,")
                 + " and gets nothing"
                 + detail.text("bucket", " (bucket %s of 0 to 9999)");
         noteAudience(telling);
         return sentence;
+    }
+
+    private static String notInTheShare(Telling telling) {
+        Detail detail = telling.detail();
+        return notLetIn(": the campaign is for a share of the users"
+                        + detail.text("group", " of group %s")
+                        + detail.text("from", ", from %s")
+                        + detail.text("to", " to %s percent")
+                        + detail.text("bucket", ", and the user is not in it (bucket %s of 0 to 9999)"))
+                .sentence(telling);
     }
 
     private static String firing(Telling telling) {

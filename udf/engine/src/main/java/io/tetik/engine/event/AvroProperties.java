@@ -23,7 +23,7 @@ final class AvroProperties {
 
     private @Nullable BinaryDecoder decoder;
 
-    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, List<String> dropped)
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, PropertyReader.Unusable unusable)
             throws IOException, RejectedException {
         decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
@@ -31,7 +31,7 @@ final class AvroProperties {
                 int slot = type.slot(decoder.readString());
                 Object value = plain(decoder, 0);
                 if (slot >= 0) {
-                    values[slot] = converted(value, type, slot, dropped);
+                    values[slot] = convert(value, type, slot, unusable);
                 }
             }
         }
@@ -40,12 +40,12 @@ final class AvroProperties {
         }
     }
 
-    private static @Nullable Object converted(@Nullable Object value, EventType type, int slot, List<String> dropped)
-            throws RejectedException {
+    private static @Nullable Object convert(
+            @Nullable Object raw, EventType type, int slot, PropertyReader.Unusable unusable) throws RejectedException {
         try {
-            return convert(value, type.type(slot), type.propertyName(slot));
-        } catch (RejectedException unusable) {
-            type.drop(slot, unusable, dropped);
+            return convert(raw, type.type(slot), type.propertyName(slot));
+        } catch (RejectedException wrong) {
+            unusable.take(slot, wrong);
             return null;
         }
     }

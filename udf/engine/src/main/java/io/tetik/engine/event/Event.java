@@ -1,5 +1,6 @@
 package io.tetik.engine.event;
 
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time epoch milliseconds
  * @param values the properties by slot; null where the event has none
- * @param dropped what is to be said of properties that could not be used
+ * @param unusable what could not be used of it although it counts
  */
 public record Event(
         EventType type,
@@ -16,9 +17,12 @@ public record Event(
         String userId,
         long time,
         @Nullable Object[] values,
-        List<String> dropped) {
+        List<Unusable> unusable) {
+    public Event {
+        unusable = List.copyOf(unusable);
+    }
 
-    /** An event whose properties could all be used. */
+    /** An event of which all is usable. */
     public Event(EventType type, String id, String userId, long time, @Nullable Object[] values) {
         this(type, id, userId, time, values, List.of());
     }
@@ -28,4 +32,11 @@ public record Event(
         int slot = type.slot(property);
         return slot < 0 ? null : values[slot];
     }
+
+    /**
+     * A part of an event that counts all the same.
+     *
+     * @param detail for people
+     */
+    public record Unusable(RejectReason reason, String detail) {}
 }

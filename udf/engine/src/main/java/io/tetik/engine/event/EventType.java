@@ -1,9 +1,12 @@
 package io.tetik.engine.event;
 
+import com.google.common.hash.Hashing;
+import io.tetik.language.definition.BuiltInEvents;
 import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.definition.EventTypeDefinition.Property;
 import io.tetik.language.expression.EventShape;
 import io.tetik.language.value.ValueType;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The runtime form of an event type: each declared property has a slot. */
 public final class EventType {
+    private static final int KIND_BITS = 0x1fff;
+
     private final String name;
     private final boolean byUser;
     private final List<Property> properties;
     private final Map<String, Integer> slots = new HashMap<>();
     private final EventShape shape;
     private final boolean dropsInvalid;
+    private final int kind;
+    private final boolean builtIn;
 
     public EventType(EventTypeDefinition definition) {
         this.name = definition.name().value();
@@ -30,6 +37,12 @@ public final class EventType {
             types.put(property.name().value(), property.type());
         }
         this.shape = new EventShape(name, types);
+        this.builtIn = BuiltInEvents.NAMES.contains(name);
+        this.kind = 1
+                + (Hashing.murmur3_128()
+                                .hashString(name, StandardCharsets.UTF_8)
+                                .asInt()
+                        & KIND_BITS);
     }
 
     public String name() {
@@ -39,6 +52,16 @@ public final class EventType {
     /** Whether such an event is something that the user does. */
     public boolean isByUser() {
         return byUser;
+    }
+
+    /** Whether it exists without being declared. */
+    boolean isBuiltIn() {
+        return builtIn;
+    }
+
+    /** Some bits by which two types can be told apart in a state, nearly always; above 0. */
+    public int kind() {
+        return kind;
     }
 
     public EventShape shape() {
@@ -55,16 +78,9 @@ public final class EventType {
         return slots.getOrDefault(property, -1);
     }
 
-    boolean dropsInvalid() {
-        return dropsInvalid;
-    }
-
-    /** Notes a property that cannot be used, and counts as absent, or throws why the event cannot be. */
-    void drop(int slot, RejectedException unusable, List<String> dropped) throws RejectedException {
-        if (!dropsInvalid || required(slot)) {
-            throw unusable;
-        }
-        dropped.add(unusable.detail());
+    /** Whether a property that cannot be used counts as absent. */
+    boolean canDrop(int slot) {
+        return dropsInvalid && !required(slot);
     }
 
     public ValueType type(int slot) {

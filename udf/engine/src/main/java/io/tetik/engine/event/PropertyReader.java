@@ -34,27 +34,30 @@ public final class PropertyReader {
     public Event read(IncomingEvent incoming, EventType type) throws RejectedException {
         Envelope envelope = incoming.envelope();
         @Nullable Object[] values = new @Nullable Object[type.size()];
-        List<String> dropped = type.dropsInvalid() ? new ArrayList<>() : List.of();
+        List<Event.Unusable> unusable = List.of();
         if (envelope.propertiesTo() > envelope.propertiesFrom()) {
-            readInto(values, incoming.raw(), envelope, type, dropped);
+            unusable = readInto(values, incoming.raw(), envelope, type);
         }
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] == null) {
                 values[slot] = absent(type, slot);
             }
         }
-        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values, dropped);
+        StatementChecks.check(type, values);
+        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values, unusable);
     }
 
-    private void readInto(
-            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
+    /** @return what could not be used, though the event counts */
+    private List<Event.Unusable> readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
             throws RejectedException {
+        Unusable unusable = new Unusable(type);
         try {
             if (AvroEnvelopeReader.isAvro(raw)) {
-                readAvro(values, raw, envelope, type, dropped);
+                readAvro(values, raw, envelope, type, unusable);
             } else {
-                readJson(values, raw, envelope, type, dropped);
+                readJson(values, raw, envelope, type, unusable);
             }
+            return unusable.all();
         } catch (JsonProcessingException broken) {
             throw new RejectedException(RejectReason.MALFORMED, NoJson.say(broken));
         } catch (IOException
@@ -67,17 +70,17 @@ public final class PropertyReader {
 
     /** Where another release's schema wrote the event, even one that was the present one when it was kept, it is read anew. */
     private void readAvro(
-            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
             throws IOException, RejectedException {
         byte[] present = envelopes.toPresent(raw);
         int from = present == raw
                 ? envelope.propertiesFrom()
                 : envelopes.readPresent(present).propertiesFrom();
-        avro.read(values, present, from, type, dropped);
+        avro.read(values, present, from, type, unusable);
     }
 
     private static void readJson(
-            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, List<String> dropped)
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
             throws IOException, RejectedException {
         int from = envelope.propertiesFrom();
         try (JsonParser parser = JSON.createParser(raw, from, envelope.propertiesTo() - from)) {
@@ -88,14 +91,14 @@ public final class PropertyReader {
                 if (slot < 0) {
                     parser.skipChildren();
                 } else {
-                    values[slot] = read(parser, token, type, slot, dropped);
+                    values[slot] = readJson(parser, token, type, slot, unusable);
                 }
             }
         }
     }
 
-    private static @Nullable Object read(
-            JsonParser parser, JsonToken token, EventType type, int slot, List<String> dropped)
+    private static @Nullable Object readJson(
+            JsonParser parser, JsonToken token, EventType type, int slot, Unusable unusable)
             throws IOException, RejectedException {
         JsonStreamContext properties = parser.getParsingContext();
         if (token.isStructStart()) {
@@ -103,13 +106,39 @@ public final class PropertyReader {
         }
         try {
             return JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
-        } catch (RejectedException unusable) {
-            type.drop(slot, unusable, dropped);
+        } catch (RejectedException wrong) {
+            unusable.take(slot, wrong);
             // Somewhere within the value; what follows are the other properties.
             while (parser.getParsingContext() != properties) {
                 parser.nextToken();
             }
             return null;
+        }
+    }
+
+    /** What of an event cannot be used although the event counts. */
+    static final class Unusable {
+        private final EventType type;
+        private final List<Event.Unusable> all = new ArrayList<>(0);
+
+        Unusable(EventType type) {
+            this.type = type;
+        }
+
+        /** @throws RejectedException the same, if without the property the event does not count */
+        void take(int slot, RejectedException wrong) throws RejectedException {
+            String meaning = StatementChecks.without(type, slot);
+            if (!meaning.isEmpty()) {
+                all.add(new Event.Unusable(RejectReason.INVALID_PROPERTY, wrong.detail() + "; " + meaning));
+            } else if (type.canDrop(slot)) {
+                all.add(new Event.Unusable(RejectReason.DROPPED_PROPERTY, wrong.detail()));
+            } else {
+                throw wrong;
+            }
+        }
+
+        List<Event.Unusable> all() {
+            return all;
         }
     }
 

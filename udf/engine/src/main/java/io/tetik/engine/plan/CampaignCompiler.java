@@ -2,6 +2,8 @@ package io.tetik.engine.plan;
 
 import com.google.common.hash.Hashing;
 import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.bucket.BucketRange;
+import io.tetik.engine.bucket.Buckets;
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.condition.ConditionPool;
 import io.tetik.engine.entry.EntryKind;
@@ -140,7 +142,19 @@ final class CampaignCompiler {
                 d.endsAt() == null ? Long.MAX_VALUE : d.endsAt(),
                 audience,
                 entry(kinds.of(d.entry()), d.entry(), compiler),
-                d.holdout());
+                holdout(d),
+                share(d.share()));
+    }
+
+    private static @Nullable BucketRange holdout(CampaignDefinition d) {
+        CampaignDefinition.Holdout holdout = d.holdout();
+        return holdout.percent() == 0
+                ? null
+                : BucketRange.holdout(holdout.group() == null ? d.name().value() : holdout.group(), holdout.percent());
+    }
+
+    private static @Nullable BucketRange share(CampaignDefinition.@Nullable Share share) {
+        return share == null ? null : new BucketRange(share.group(), Buckets.SHARE, share.from(), share.to());
     }
 
     private static <D extends EntryDefinition> EntryRule entry(
@@ -225,7 +239,7 @@ final class CampaignCompiler {
                 true,
                 CompiledTrigger.BY_EVENTS,
                 new Standing("", Long.MIN_VALUE, Long.MIN_VALUE),
-                new Admission(Long.MIN_VALUE, Long.MAX_VALUE, null, NOBODY, 0),
+                new Admission(Long.MIN_VALUE, Long.MAX_VALUE, null, NOBODY, null, null),
                 false,
                 d.decisions(),
                 policies.none(),

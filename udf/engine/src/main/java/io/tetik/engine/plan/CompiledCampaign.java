@@ -1,5 +1,6 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.bucket.BucketRange;
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.entry.EntryRule;
 import io.tetik.engine.policy.CompiledPolicy;
@@ -65,10 +66,16 @@ public record CompiledCampaign(
      *
      * @param startsAt epoch milliseconds; the least long if the campaign has no beginning
      * @param endsAt epoch milliseconds; the greatest long if it has no end
-     * @param holdout how many of the 10,000 buckets are the holdout group
+     * @param holdout who is kept out, null: nobody
+     * @param share who is let in at all, null: everybody
      */
     public record Admission(
-            long startsAt, long endsAt, @Nullable ByType audience, EntryRule entry, int holdout) {}
+            long startsAt,
+            long endsAt,
+            @Nullable ByType audience,
+            EntryRule entry,
+            @Nullable BucketRange holdout,
+            @Nullable BucketRange share) {}
 
     @Override
     public int index() {

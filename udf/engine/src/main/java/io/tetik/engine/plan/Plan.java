@@ -4,6 +4,7 @@ import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.SentMessage;
 import io.tetik.engine.trigger.MembershipReaction;
 import io.tetik.engine.trigger.Timetable;
 import io.tetik.engine.trigger.TriggerIndex;
@@ -40,6 +41,7 @@ public final class Plan implements Definitions {
     private final List<CompiledCampaign> campaigns;
     private final List<Integer> initialSegments;
     private final CapReach capReach;
+    private final Set<String> channels;
     private final Quarantine quarantine;
     private final int conditions;
     private final boolean standingExits;
@@ -67,6 +69,7 @@ public final class Plan implements Definitions {
             List<CompiledCampaign> campaigns,
             List<Integer> initialSegments,
             CapReach capReach,
+            Set<String> channels,
             Quarantine quarantine,
             int conditions,
             long since,
@@ -79,6 +82,7 @@ public final class Plan implements Definitions {
         this.campaigns = List.copyOf(campaigns);
         this.initialSegments = List.copyOf(initialSegments);
         this.capReach = capReach;
+        this.channels = Set.copyOf(channels);
         this.quarantine = quarantine;
         this.conditions = conditions;
         this.standingExits = campaigns.stream().anyMatch(CompiledCampaign::hasStandingExits);
@@ -147,9 +151,9 @@ public final class Plan implements Definitions {
     }
 
     @Override
-    public void noteSent(long at, String channel, String category, DeliveryState user) {
+    public void noteSent(SentMessage message, DeliveryState user) {
         for (DeliveryMemory<?> memory : deliveryMemories) {
-            memory.onSent(at, channel, category, user, capReach);
+            memory.onSent(message, user, capReach);
         }
     }
 
@@ -186,6 +190,11 @@ public final class Plan implements Definitions {
     /** What of a user's sent messages some cap may ask for. */
     public CapReach capReach() {
         return capReach;
+    }
+
+    /** The channels that some definition names: over which some campaign sends, or of which a policy says something. */
+    public Set<String> channels() {
+        return channels;
     }
 
     /** Which definitions keep breaking down, and so are not evaluated any more. */

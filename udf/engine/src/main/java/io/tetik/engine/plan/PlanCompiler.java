@@ -23,6 +23,7 @@ import io.tetik.language.syntax.Name;
 import io.tetik.language.value.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +113,18 @@ public final class PlanCompiler {
                 compiledCampaigns,
                 InitialSegments.of(compiledSegments, attributes),
                 new CapReach(policies.values()),
+                channels(policies.values(), compiledCampaigns),
                 quarantine,
                 conditions.size(),
                 since,
                 PlanStamp.of(attributes, order.sorted(), compiledCampaigns));
+    }
+
+    private static Set<String> channels(Collection<CompiledPolicy> policies, Collection<CompiledCampaign> campaigns) {
+        Set<String> channels = new HashSet<>();
+        policies.forEach(policy -> channels.addAll(policy.channels()));
+        campaigns.forEach(campaign -> campaign.journey().steps().forEach(step -> channels.addAll(step.channels())));
+        return channels;
     }
 
     private Map<String, CompiledPolicy> policies() {

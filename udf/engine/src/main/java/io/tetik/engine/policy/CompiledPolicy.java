@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a message may go out. The rules are asked in their order; the first objection is the answer.
@@ -48,14 +49,24 @@ public record CompiledPolicy(String name, ZoneId defaultZone, Set<String> exempt
         return !isExempt(category) && rules.stream().anyMatch(rule -> rule.counts(channel, category));
     }
 
+    /** Whether some rule asks what feedback says of messages that were sent. */
+    boolean asksForFeedback() {
+        return rules.stream().anyMatch(PolicyRule::asksForFeedback);
+    }
+
+    /** The channels that its author names. */
+    public Set<String> channels() {
+        return rules.stream().flatMap(rule -> rule.channels().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The verdict on an intent at an instant, for a user who lives in a zone. */
-    public Verdict decide(Intent intent, DeliveryState user, long now, ZoneId zone) {
+    public Verdict decide(Intent intent, String userId, DeliveryState user, long now, ZoneId zone) {
         boolean exempt = isExempt(intent.category());
         Map<String, Object> balance = new LinkedHashMap<>();
         if (!exempt && !isNone()) {
             balance.put("zone", zone.getId());
         }
-        Request request = new Request(intent, this, user, now, zone, balance);
+        Request request = new Request(intent, this, userId, user, now, zone, balance);
         for (PolicyRule rule : rules) {
             Verdict objection = exempt && rule.sparesExempt() ? null : rule.objection(request);
             if (objection != null) {

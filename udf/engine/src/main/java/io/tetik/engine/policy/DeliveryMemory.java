@@ -20,11 +20,15 @@ public interface DeliveryMemory<S> {
     /** Of a user of whom nothing is known. */
     S fresh();
 
-    /** Takes down what an event states. Most events state nothing. */
-    void onEvent(Event event, DeliveryState user);
+    /**
+     * Takes down what an event states. Most events state nothing.
+     *
+     * @return whether a message that was deferred may go out because of it
+     */
+    boolean onEvent(Event event, DeliveryState user, Statements context);
 
     /** Notes a message that went out. */
-    void onSent(long at, String channel, String category, DeliveryState user, CapReach reach);
+    void onSent(SentMessage message, DeliveryState user, CapReach reach);
 
     /**
      * Writes its field.

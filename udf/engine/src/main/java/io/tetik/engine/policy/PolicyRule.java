@@ -1,5 +1,6 @@
 package io.tetik.engine.policy;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of a policy, as it is asked about every message. */
@@ -16,6 +17,16 @@ public interface PolicyRule {
 
     /** Whether it looks at messages of a channel and a category that were sent. */
     boolean counts(String channel, String category);
+
+    /** Whether it asks what feedback says of the messages that were sent. */
+    default boolean asksForFeedback() {
+        return false;
+    }
+
+    /** The channels that its author names. */
+    default Set<String> channels() {
+        return Set.of();
+    }
 
     /** A rule that does not look at what was sent. */
     abstract class WithoutCount implements PolicyRule {

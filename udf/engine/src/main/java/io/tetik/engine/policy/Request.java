@@ -12,4 +12,10 @@ import java.util.Map;
  * @param balance what the trace shows if the message goes out; rules may add to it
  */
 public record Request(
-        Intent intent, CompiledPolicy policy, DeliveryState user, long now, ZoneId zone, Map<String, Object> balance) {}
+        Intent intent,
+        CompiledPolicy policy,
+        String userId,
+        DeliveryState user,
+        long now,
+        ZoneId zone,
+        Map<String, Object> balance) {}

@@ -21,6 +21,7 @@ import io.tetik.engine.policy.cap.CapKind;
 import io.tetik.engine.policy.consent.ConsentKind;
 import io.tetik.engine.policy.exclusion.ExclusionKind;
 import io.tetik.engine.policy.expiry.ExpiryKind;
+import io.tetik.engine.policy.holdout.HoldoutKind;
 import io.tetik.engine.policy.quiethours.QuietHoursKind;
 import io.tetik.engine.policy.repetition.RepetitionKind;
 import io.tetik.engine.step.branch.BranchStep;
@@ -83,6 +84,7 @@ public final class BuiltInKinds {
                         new ConsentKind(),
                         new ExpiryKind(),
                         new RepetitionKind(),
+                        new HoldoutKind(),
                         new CapKind(),
                         new QuietHoursKind()));
     }

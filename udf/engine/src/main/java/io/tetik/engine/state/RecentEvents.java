@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The ids of the user's recent events, as 64-bit hashes (murmur3): those of the last 24 hours of event time, and at most
- * the last {@value #MAX}. Beyond a few, an open-addressing table finds them.
+ * The ids of the user's recent events, as 64-bit hashes (murmur3), each with a few bits of its type: those of the last 24
+ * hours of event time, and at most the last {@value #MAX}. Beyond a few, an open-addressing table finds them.
  */
 public final class RecentEvents {
     static final int MAX = 1_000;
@@ -17,31 +17,45 @@ public final class RecentEvents {
 
     private static final int SCANNED = 16;
 
+    /** Of an event that an earlier release took, the type is not known. */
+    private static final int UNKNOWN = 0;
+
     private long[] hashes = new long[4];
     private long[] times = new long[4];
+    private short[] kinds = new short[4];
     private int size;
     private int[] table = new int[0];
+
+    /** What an id says of an event. */
+    public enum Recognition {
+        /** No event of this id is remembered. */
+        NEW,
+        /** The event itself has come before. */
+        COPY,
+        /** An event of another type has had the id. */
+        OTHER_TYPE
+    }
 
     static long hash(String eventId) {
         return Hashing.murmur3_128().hashString(eventId, StandardCharsets.UTF_8).asLong();
     }
 
     /**
-     * Remembers an event.
+     * Remembers an event, unless its id is remembered already.
      *
-     * @return false if it is remembered already
+     * @param kind the few bits of its type, above 0
      */
-    public boolean add(String eventId, long time, long now) {
+    public Recognition add(String eventId, int kind, long time, long now) {
         long hash = hash(eventId);
         int known = find(hash);
         if (known >= Math.max(0, size - MAX) && times[known] > now - KEEP_MILLIS) {
-            return false;
+            return kinds[known] == UNKNOWN || kinds[known] == kind ? Recognition.COPY : Recognition.OTHER_TYPE;
         }
         if (size == CAPACITY) {
             forget(now);
         }
-        put(hash, time);
-        return true;
+        put(hash, time, kind);
+        return Recognition.NEW;
     }
 
     /** The latest position of the hash, or -1. */
@@ -77,13 +91,15 @@ public final class RecentEvents {
         }
     }
 
-    public void put(long hash, long time) {
+    public void put(long hash, long time, int kind) {
         if (size == hashes.length) {
             int larger = Math.min(CAPACITY, size * 2);
             hashes = Arrays.copyOf(hashes, larger);
             times = Arrays.copyOf(times, larger);
+            kinds = Arrays.copyOf(kinds, larger);
         }
         hashes[size] = hash;
+        kinds[size] = (short) kind;
         times[size++] = time;
         if (size > SCANNED && table.length >= 2 * size) {
             table[cell(hash)] = size;
@@ -96,6 +112,7 @@ public final class RecentEvents {
         for (int i = Math.max(0, size - MAX); i < size; i++) {
             if (times[i] > now - KEEP_MILLIS) {
                 hashes[kept] = hashes[i];
+                kinds[kept] = kinds[i];
                 times[kept++] = times[i];
             }
         }
@@ -122,5 +139,10 @@ public final class RecentEvents {
 
     public long timeAt(int i) {
         return times[i];
+    }
+
+    /** The few bits of its type; 0 if they are not known. */
+    public int kindAt(int i) {
+        return kinds[i];
     }
 }

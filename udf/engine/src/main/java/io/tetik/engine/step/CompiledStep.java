@@ -2,6 +2,7 @@ package io.tetik.engine.step;
 
 import io.tetik.engine.event.Event;
 import io.tetik.engine.state.Run;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,16 @@ public interface CompiledStep {
 
     /** Whether it decides on a message, and so must wait for its turn among all that are to be decided in a turn. */
     boolean sends();
+
+    /** The channels over which it may send. */
+    default List<String> channels() {
+        return List.of();
+    }
+
+    /** Whether a run that waits here could go on if it were asked now, before its time; nothing is noted. */
+    default boolean mayGoOn(Walk walk) {
+        return false;
+    }
 
     /** Takes a run through: it goes on, waits here, or ends. */
     void take(Walk walk);

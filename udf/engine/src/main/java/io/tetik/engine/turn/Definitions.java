@@ -2,6 +2,7 @@ package io.tetik.engine.turn;
 
 import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.SentMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,5 @@ public interface Definitions {
     boolean isQuarantined(Campaign campaign);
 
     /** Notes a message that went out. */
-    void noteSent(long at, String channel, String category, DeliveryState user);
+    void noteSent(SentMessage message, DeliveryState user);
 }

@@ -1,5 +1,6 @@
 package io.tetik.engine.turn;
 
+import io.tetik.engine.event.Remarks;
 import io.tetik.language.expression.Failure;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a turn, or a sequence of turns, has brought about, in the order of happening. */
-public final class Effects {
+public final class Effects implements Remarks {
     private final List<DeliveryCommand> commands = new ArrayList<>();
     private final List<SegmentChange> segmentChanges = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -67,11 +68,6 @@ public final class Effects {
         return remarks;
     }
 
-    /** A property of the event that could not be used. */
-    public void dropProperty(String why) {
-        remarks.add(new Remark(RejectReason.DROPPED_PROPERTY, why));
-    }
-
     /** A value that an attribute did not take, or gave up, because it was too large. */
     public void dropValue(String attribute, String why) {
         remarks.add(new Remark(RejectReason.DROPPED_VALUE, "attribute '" + attribute + "': " + why));
@@ -91,6 +87,11 @@ public final class Effects {
     /** An item that a digest did not take, or gave up, because it was too large. */
     public void dropItem(String campaign, String why) {
         remarks.add(new Remark(RejectReason.DROPPED_VALUE, "campaign '" + campaign + "': " + why));
+    }
+
+    @Override
+    public void remark(RejectReason reason, String detail) {
+        remarks.add(new Remark(reason, detail));
     }
 
     public void countDroppedMatch() {

@@ -2,6 +2,7 @@ package io.tetik.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tetik.engine.state.RecentEvents.Recognition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ class RecentEventsTest {
         for (int i = 0; i < events; i++) {
             now += random.nextInt(mostGap);
             String id = "e" + random.nextInt(ids);
-            assertThat(recent.add(id, now, now))
+            assertThat(isNew(recent, id, now, now))
                     .as("event %d of seed %d", i, seed)
                     .isEqualTo(expected.add(id, now));
             if (random.nextInt(forgetEvery) == 0) {
@@ -43,11 +44,15 @@ class RecentEventsTest {
         }
     }
 
+    private static boolean isNew(RecentEvents recent, String id, long time, long now) {
+        return recent.add(id, 1, time, now) == Recognition.NEW;
+    }
+
     private static RecentEvents restored(RecentEvents recent, long now) {
         recent.forget(now);
         RecentEvents restored = new RecentEvents();
         for (int i = 0; i < recent.size(); i++) {
-            restored.put(recent.hashAt(i), recent.timeAt(i));
+            restored.put(recent.hashAt(i), recent.timeAt(i), recent.kindAt(i));
         }
         return restored;
     }
@@ -55,22 +60,24 @@ class RecentEventsTest {
     @Test
     void anIdIsKnownForADayToTheMillisecond() {
         RecentEvents recent = new RecentEvents();
-        assertThat(recent.add("e1", 0, 0)).isTrue();
-        assertThat(recent.add("e1", DAY - 1, DAY - 1)).isFalse();
-        assertThat(recent.add("e1", DAY, DAY)).isTrue();
-        assertThat(recent.add("e1", DAY + 1, DAY + 1)).isFalse();
+        assertThat(isNew(recent, "e1", 0, 0)).isTrue();
+        assertThat(isNew(recent, "e1", DAY - 1, DAY - 1)).isFalse();
+        assertThat(isNew(recent, "e1", DAY, DAY)).isTrue();
+        assertThat(isNew(recent, "e1", DAY + 1, DAY + 1)).isFalse();
     }
 
     @Test
     void theLastThousandIdsAreKnownAndNoMore() {
         RecentEvents recent = new RecentEvents();
         for (int i = 0; i < RecentEvents.MAX; i++) {
-            assertThat(recent.add("e" + i, i, i)).isTrue();
+            assertThat(isNew(recent, "e" + i, i, i)).isTrue();
         }
-        assertThat(recent.add("e0", 1_000, 1_000)).as("the first of 1,000").isFalse();
-        assertThat(recent.add("new", 1_001, 1_001)).isTrue();
-        assertThat(recent.add("e1", 1_002, 1_002)).as("now the first of 1,000").isFalse();
-        assertThat(recent.add("e0", 1_003, 1_003)).as("one of 1,001").isTrue();
+        assertThat(isNew(recent, "e0", 1_000, 1_000)).as("the first of 1,000").isFalse();
+        assertThat(isNew(recent, "new", 1_001, 1_001)).isTrue();
+        assertThat(isNew(recent, "e1", 1_002, 1_002))
+                .as("now the first of 1,000")
+                .isFalse();
+        assertThat(isNew(recent, "e0", 1_003, 1_003)).as("one of 1,001").isTrue();
     }
 
     @Test
@@ -83,10 +90,25 @@ class RecentEventsTest {
     }
 
     @Test
+    void anotherTypeIsRecognisedAlsoAfterARestoreAndAnUnknownOneIsTakenForACopy() {
+        RecentEvents recent = new RecentEvents();
+        for (int i = 0; i < 40; i++) {
+            recent.add("e" + i, 1 + i % 2, i, i);
+        }
+        RecentEvents restored = restored(recent, 40);
+        for (int i = 0; i < 40; i++) {
+            assertThat(restored.add("e" + i, 1, 40, 40))
+                    .isEqualTo(i % 2 == 0 ? Recognition.COPY : Recognition.OTHER_TYPE);
+        }
+        restored.put(RecentEvents.hash("from an earlier release"), 40, 0);
+        assertThat(restored.add("from an earlier release", 1, 41, 41)).isEqualTo(Recognition.COPY);
+    }
+
+    @Test
     void theStateStaysBounded() {
         RecentEvents recent = new RecentEvents();
         for (int i = 0; i < 10_000; i++) {
-            recent.add("e" + i, i, i);
+            isNew(recent, "e" + i, i, i);
         }
         recent.forget(10_000);
         assertThat(recent.size()).isEqualTo(RecentEvents.MAX);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt epoch milliseconds, null: from the beginning
  * @param endsAt epoch milliseconds, null: without end
  * @param triggerForm all that is said of the trigger, as a text in which neither layout nor comments count
- * @param holdout hundredths of a percent of the users that are kept out
+ * @param holdout who is kept out
+ * @param share who is let in at all, null: everybody
  * @param migrate whether runs in progress move on to this revision
  * @param decisions which decisions come out, null: as the job is told
  * @param policy the DeliveryPolicy, null: the one called {@code default}, if there is one
@@ -30,7 +31,8 @@ public record CampaignDefinition(
         @Nullable ExpressionText audience,
         EntryDefinition entry,
         ExitRules exit,
-        int holdout,
+        Holdout holdout,
+        @Nullable Share share,
         boolean migrate,
         @Nullable Name policy,
         @Nullable DecisionLevel decisions,
@@ -41,6 +43,22 @@ public record CampaignDefinition(
     public CampaignDefinition {
         steps = List.copyOf(steps);
     }
+
+    /**
+     * Who is kept out.
+     *
+     * @param percent hundredths of a percent of the users
+     * @param group whose buckets decide it, null: those of the campaign
+     */
+    public record Holdout(int percent, @Nullable String group) {}
+
+    /**
+     * Who is let in at all: those whose buckets of a group lie within a range.
+     *
+     * @param from hundredths of a percent, included
+     * @param to hundredths of a percent, not included
+     */
+    public record Share(String group, int from, int to) {}
 
     @Override
     public String kind() {

@@ -1,5 +1,7 @@
 package io.tetik.language.definition;
 
+import io.tetik.language.definition.CampaignDefinition.Holdout;
+import io.tetik.language.definition.CampaignDefinition.Share;
 import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.syntax.JsonSchema;
@@ -24,6 +26,7 @@ final class CampaignSyntax implements DefinitionSyntax {
     private static final int DEFAULT_PRIORITY = 50;
     private static final String MIGRATE = "migrate";
     private static final String HOLD = "hold";
+    private static final Holdout NO_HOLDOUT = new Holdout(0, null);
     private static final List<String> STATUSES = Arrays.stream(Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -47,8 +50,26 @@ final class CampaignSyntax implements DefinitionSyntax {
             Key.optional("audience", Shapes.EXPRESSION, "Who is let in: a condition, asked when the trigger fires.");
     private static final Key<ExitRules> EXIT = Key.optional(
             "exit", ExitRules.SHAPE, "Events, changes of segments and conditions that end a run, wherever it is.");
-    private static final Key<Integer> HOLDOUT = Key.optional(
-            "holdout", Shapes.PERCENT, "The percentage of users who get nothing, so that the effect can be measured.");
+    private static final Key<Integer> HELD_OUT_PERCENT =
+            Key.required("percent", Shapes.PERCENT, "The percentage of users who get nothing.");
+    private static final Key<Name> GROUP = Key.optional(
+            "group", Shapes.NAME, "Whose buckets decide it: campaigns of one group keep the same users out.");
+    private static final Key<Holdout> HOLDOUT = Key.optional(
+            "holdout",
+            Shapes.scalarOr(
+                    Shapes.PERCENT.map(percent -> new Holdout(percent, null)),
+                    Shapes.object(Table.of("holdout", HELD_OUT_PERCENT, GROUP), CampaignSyntax::holdout)),
+            "The percentage of users who get nothing, so that the effect can be measured.");
+    private static final Key<Name> SHARE_GROUP =
+            Key.required("group", Shapes.NAME, "Whose buckets decide it: shares of one group exclude each other.");
+    private static final Key<Integer> FROM =
+            Key.required("from", Shapes.PERCENT, "Where the share begins, in percent of the users.");
+    private static final Key<Integer> TO =
+            Key.required("to", Shapes.PERCENT, "Where the share ends, in percent of the users.");
+    private static final Key<Share> SHARE = Key.optional(
+            "share",
+            Shapes.object(Table.of("share", SHARE_GROUP, FROM, TO), CampaignSyntax::share),
+            "A part of the users; only they are let in.");
     private static final Key<String> IN_FLIGHT = Key.optional(
             "in_flight",
             Shapes.oneOf(List.of("pin", MIGRATE)),
@@ -91,6 +112,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                         entry,
                         EXIT,
                         HOLDOUT,
+                        SHARE,
                         IN_FLIGHT,
                         POLICY,
                         DECISIONS,
@@ -134,11 +156,28 @@ final class CampaignSyntax implements DefinitionSyntax {
                         row.get(AUDIENCE),
                         row.get(entry, entryShape.byDefault()),
                         row.get(EXIT, ExitRules.NONE),
-                        row.get(HOLDOUT, 0),
+                        row.get(HOLDOUT, NO_HOLDOUT),
+                        row.get(SHARE),
                         MIGRATE.equals(row.get(IN_FLIGHT)),
                         row.get(POLICY),
                         row.get(DECISIONS),
                         journey);
+    }
+
+    private static @Nullable Holdout holdout(Row row) {
+        Integer percent = row.get(HELD_OUT_PERCENT);
+        Name group = row.get(GROUP);
+        return percent == null ? null : new Holdout(percent, group == null ? null : group.value());
+    }
+
+    private static @Nullable Share share(Row row) {
+        Name group = row.get(SHARE_GROUP);
+        Integer from = row.get(FROM);
+        Integer to = row.get(TO);
+        if (from != null && to != null && to <= from) {
+            row.problem(TO, "the share ends at or before its beginning, so nobody is in it");
+        }
+        return group == null || from == null || to == null ? null : new Share(group.value(), from, to);
     }
 
     private static @Nullable DecisionLevel level(YamlText yaml, Node node, String what) {

@@ -1,6 +1,7 @@
 package io.tetik.language.syntax;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -26,6 +27,14 @@ public interface Shape<T> {
     interface Reading<T> {
         @Nullable
         T read(YamlText yaml, Node node, String what);
+    }
+
+    /** The same, made into something else. */
+    default <U> Shape<U> map(Function<T, U> value) {
+        return of(schema(), (yaml, node, what) -> {
+            T read = read(yaml, node, what);
+            return read == null ? null : value.apply(read);
+        });
     }
 
     static <T> Shape<T> of(Map<String, Object> schema, Reading<T> reading) {

@@ -1,14 +1,19 @@
 package io.tetik.language.syntax;
 
+import io.tetik.language.calendar.CalendarDays;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.value.Durations;
 import io.tetik.language.value.Literal;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -42,6 +47,18 @@ public final class Shapes {
 
     public static final Shape<LocalTime> TIME_OF_DAY =
             Shape.of(JsonSchema.pattern("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?"), YamlText::timeOfDay);
+
+    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+    /** Days of the week, from Monday on. */
+    public static final Shape<Set<DayOfWeek>> DAYS_OF_WEEK = oneOrMore(oneOf(DAYS), "days must name at least one day")
+            .map(words -> words.stream()
+                    .map(word -> DayOfWeek.of(DAYS.indexOf(word) + 1))
+                    .collect(Collectors.toCollection(TreeSet::new)));
+
+    /** A day of the calendar, as it is written. */
+    public static final Shape<String> CALENDAR_DAY =
+            Shape.of(JsonSchema.pattern(CalendarDays.NOTATION), YamlText::calendarDay);
 
     private static final Map<String, Object> ZONE_NAME =
             JsonSchema.pattern("[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*");

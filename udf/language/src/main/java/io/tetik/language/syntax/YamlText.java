@@ -1,5 +1,6 @@
 package io.tetik.language.syntax;
 
+import io.tetik.language.calendar.CalendarDays;
 import io.tetik.language.calendar.Zones;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.problem.Place;
@@ -137,6 +138,24 @@ public final class YamlText {
             return LocalTime.parse(value);
         } catch (DateTimeException noTime) {
             problem(node, what + " '" + value + "' is not a time of the day such as '09:30'");
+            return null;
+        }
+    }
+
+    /** A day such as 2026-12-25, or --12-25 for every year. */
+    @Nullable
+    public String calendarDay(@Nullable Node node, String what) {
+        String value = text(node, what);
+        if (value == null || node == null) {
+            return null;
+        }
+        try {
+            var unused = CalendarDays.of(List.of(value));
+            return value;
+        } catch (DateTimeException noDay) {
+            problem(
+                    node,
+                    what + " '" + value + "' is not a day such as 2026-12-25, nor one of every year such as --12-25");
             return null;
         }
     }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the channel that it is about, null: all
  * @param category the category that it is about, null: all
+ * @param defers whether a message for which there is no room waits for it
+ * @param refund the feedback, as bits of {@link Feedback}, by which a message gives its place back
  */
 record Cap(
         int max,
         Per per,
         @Nullable String channel,
-        @Nullable String category) {
+        @Nullable String category,
+        boolean defers,
+        int refund) {
     /** So that a user's sent messages stay few enough to be kept. */
     public static final int GREATEST_MAX = 1_000;
 

@@ -27,6 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class CapKind implements PolicyRuleKind<CapsDefinition> {
     private static final String PER_DAY = "calendar_day";
     private static final String PER_WEEK = "calendar_week";
+    private static final String DEFER = "defer";
 
     private static final Key<Integer> MAX =
             Key.required("max", Shapes.integer(1, Cap.GREATEST_MAX), "So many messages at most.");
@@ -40,7 +41,15 @@ public final class CapKind implements PolicyRuleKind<CapsDefinition> {
             Key.optional("channel", Shapes.NAME, "Only messages over this channel count.");
     private static final Key<Name> CATEGORY =
             Key.optional("category", Shapes.NAME, "Only messages of this category count.");
-    private static final Table CAP = Table.of("a cap", MAX, PER, CHANNEL, CATEGORY);
+    private static final Key<String> THEN = Key.optional(
+            "then",
+            Shapes.oneOf(List.of("drop", DEFER)),
+            "What becomes of a message for which there is no room: drop, or defer until there is.");
+    private static final Key<List<String>> REFUND = Key.optional(
+            "refund",
+            Shapes.oneOrMany(Shapes.oneOf(Feedback.words())),
+            "The feedback by which a message that was sent gives its place back.");
+    private static final Table CAP = Table.of("a cap", MAX, PER, CHANNEL, CATEGORY, THEN, REFUND);
     private static final Key<List<Cap>> CAPS = Key.optional(
             "caps", Shape.of(JsonSchema.listOf(CAP.schema()), CapKind::caps), "At most so many messages to a user.");
 
@@ -54,10 +63,20 @@ public final class CapKind implements PolicyRuleKind<CapsDefinition> {
             Row row = CAP.read(yaml, each);
             Cap.Per per = row == null ? null : row.get(PER);
             if (row != null && per != null) {
-                result.add(new Cap(row.get(MAX, 0), per, text(row.get(CHANNEL)), text(row.get(CATEGORY))));
+                result.add(cap(row, per));
             }
         }
         return result;
+    }
+
+    private static Cap cap(Row row, Cap.Per per) {
+        return new Cap(
+                row.get(MAX, 0),
+                per,
+                text(row.get(CHANNEL)),
+                text(row.get(CATEGORY)),
+                DEFER.equals(row.get(THEN)),
+                Feedback.bits(row.get(REFUND, List.of())));
     }
 
     private static @Nullable String text(@Nullable Name name) {
@@ -80,10 +99,19 @@ public final class CapKind implements PolicyRuleKind<CapsDefinition> {
     }
 
     private static String capped(Telling telling) {
+        return telling.notSent("capped, " + reached(telling));
+    }
+
+    private static String deferred(Telling telling) {
+        return "deferred" + telling.channel(" on %s") + telling.instant("until", " until %s") + ", because "
+                + reached(telling);
+    }
+
+    private static String reached(Telling telling) {
         Detail detail = telling.detail();
         String cap =
                 detail.text("cap").map("the cap of %s is reached"::formatted).orElse("a cap is reached");
-        return telling.notSent("capped, " + cap + detail.used(", ") + telling.instant("freeAt", "; free again at %s"));
+        return cap + detail.used(", ") + telling.instant("freeAt", "; free again at %s");
     }
 
     @Override
@@ -123,6 +151,7 @@ public final class CapKind implements PolicyRuleKind<CapsDefinition> {
 
     @Override
     public Phrases phrases() {
-        return Phrases.of(DecisionKind.SUPPRESSED, DecisionReason.CAPPED, CapKind::capped);
+        return Phrases.of(DecisionKind.SUPPRESSED, DecisionReason.CAPPED, CapKind::capped)
+                .and(DecisionKind.DEFERRED, DecisionReason.CAPPED, CapKind::deferred);
     }
 }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Objects to a message while one of the limits is reached. */
@@ -50,8 +53,15 @@ final class CapRule implements PolicyRule {
         Map<String, Object> detail = balance(cap, counted.size());
         detail.put("zone", request.zone().getId());
         long oldest = counted.get(counted.size() - cap.max()).at();
-        detail.put("freeAt", InstantText.format(cap.per().freeAt(oldest, request.now(), request.zone())));
-        return Verdict.refusedHere(DecisionReason.CAPPED, detail);
+        long freeAt = cap.per().freeAt(oldest, request.now(), request.zone());
+        detail.put("freeAt", InstantText.format(freeAt));
+        if (!cap.defers()) {
+            return Verdict.refusedHere(DecisionReason.CAPPED, detail);
+        }
+        // To wait any longer than until it expires would only keep the run from going on.
+        long until = Math.min(freeAt, request.intent().expiresAt());
+        detail.put("until", InstantText.format(until));
+        return Verdict.deferred(DecisionReason.CAPPED, until, detail);
     }
 
     private static Map<String, Object> balance(Cap cap, long used) {
@@ -70,6 +80,16 @@ final class CapRule implements PolicyRule {
     @Override
     public long reach() {
         return caps.stream().mapToLong(cap -> cap.per().reach()).max().orElse(0);
+    }
+
+    @Override
+    public boolean asksForFeedback() {
+        return caps.stream().anyMatch(cap -> cap.refund() != 0);
+    }
+
+    @Override
+    public Set<String> channels() {
+        return caps.stream().map(Cap::channel).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -10,8 +10,18 @@ import java.util.List;
 final class SendLog {
     private final List<Sent> entries = new ArrayList<>();
 
-    /** A message that went out. */
-    record Sent(long at, String channel, String category) {}
+    /**
+     * A message that went out.
+     *
+     * @param command a hash of the id of its command; 0 if no cap asks for feedback
+     * @param feedback what feedback has said of it, as bits of {@link Feedback}
+     */
+    record Sent(long at, String channel, String category, long command, int feedback) {
+        /** Whether it takes a place of the cap, as long as it is recent enough. */
+        boolean takesPlaceOf(Cap cap) {
+            return cap.concerns(channel, category) && (feedback & cap.refund()) == 0;
+        }
+    }
 
     List<Sent> entries() {
         return Collections.unmodifiableList(entries);
@@ -33,6 +43,23 @@ final class SendLog {
         entries.add(message);
     }
 
+    /**
+     * Notes feedback about a message.
+     *
+     * @return whether it says something new
+     */
+    boolean note(long command, int feedback) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Sent sent = entries.get(i);
+            if (sent.command() == command) {
+                int all = sent.feedback() | feedback;
+                entries.set(i, new Sent(sent.at(), sent.channel(), sent.category(), command, all));
+                return all != sent.feedback();
+            }
+        }
+        return false;
+    }
+
     void forget(long now, CapReach reach) {
         int gone = 0;
         while (gone < entries.size() && entries.get(gone).at() <= now - reach.millis()) {
@@ -46,7 +73,7 @@ final class SendLog {
         List<Sent> counted = new ArrayList<>();
         for (int i = entries.size() - 1; i >= 0 && entries.get(i).at() > after; i--) {
             Sent sent = entries.get(i);
-            if (cap.concerns(sent.channel(), sent.category()) && !policy.isExempt(sent.category())) {
+            if (sent.takesPlaceOf(cap) && !policy.isExempt(sent.category())) {
                 counted.add(sent);
             }
         }

@@ -1,11 +1,16 @@
 package io.tetik.engine.policy.cap;
 
+import com.google.common.hash.Hashing;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.SentMessage;
+import io.tetik.engine.policy.Statements;
 import io.tetik.engine.policy.cap.SendLog.Sent;
+import io.tetik.language.definition.BuiltInEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -33,15 +38,29 @@ final class SendMemory implements DeliveryMemory<SendLog> {
     }
 
     @Override
-    public void onEvent(Event event, DeliveryState user) {
-        // What was sent is noted when it is sent.
+    public boolean onEvent(Event event, DeliveryState user, Statements context) {
+        SendLog known = user.get(SendLog.class);
+        if (known == null || !event.type().name().equals(BuiltInEvents.MESSAGE_EVENT)) {
+            return false;
+        }
+        int feedback = event.value("status") instanceof String status ? Feedback.bit(status) : 0;
+        return feedback != 0
+                && event.value("command_id") instanceof String command
+                && known.note(hash(command), feedback);
+    }
+
+    private static long hash(String commandId) {
+        return Hashing.murmur3_128()
+                .hashString(commandId, StandardCharsets.UTF_8)
+                .asLong();
     }
 
     @Override
-    public void onSent(long at, String channel, String category, DeliveryState user, CapReach reach) {
+    public void onSent(SentMessage message, DeliveryState user, CapReach reach) {
         SendLog known = user.get(SendLog.class);
-        if (known != null || reach.concerns(channel, category)) {
-            user.of(this).add(new Sent(at, channel, category), reach);
+        if (known != null || reach.concerns(message.channel(), message.category())) {
+            long command = reach.asksForFeedback() ? hash(message.commandId()) : 0;
+            user.of(this).add(new Sent(message.at(), message.channel(), message.category(), command, 0), reach);
         }
     }
 
@@ -58,6 +77,8 @@ final class SendMemory implements DeliveryMemory<SendLog> {
             out.writeLong(message.at());
             out.writeString(message.channel());
             out.writeString(message.category());
+            out.writeLong(message.command());
+            out.writeInt(message.feedback());
         }
         out.writeArrayEnd();
     }
@@ -67,7 +88,7 @@ final class SendMemory implements DeliveryMemory<SendLog> {
         SendLog state = new SendLog();
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                state.put(new Sent(in.readLong(), in.readString(), in.readString()));
+                state.put(new Sent(in.readLong(), in.readString(), in.readString(), in.readLong(), in.readInt()));
             }
         }
         return state.entries().isEmpty() ? null : state;

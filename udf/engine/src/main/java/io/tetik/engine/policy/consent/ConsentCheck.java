@@ -7,6 +7,7 @@ import io.tetik.engine.policy.Verdict;
 import io.tetik.schemas.vocabulary.DecisionReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Objects to a message over a channel for which the user's consent is missing or withdrawn. */
@@ -32,6 +33,11 @@ final class ConsentCheck extends PolicyRule.WithoutCount {
             detail.put("statement", statement.toDetail());
         }
         return Verdict.refusedHere(DecisionReason.NO_CONSENT, detail);
+    }
+
+    @Override
+    public Set<String> channels() {
+        return byChannel.keySet();
     }
 
     @Override

@@ -4,10 +4,17 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.SentMessage;
+import io.tetik.engine.policy.Statements;
 import io.tetik.language.definition.BuiltInEvents;
+import io.tetik.language.problem.Suggestion;
+import io.tetik.language.syntax.YamlText;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +43,55 @@ final class ConsentMemory implements DeliveryMemory<Consents> {
     }
 
     @Override
-    public void onEvent(Event event, DeliveryState user) {
+    public boolean onEvent(Event event, DeliveryState user, Statements context) {
         switch (event.type().name()) {
             case BuiltInEvents.CONSENT_CHANGED -> {
                 boolean granted = Boolean.TRUE.equals(event.value("granted"));
-                user.of(this).add(new Consent(text(event, "channel"), text(event, "purpose"), granted, event.time()));
+                take(new Consent(text(event, "channel"), text(event, "purpose"), granted, event.time()), user, context);
             }
             case BuiltInEvents.MESSAGE_EVENT -> {
                 if (WITHDRAWALS.contains(text(event, "status"))) {
-                    user.of(this).add(new Consent(text(event, "channel"), Consent.ANY, false, event.time()));
+                    take(new Consent(text(event, "channel"), Consent.ANY, false, event.time()), user, context);
                 }
             }
             default -> {
                 // Other events say nothing of it.
             }
         }
+        return false;
+    }
+
+    private void take(Consent statement, DeliveryState user, Statements context) {
+        user.of(this).add(statement);
+        if (!statement.granted()) {
+            remarkOnNames(statement, context);
+        }
+    }
+
+    /** A refusal that stops nothing, for a name that nobody knows, must not pass without a word. */
+    private static void remarkOnNames(Consent refusal, Statements context) {
+        Set<String> channels = context.channels();
+        if (!channels.isEmpty() && !isAnyOrOf(channels, refusal.channel())) {
+            context.remark(
+                    RejectReason.INVALID_PROPERTY,
+                    "no definition names a channel '" + refusal.channel() + "'"
+                            + Suggestion.among(new TreeSet<>(channels), refusal.channel())
+                            + "; the refusal is kept, and stops nothing");
+        }
+        if (!refusal.purpose().equals(Consent.ANY)
+                && !YamlText.NAME.matcher(refusal.purpose()).matches()) {
+            context.remark(
+                    RejectReason.INVALID_PROPERTY,
+                    "no category can be called '" + refusal.purpose() + "'"
+                            + Suggestion.among(
+                                    List.of("marketing"),
+                                    refusal.purpose().strip().toLowerCase(Locale.ROOT))
+                            + "; the refusal is kept, and stops nothing");
+        }
+    }
+
+    private static boolean isAnyOrOf(Set<String> names, String name) {
+        return name.equals(Consent.ANY) || names.contains(name);
     }
 
     /** What an event leaves open it means for all. */
@@ -59,7 +100,7 @@ final class ConsentMemory implements DeliveryMemory<Consents> {
     }
 
     @Override
-    public void onSent(long at, String channel, String category, DeliveryState user, CapReach reach) {
+    public void onSent(SentMessage message, DeliveryState user, CapReach reach) {
         // It says nothing of what was sent.
     }
 

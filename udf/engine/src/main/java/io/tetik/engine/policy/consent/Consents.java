@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's statements of consent in the order of their times; those of one time in the order in which they came. One that
- * a later statement covers whole says nothing any more and is not kept.
+ * A user's statements of consent in the order of their times; of those of one time the refusals come last, so that of two that
+ * contradict each other the refusal wins. One that a later statement covers whole says nothing any more and is not kept.
  */
 final class Consents {
     /** Far more than there are channels and purposes; beyond it the oldest that grants goes, for silence never grants. */
@@ -21,7 +21,7 @@ final class Consents {
 
     public void add(Consent statement) {
         int place = statements.size();
-        while (place > 0 && statements.get(place - 1).at() > statement.at()) {
+        while (place > 0 && isLater(statements.get(place - 1), statement)) {
             if (statements.get(--place).covers(statement)) {
                 return;
             }
@@ -31,6 +31,10 @@ final class Consents {
         if (statements.size() > MOST) {
             giveUpOne();
         }
+    }
+
+    private static boolean isLater(Consent one, Consent other) {
+        return one.at() > other.at() || (one.at() == other.at() && !one.granted() && other.granted());
     }
 
     private void giveUpOne() {

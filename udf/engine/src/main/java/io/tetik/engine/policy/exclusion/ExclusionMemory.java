@@ -4,8 +4,12 @@ import io.tetik.engine.event.Event;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.DeliveryState;
+import io.tetik.engine.policy.SentMessage;
+import io.tetik.engine.policy.Statements;
 import io.tetik.language.definition.BuiltInEvents;
+import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.NullableField;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.avro.io.Decoder;
@@ -34,22 +38,36 @@ final class ExclusionMemory implements DeliveryMemory<LatestExclusion> {
     }
 
     @Override
-    public void onEvent(Event event, DeliveryState user) {
+    public boolean onEvent(Event event, DeliveryState user, Statements context) {
         switch (event.type().name()) {
-            case BuiltInEvents.USER_EXCLUDED -> {
-                long until = event.value("until") instanceof Instant i ? i.toEpochMilli() : Long.MAX_VALUE;
-                user.of(this).take(new Exclusion(event.time(), true, until));
-            }
+            case BuiltInEvents.USER_EXCLUDED ->
+                user.of(this).take(new Exclusion(event.time(), true, until(event, context)));
             case BuiltInEvents.USER_REINSTATED ->
                 user.of(this).take(new Exclusion(event.time(), false, Long.MAX_VALUE));
             default -> {
                 // Other events say nothing of it.
             }
         }
+        return false;
+    }
+
+    /** An end that is none is no end: to contact somebody who is excluded does more harm than not to. */
+    private static long until(Event event, Statements context) {
+        if (!(event.value("until") instanceof Instant until)) {
+            return Long.MAX_VALUE;
+        }
+        if (until.toEpochMilli() <= event.time()) {
+            context.remark(
+                    RejectReason.INVALID_PROPERTY,
+                    "property 'until', " + InstantText.format(until.toEpochMilli())
+                            + ", is not after the event; taken as for good");
+            return Long.MAX_VALUE;
+        }
+        return until.toEpochMilli();
     }
 
     @Override
-    public void onSent(long at, String channel, String category, DeliveryState user, CapReach reach) {
+    public void onSent(SentMessage message, DeliveryState user, CapReach reach) {
         // It says nothing of what was sent.
     }
 

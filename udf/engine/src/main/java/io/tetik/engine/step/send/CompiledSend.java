@@ -44,6 +44,11 @@ record CompiledSend(
     }
 
     @Override
+    public boolean mayGoOn(Walk walk) {
+        return walk.run().isDeferred() && !new Delivery(walk, this).isDeferredStill();
+    }
+
+    @Override
     public boolean holds(Run run) {
         return run.isDeferred();
     }

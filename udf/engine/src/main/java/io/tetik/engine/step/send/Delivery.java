@@ -2,6 +2,7 @@ package io.tetik.engine.step.send;
 
 import io.tetik.engine.condition.ByType;
 import io.tetik.engine.policy.Intent;
+import io.tetik.engine.policy.SentMessage;
 import io.tetik.engine.policy.Verdict;
 import io.tetik.engine.state.Run;
 import io.tetik.engine.state.TriggerRecord;
@@ -87,6 +88,20 @@ final class Delivery {
                 : after;
     }
 
+    /** Whether the policy would defer the message once more, for at least as long as it waits now. */
+    boolean isDeferredStill() {
+        if (campaign.isPaused() || turn.isQuarantined(campaign)) {
+            return true;
+        }
+        for (String channel : send.channels()) {
+            Verdict verdict = ask(channel);
+            if (verdict.isDeferred() || verdict.isAllowed() || !verdict.elsewhere()) {
+                return verdict.isDeferred() && verdict.until() >= run.due();
+            }
+        }
+        return false;
+    }
+
     private long firstDecidedAt() {
         return run.isDeferred() ? run.firstDecidedAt() : turn.now();
     }
@@ -99,7 +114,7 @@ final class Delivery {
         ZoneId zone = turn.zone(campaign.policy());
         boolean repeated = run.sent().contains(send.id());
         Intent intent = new Intent(channel, walk.journey().category(), repeated, expiresAt());
-        return campaign.policy().decide(intent, turn.state().delivery(), turn.now(), zone);
+        return campaign.policy().decide(intent, turn.userId(), turn.state().delivery(), turn.now(), zone);
     }
 
     private void refused(Verdict verdict, String channel, @Nullable String fallback) {
@@ -134,9 +149,7 @@ final class Delivery {
         turn.effects().commands().add(command);
         turn.definitions()
                 .noteSent(
-                        turn.now(),
-                        channel,
-                        walk.journey().category(),
+                        new SentMessage(turn.now(), channel, walk.journey().category(), commandId),
                         turn.state().delivery());
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("commandId", commandId);

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SendStep implements StepKind<SendStep.Definition> {
     private static final String WORD = "send";
 
-    /** Quiet hours may defer every message. */
+    /** Quiet hours may defer every message; a cap may do so for as long as the message may wait. */
     private static final long DAY = 86_400_000;
 
     private static final Key<Name> CHANNEL =
@@ -114,7 +114,7 @@ public final class SendStep implements StepKind<SendStep.Definition> {
 
     @Override
     public long longest(Definition step, ToLongFunction<List<StepDefinition>> nested) {
-        return DAY;
+        return Math.max(DAY, step.expires());
     }
 
     @Override

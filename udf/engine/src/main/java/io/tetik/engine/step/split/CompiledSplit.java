@@ -1,15 +1,26 @@
 package io.tetik.engine.step.split;
 
+import io.tetik.engine.bucket.Buckets;
 import io.tetik.engine.step.PassingStep;
 import io.tetik.engine.step.Walk;
-import io.tetik.engine.turn.Buckets;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A split, ready to run. */
-record CompiledSplit(String id, int next, SplitStep kind, String name, List<Variant> variants) implements PassingStep {
+/**
+ * A split, ready to run.
+ *
+ * @param group whose buckets decide it, null: those of the campaign
+ */
+record CompiledSplit(
+        String id,
+        int next,
+        SplitStep kind,
+        String name,
+        @Nullable String group,
+        List<Variant> variants) implements PassingStep {
     CompiledSplit {
         variants = List.copyOf(variants);
     }
@@ -24,11 +35,15 @@ record CompiledSplit(String id, int next, SplitStep kind, String name, List<Vari
 
     @Override
     public void take(Walk walk) {
-        int bucket = Buckets.of(walk.turn().userId(), walk.campaign().name(), name);
+        int bucket =
+                Buckets.of(walk.turn().userId(), group == null ? walk.campaign().name() : group, name);
         Variant variant = variant(bucket);
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("split", name);
         detail.put("variant", variant.name());
+        if (group != null) {
+            detail.put("group", group);
+        }
         detail.put("bucket", (long) bucket);
         walk.note(DecisionKind.ASSIGNED, null, id, detail);
         walk.become(walk.run().assigned(name, variant.name()));

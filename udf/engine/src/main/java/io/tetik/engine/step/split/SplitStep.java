@@ -46,10 +46,12 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
             "variants",
             Shape.of(JsonSchema.nonEmptyListOf(VARIANT_TABLE.schema()), (yaml, node, what) -> node),
             "The variants, whose weights add up to 100.");
-    private static final Table OPTIONS = Table.of("step 'split'", NAME, VARIANTS, StepReader.ID);
+    private static final Key<Name> GROUP = Key.optional(
+            "group", Shapes.NAME, "Splits of one group and name give a user the same variant in all campaigns.");
+    private static final Table OPTIONS = Table.of("step 'split'", NAME, GROUP, VARIANTS, StepReader.ID);
 
     /** What an author says. */
-    record Definition(Name id, Name split, List<Variant> variants) implements StepDefinition {
+    record Definition(Name id, Name split, @Nullable String group, List<Variant> variants) implements StepDefinition {
         Definition {
             variants = List.copyOf(variants);
         }
@@ -101,7 +103,9 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
             steps.yaml().problem(node, "variants must not be empty");
             return null;
         }
-        return new Definition(id, name, variants(steps, list, name, path));
+        Name groupName = row.get(GROUP);
+        String group = groupName == null ? null : groupName.value();
+        return new Definition(id, name, group, variants(steps, list, name, group, path));
     }
 
     @Override
@@ -117,7 +121,7 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
             below += variant.weight();
             variants.add(new CompiledSplit.Variant(variant.name(), below, compilation.first(variant.steps(), next)));
         }
-        return new CompiledSplit(step.id().value(), next, this, step.split().value(), variants);
+        return new CompiledSplit(step.id().value(), next, this, step.split().value(), step.group(), variants);
     }
 
     @Override
@@ -138,7 +142,7 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
         return Phrases.of(DecisionKind.ASSIGNED, SplitStep::assigned);
     }
 
-    private List<Variant> variants(StepReader steps, SequenceNode list, Name name, Name path) {
+    private List<Variant> variants(StepReader steps, SequenceNode list, Name name, @Nullable String group, Name path) {
         List<Variant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node each : list.getValue()) {
@@ -148,7 +152,7 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
             }
         }
         if (variants.size() == list.getValue().size()) {
-            checkWeights(steps, list, name, variants);
+            checkWeights(steps, list, name, group, variants);
         }
         return variants;
     }
@@ -168,14 +172,14 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
         return name == null || weight == null ? null : new Variant(name.value(), weight, nested);
     }
 
-    private void checkWeights(StepReader steps, Node node, Name name, List<Variant> variants) {
+    private void checkWeights(StepReader steps, Node node, Name name, @Nullable String group, List<Variant> variants) {
         int sum = variants.stream().mapToInt(Variant::weight).sum();
         if (sum != WHOLE) {
             String percent = BigDecimal.valueOf(sum, 2).toPlainString();
             steps.yaml().problem(node, String.format(Locale.ROOT, "the weights add up to %s and not to 100", percent));
         }
-        List<String> shares =
-                variants.stream().map(each -> each.name() + " " + each.weight()).toList();
+        List<String> shares = new ArrayList<>(List.of("in group " + group));
+        variants.forEach(each -> shares.add(each.name() + " " + each.weight()));
         if (!steps.agree(this, name.value(), shares)) {
             steps.yaml()
                     .problems()
@@ -186,6 +190,6 @@ public final class SplitStep implements StepKind<SplitStep.Definition> {
     private static String assigned(Telling telling) {
         Detail detail = telling.detail();
         return "gets" + detail.text("variant", " variant %s of") + " the split" + detail.text("split", " %s")
-                + detail.text("bucket", " (bucket %s of 0 to 9999)");
+                + detail.text("group", " in group %s") + detail.text("bucket", " (bucket %s of 0 to 9999)");
     }
 }

@@ -21,7 +21,6 @@ import io.tetik.language.syntax.YamlMap;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,13 +38,10 @@ public final class WaitUntilStep implements StepKind<WaitUntilStep.Definition> {
     /** For so long the steps that a run began with are kept for it; a day that is further away is waited for all the same. */
     private static final long MOST_DAYS = 731;
 
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     private static final Key<LocalTime> AT = Key.required("at", Shapes.TIME_OF_DAY, "The time of the day.");
-    private static final Key<List<String>> ON_DAYS = Key.optional(
-            "days",
-            Shapes.oneOrMore(Shapes.oneOf(DAYS), "days must name at least one day"),
-            "Only on these days of the week.");
+    private static final Key<Set<DayOfWeek>> ON_DAYS =
+            Key.optional("days", Shapes.DAYS_OF_WEEK, "Only on these days of the week.");
     private static final Key<ZoneId> ZONE = Key.optional(
             "zone",
             Shapes.USERS_ZONE,
@@ -103,8 +99,7 @@ public final class WaitUntilStep implements StepKind<WaitUntilStep.Definition> {
         Row row = OPTIONS.read(steps.yaml(), map);
         Name id = steps.id(row.get(StepReader.ID), path);
         LocalTime at = row.get(AT);
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        row.get(ON_DAYS, List.of()).forEach(word -> days.add(DayOfWeek.of(DAYS.indexOf(word) + 1)));
+        Set<DayOfWeek> days = row.get(ON_DAYS, Set.of());
         return at == null
                 ? null
                 : new Definition(

@@ -1,5 +1,6 @@
 package io.tetik.engine.trigger.pattern.differential;
 
+import io.tetik.engine.event.EventIdOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -134,7 +135,7 @@ final class StockCep implements AutoCloseable {
     private static final class ById implements EventComparator<PlayerEvent> {
         @Override
         public int compare(PlayerEvent one, PlayerEvent other) {
-            return one.id().compareTo(other.id());
+            return EventIdOrder.NATURAL.compare(one.id(), other.id());
         }
     }
 
