@@ -61,8 +61,7 @@ final class EventTimes {
                 break;
             }
             last = each.getKey();
-            passed.add(new FarEvents(
-                    LocalDate.ofEpochDay(last), each.getValue().number, each.getValue().source));
+            passed.add(new FarEvents(LocalDate.ofEpochDay(last), each.getValue().number, each.getValue().source));
         }
         return apart;
     }

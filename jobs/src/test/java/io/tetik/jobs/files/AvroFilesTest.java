@@ -84,7 +84,8 @@ class AvroFilesTest {
         properties.put("day", 1);
         properties.put("seen", 1_234_567L);
 
-        assertThat(read(schema, List.of(event(schema, 1_793_527_200_007L, properties))).onlyRaw())
+        assertThat(read(schema, List.of(event(schema, 1_793_527_200_007L, properties)))
+                        .onlyRaw())
                 .endsWith("\"eventTime\":1793527200007,\"properties\":{\"kind\":\"BIG\",\"ratio\":19.9,\"none\":null,"
                         + "\"day\":\"1970-01-02T00:00:00.000Z\",\"seen\":1234}}");
     }

@@ -105,7 +105,8 @@ class EventDeserializerTest {
     @Test
     void secondsForMillisecondsAreSaidToBeSo() {
         assertThat(decode(utf8(at("1793527200"))).rejected().getDetail())
-                .startsWith("eventTime 1793527200 looks like seconds (2026-11-01T10:00:00Z), but milliseconds are expected");
+                .startsWith(
+                        "eventTime 1793527200 looks like seconds (2026-11-01T10:00:00Z), but milliseconds are expected");
         assertThat(decode(utf8(at("0"))).rejected().getReason()).isEqualTo("invalid-time");
     }
 
@@ -113,7 +114,8 @@ class EventDeserializerTest {
     void theEarliestTimeIsAnOption() {
         EventDeserializer old = deserializer("--events.min-time=1960-01-01T00:00:00Z");
         old.start();
-        assertThat(old.decode(Records.of("u-1", utf8(at("\"1970-01-01T00:00:00Z\"")))).isEvent())
+        assertThat(old.decode(Records.of("u-1", utf8(at("\"1970-01-01T00:00:00Z\""))))
+                        .isEvent())
                 .isTrue();
     }
 

@@ -48,15 +48,17 @@ public final class SummaryTable {
 
     /** First of all: they send the clock, and everybody's schedules, through years. */
     private void farFromOthers() {
-        summary.farFromOthers().stream().limit(MOST_ROWS).forEach(each -> out.append("Far from all other events: ")
-                .append(each.number())
-                .append(" of ")
-                .append(each.day())
-                .append(", such as ")
-                .append(each.source().name())
-                .append(':')
-                .append(each.source().position())
-                .append('\n'));
+        summary.farFromOthers().stream()
+                .limit(MOST_ROWS)
+                .forEach(each -> out.append("Far from all other events: ")
+                        .append(each.number())
+                        .append(" of ")
+                        .append(each.day())
+                        .append(", such as ")
+                        .append(each.source().name())
+                        .append(':')
+                        .append(each.source().position())
+                        .append('\n'));
         out.append(summary.farFromOthers().isEmpty() ? "" : "\n");
     }
 

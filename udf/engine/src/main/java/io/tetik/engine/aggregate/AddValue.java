@@ -38,7 +38,8 @@ record AddValue(
             turn.effects().dropValue(attribute.name(), "the value is larger than " + ValueSize.MOST + " bytes");
             return;
         }
-        Object typed = read instanceof Long whole ? widened(whole, attribute.type().kind()) : read;
+        Object typed =
+                read instanceof Long whole ? widened(whole, attribute.type().kind()) : read;
         if (time == null) {
             state(turn, attribute).add(event.time(), typed, turn.now());
             return;

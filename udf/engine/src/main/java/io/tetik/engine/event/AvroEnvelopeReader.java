@@ -1,6 +1,5 @@
 package io.tetik.engine.event;
 
-import io.tetik.language.value.Instants;
 import io.tetik.schemas.Event;
 import io.tetik.schemas.codec.RecordDecodingException;
 import io.tetik.schemas.codec.ReleasedSchemas;

@@ -145,8 +145,7 @@ final class AvroProperties {
         return list;
     }
 
-    private static Map<String, Object> object(Map<?, ?> raw, ValueType type, String property)
-            throws RejectedException {
+    private static Map<String, Object> object(Map<?, ?> raw, ValueType type, String property) throws RejectedException {
         Map<String, Object> object = new LinkedHashMap<>();
         for (Map.Entry<String, ValueType> field : type.fields().entrySet()) {
             Object value = convert(raw.get(field.getKey()), field.getValue(), property + "." + field.getKey());

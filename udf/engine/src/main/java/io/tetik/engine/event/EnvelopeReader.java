@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class EnvelopeReader {
     private static final JsonFactory JSON = new JsonFactory();
 
-
     private final int maxBytes;
     private final long minTime;
     private final AvroEnvelopeReader avro;

@@ -69,8 +69,7 @@ public final class PropertyReader {
     }
 
     /** Where another release's schema wrote the event, even one that was the present one when it was kept, it is read anew. */
-    private void readAvro(
-            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
+    private void readAvro(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
             throws IOException, RejectedException {
         byte[] present = envelopes.toPresent(raw);
         int from = present == raw

@@ -164,8 +164,8 @@ final class JourneyCompiler implements StepCompilation, EntryCompilation {
                 .map(CompiledExpression::type)
                 .filter(type -> !DAYS.contains(type))
                 .findFirst()
-                .ifPresent(type ->
-                        types.problems().add(text.first(), "a date must be a date or a timestamp, but this is a " + type));
+                .ifPresent(type -> types.problems()
+                        .add(text.first(), "a date must be a date or a timestamp, but this is a " + type));
         return timestamp;
     }
 

@@ -22,6 +22,7 @@ public final class Effects implements Remarks {
 
     /** A value of an attribute that could not be evaluated; the reason is one word. */
     public record Unevaluated(String attribute, String reason) {}
+
     private final List<Remark> remarks = new ArrayList<>();
 
     /**

@@ -1,7 +1,7 @@
 package io.tetik.engine.attribute;
 
-import io.tetik.schemas.UserState;
 import io.tetik.language.value.ValueType;
+import io.tetik.schemas.UserState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

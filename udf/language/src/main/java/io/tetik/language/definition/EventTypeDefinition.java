@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the stream on which such events come; null if it is not said
  * @param dropsInvalid whether an optional property that cannot be used counts as absent, instead of making the event unusable
  */
-public record EventTypeDefinition(
-        Name name, @Nullable String source, List<Property> properties, boolean dropsInvalid) implements Definition {
+public record EventTypeDefinition(Name name, @Nullable String source, List<Property> properties, boolean dropsInvalid)
+        implements Definition {
     public static final String KIND = "EventType";
 
     /** The source of reports about messages. */

@@ -30,11 +30,14 @@ final class EventTypeSyntax implements DefinitionSyntax {
             List.of("shop", "player", EventTypeDefinition.MESSAGE, EventTypeDefinition.SYSTEM);
 
     private static final Shape<ValueType> TYPE = Shape.of(
-            JsonSchema.pattern("\\s*((list|map)\\(\\s*)*"
-                    + "(string|int|double|decimal|bool|timestamp|date|duration|json|object\\(\\s*\\{.*\\}\\s*\\))(\\s*\\))*\\s*"),
+            JsonSchema.pattern(
+                    "\\s*((list|map)\\(\\s*)*"
+                            + "(string|int|double|decimal|bool|timestamp|date|duration|json|object\\(\\s*\\{.*\\}\\s*\\))(\\s*\\))*\\s*"),
             EventTypeSyntax::type);
     private static final Key<ValueType> TYPE_KEY = Key.required(
-            "type", TYPE, "string, int, double, decimal (exact, for money), bool, timestamp, date, duration, list(T), map(T), whose keys are strings,"
+            "type",
+            TYPE,
+            "string, int, double, decimal (exact, for money), bool, timestamp, date, duration, list(T), map(T), whose keys are strings,"
                     + " object({name: T, ...}), or json, which is only passed on.");
     private static final Key<Boolean> REQUIRED =
             Key.optional("required", Shapes.FLAG, "Whether an event without it is rejected.");
@@ -54,7 +57,8 @@ final class EventTypeSyntax implements DefinitionSyntax {
             "on_invalid",
             Shapes.oneOf(List.of("reject", "drop")),
             "What becomes of an event with an optional property that cannot be used: rejected, or taken without it.");
-    private static final Table TABLE = CommonKeys.table(EventTypeDefinition.KIND, NAME, List.of(SOURCE, PROPERTIES, ON_INVALID));
+    private static final Table TABLE =
+            CommonKeys.table(EventTypeDefinition.KIND, NAME, List.of(SOURCE, PROPERTIES, ON_INVALID));
 
     @Override
     public String kind() {
@@ -175,7 +179,8 @@ final class EventTypeSyntax implements DefinitionSyntax {
         if (type == null) {
             yaml.problem(
                     node,
-                    "unknown type '" + text + "'; known: string int double decimal bool timestamp date duration list(T) map(T)"
+                    "unknown type '" + text
+                            + "'; known: string int double decimal bool timestamp date duration list(T) map(T)"
                             + " object({name: T, ...}) json");
         }
         return type;

@@ -110,9 +110,11 @@ final class CelFallback {
                 LibraryFunction function = LanguageFunctions.deciding(call.function());
                 if (function != null) {
                     int arity = call.args().size() + (call.target().isPresent() ? 1 : 0);
-                    references.put(node.id(), CelReference.newBuilder()
-                            .addOverloadIds(function.ofAnyType(arity))
-                            .build());
+                    references.put(
+                            node.id(),
+                            CelReference.newBuilder()
+                                    .addOverloadIds(function.ofAnyType(arity))
+                                    .build());
                 }
             }
         });

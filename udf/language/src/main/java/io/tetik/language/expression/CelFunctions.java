@@ -31,8 +31,8 @@ final class CelFunctions {
     private static final Pattern OFFSET = Pattern.compile("-?\\d{1,2}:\\d\\d");
 
     /** In CEL their result may be infinite. */
-    private static final Set<String> OF_DOUBLES = Set.of(
-            "ADD_DOUBLE", "SUBTRACT_DOUBLE", "MULTIPLY_DOUBLE", "DIVIDE_DOUBLE");
+    private static final Set<String> OF_DOUBLES =
+            Set.of("ADD_DOUBLE", "SUBTRACT_DOUBLE", "MULTIPLY_DOUBLE", "DIVIDE_DOUBLE");
 
     private CelFunctions() {}
 

@@ -173,12 +173,13 @@ public final class ExpressionCompiler {
     /** Decimals and days are shown only to those who use them. */
     private static String noOverload(String what, String arguments, String candidates) {
         if (arguments.contains("decimal") && arguments.contains("double")) {
-            return what + ": a decimal and a double do not mix; decimal(x) makes a decimal of the number that a double shows,"
+            return what
+                    + ": a decimal and a double do not mix; decimal(x) makes a decimal of the number that a double shows,"
                     + " and a literal is written decimal('0.1')";
         }
         String shown = Arrays.stream(candidates.split("(?<=\\)),"))
-                .filter(each -> Stream.of("decimal", "date")
-                        .allMatch(type -> arguments.contains(type) || !each.contains(type)))
+                .filter(each ->
+                        Stream.of("decimal", "date").allMatch(type -> arguments.contains(type) || !each.contains(type)))
                 .sorted(Comparator.comparingInt(each -> each.startsWith("(double") ? 1 : 0))
                 .collect(Collectors.joining(","));
         return what + " (candidates: " + shown + ")";

@@ -190,8 +190,8 @@ final class LanguageFunctions {
                         member(ListType.create(STRING), STRING, STRING)),
                 LibraryFunction.of(
                         "substring",
-                        arguments ->
-                                Texts.substring(arguments[0], arguments[1], arguments.length == 2 ? null : arguments[2]),
+                        arguments -> Texts.substring(
+                                arguments[0], arguments[1], arguments.length == 2 ? null : arguments[2]),
                         member(STRING, STRING, INT),
                         member(STRING, STRING, INT, INT)),
                 LibraryFunction.of(
@@ -200,13 +200,9 @@ final class LanguageFunctions {
                         member(STRING, ListType.create(STRING)),
                         member(STRING, ListType.create(STRING), STRING)),
                 LibraryFunction.of(
-                        "indexOf",
-                        arguments -> Texts.indexOf(arguments[0], arguments[1]),
-                        member(INT, STRING, STRING)),
+                        "indexOf", arguments -> Texts.indexOf(arguments[0], arguments[1]), member(INT, STRING, STRING)),
                 LibraryFunction.of(
-                        "charAt",
-                        arguments -> Texts.charAt(arguments[0], arguments[1]),
-                        member(STRING, STRING, INT)));
+                        "charAt", arguments -> Texts.charAt(arguments[0], arguments[1]), member(STRING, STRING, INT)));
     }
 
     private static LibraryFunction ofText(String name, java.util.function.UnaryOperator<Object> body) {

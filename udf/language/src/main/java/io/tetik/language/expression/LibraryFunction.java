@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -77,7 +76,8 @@ record LibraryFunction(String name, List<Signature> signatures, Body body) {
         return signatures.stream()
                 .map(each -> each.arguments.size())
                 .distinct()
-                .map(arity -> binding(ofAnyType(arity), ImmutableList.copyOf(Collections.nCopies(arity, Object.class))));
+                .map(arity ->
+                        binding(ofAnyType(arity), ImmutableList.copyOf(Collections.nCopies(arity, Object.class))));
     }
 
     /** CEL knows failures as exceptions. */

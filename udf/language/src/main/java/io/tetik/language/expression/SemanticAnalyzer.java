@@ -46,7 +46,8 @@ final class SemanticAnalyzer {
         visit(root, false);
         return refused
                 ? null
-                : new References(attributes, segments, properties, stages, maps, facts, messages, readsTrigger, comparisons);
+                : new References(
+                        attributes, segments, properties, stages, maps, facts, messages, readsTrigger, comparisons);
     }
 
     private void visit(CelExpr expr, boolean inComprehension) {

@@ -47,9 +47,7 @@ final class Texts {
 
     private static long most(String text, String part, String by) {
         long count = part.isEmpty() ? text.length() + 1L : 0;
-        for (int at = part.isEmpty() ? -1 : text.indexOf(part);
-                at >= 0;
-                at = text.indexOf(part, at + part.length())) {
+        for (int at = part.isEmpty() ? -1 : text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             count++;
         }
         return text.length() + count * (by.length() - part.length());

@@ -93,13 +93,20 @@ public final class Values {
         return Integer.signum(left.compareTo(b instanceof BigDecimal d ? d : BigDecimal.valueOf(b.longValue())));
     }
 
+    private static BigDecimal decimalOf(Number number) {
+        if (number instanceof BigDecimal exact) {
+            return exact;
+        }
+        return number instanceof Double real ? BigDecimal.valueOf(real) : BigDecimal.valueOf(number.longValue());
+    }
+
     /** Equal objects for values that are equal, whatever the types of their numbers are. */
     static Object identity(Object value) {
+        if (value instanceof Double real && !Double.isFinite(real)) {
+            return value;
+        }
         if (value instanceof Number number) {
-            BigDecimal decimal = number instanceof Double real
-                    ? Double.isFinite(real) ? BigDecimal.valueOf(real) : null
-                    : number instanceof BigDecimal exact ? exact : BigDecimal.valueOf(number.longValue());
-            return decimal == null ? value : decimal.stripTrailingZeros();
+            return decimalOf(number).stripTrailingZeros();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(Values::identity).toList();
@@ -142,7 +149,10 @@ public final class Values {
         if (l instanceof Map<?, ?> a && r instanceof Map<?, ?> b) {
             return equalMaps(a, b);
         }
-        return l instanceof Day a && r instanceof Day b ? a.compareTo(b) == 0 : l.equals(r);
+        if (l instanceof Day a && r instanceof Day b) {
+            return a.compareTo(b) == 0;
+        }
+        return l.equals(r);
     }
 
     private static boolean equalLists(List<?> a, List<?> b) {
@@ -176,7 +186,9 @@ public final class Values {
     /** The element of a list at an int, or the value of a map under a key. */
     static Object index(Object collection, Object index) {
         if (collection instanceof List<?> list && index instanceof Long i) {
-            return i >= 0 && i < list.size() ? list.get((int) (long) i) : new Failure(Failure.Cause.MISSING, "no element " + i + " in a list");
+            return i >= 0 && i < list.size()
+                    ? list.get((int) (long) i)
+                    : new Failure(Failure.Cause.MISSING, "no element " + i + " in a list");
         }
         if (collection instanceof Map<?, ?> map) {
             Object value = map.get(index);

@@ -23,7 +23,6 @@ public record ValueType(Kind kind, @Nullable ValueType element, Map<String, Valu
         this(kind, element, Map.of());
     }
 
-
     /** The kinds of types; {@code DYN} occurs only inside computed collections such as a cart, and in {@code JSON}. */
     public enum Kind {
         STRING,

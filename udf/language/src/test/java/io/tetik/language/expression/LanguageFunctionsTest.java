@@ -29,8 +29,7 @@ class LanguageFunctionsTest {
     }
 
     private CompiledExpression compiled(String text) {
-        return Objects.requireNonNull(
-                compiler.compile(written(text), anywhere), () -> text + ": " + problems.list());
+        return Objects.requireNonNull(compiler.compile(written(text), anywhere), () -> text + ": " + problems.list());
     }
 
     private Object value(String text) {
@@ -53,7 +52,9 @@ class LanguageFunctionsTest {
 
     private void assertValue(String text, String expected) {
         assertThat(shown(value(text))).as(text).isEqualTo(expected);
-        assertThat(shown(value("[0].map(i, " + text + ")[0]"))).as("within a macro: " + text).isEqualTo(expected);
+        assertThat(shown(value("[0].map(i, " + text + ")[0]")))
+                .as("within a macro: " + text)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -181,8 +182,9 @@ class LanguageFunctionsTest {
             assertThat(mistakes(text)).isNotEmpty();
             return;
         }
-        assertThat(value(text)).isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.cause())
-                .isEqualTo(cause));
+        assertThat(value(text))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.cause()).isEqualTo(cause));
     }
 
     /** Infinity is no step on the way to a value, within a macro either. */

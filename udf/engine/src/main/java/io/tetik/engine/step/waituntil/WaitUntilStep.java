@@ -38,7 +38,6 @@ public final class WaitUntilStep implements StepKind<WaitUntilStep.Definition> {
     /** For so long the steps that a run began with are kept for it; a day that is further away is waited for all the same. */
     private static final long MOST_DAYS = 731;
 
-
     private static final Key<LocalTime> AT = Key.required("at", Shapes.TIME_OF_DAY, "The time of the day.");
     private static final Key<Set<DayOfWeek>> ON_DAYS =
             Key.optional("days", Shapes.DAYS_OF_WEEK, "Only on these days of the week.");

@@ -125,7 +125,8 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
                     .problems()
                     .add(
                             name.place(),
-                            "attribute '" + attribute.name() + "' is a " + type + ", but a date needs a date or a timestamp");
+                            "attribute '" + attribute.name() + "' is a " + type
+                                    + ", but a date needs a date or a timestamp");
         }
         return new Compiled(attribute, definition.each(), definition.recurrence(), definition.zone());
     }
