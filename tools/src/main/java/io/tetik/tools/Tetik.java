@@ -1,5 +1,6 @@
 package io.tetik.tools;
 
+import io.tetik.tools.check.CheckCommand;
 import io.tetik.tools.cluster.ClusterCommand;
 import io.tetik.tools.command.CommandLines;
 import io.tetik.tools.definitions.DefinitionsCommand;
@@ -16,9 +17,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = CommandLines.ROOT,
         mixinStandardHelpOptions = true,
-        description = "Replays and explains, and looks after a live job: its definitions, topics, events and cluster.",
+        description = "Replays, checks and explains, and looks after a live job: its definitions, topics, events and"
+                + " cluster.",
         subcommands = {
             ReplayCommand.class,
+            CheckCommand.class,
             ExplainCommand.class,
             DefinitionsCommand.class,
             TopicsCommand.class,

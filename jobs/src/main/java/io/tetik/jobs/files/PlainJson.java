@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tetik.schemas.codec.EncodableText;
 import io.tetik.schemas.codec.InstantText;
 import io.tetik.schemas.codec.PropertyValues;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,18 @@ public final class PlainJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
     private PlainJson() {}
+
+    /** Maps, lists, texts, numbers and null, laid out for people, with a line break at the end. Maps keep their order. */
+    public static byte[] pretty(Map<String, @Nullable Object> content) throws IOException {
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(INDENT);
+        byte[] json = new JsonMapper().writer(pretty).writeValueAsBytes(content);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
 
     /** Something that writes one JSON value. */
     public interface Content {

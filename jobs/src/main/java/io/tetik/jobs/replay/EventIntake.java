@@ -1,5 +1,6 @@
 package io.tetik.jobs.replay;
 
+import com.google.common.hash.Hashing;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
@@ -13,6 +14,7 @@ import io.tetik.jobs.files.Progress;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -31,6 +33,8 @@ final class EventIntake implements EventSink {
     private final PropertyReader properties = new PropertyReader();
     private final long until;
     private long last = Long.MIN_VALUE;
+    private long records;
+    private long digest;
 
     EventIntake(
             ReplayConfig config,
@@ -63,7 +67,7 @@ final class EventIntake implements EventSink {
 
     @Override
     public void event(IncomingEvent event) throws IOException {
-        summary.recordRead();
+        read(ByteBuffer.wrap(event.raw()));
         try {
             check(event);
         } catch (RejectedException rejected) {
@@ -78,6 +82,18 @@ final class EventIntake implements EventSink {
         summary.eventTime(event.time(), event.source());
         last = Math.max(last, event.time());
         events.add(event);
+    }
+
+    private void read(ByteBuffer raw) {
+        summary.recordRead();
+        records++;
+        // A sum: files may be read in any order.
+        digest += Hashing.murmur3_128().hashBytes(raw).asLong();
+    }
+
+    /** What was read, and how. */
+    ReplayInputs inputs() {
+        return ReplayInputs.of(config, records, digest);
     }
 
     private void check(IncomingEvent event) throws RejectedException {
@@ -99,7 +115,7 @@ final class EventIntake implements EventSink {
 
     @Override
     public void rejected(RejectedRecord rejected) throws IOException {
-        summary.recordRead();
+        read(rejected.getRaw().duplicate());
         outputs.rejected(rejected);
     }
 }

@@ -41,11 +41,16 @@ public final class OutputFiles implements Closeable {
             "decisions.jsonl",
             "rejected.jsonl",
             "attributes.jsonl",
+            ReplayInputs.FILE,
             SUMMARY);
+
+    /** What a comparison with an earlier replay adds to them; the one of a former run says nothing of these files. */
+    static final String COMPARISON = "comparison.json";
 
     private final WorkFolder folder;
     private final ReplaySummary summary;
     private final List<OutputFile> files;
+    private ReplayInputs inputs = ReplayInputs.NONE;
 
     private OutputFiles(WorkFolder folder, long memory, ReplaySummary summary) {
         this.folder = folder;
@@ -70,6 +75,11 @@ public final class OutputFiles implements Closeable {
             }
         }
         return new OutputFiles(folder, memory, summary);
+    }
+
+    /** What the replay is made from. */
+    void inputs(ReplayInputs made) {
+        inputs = made;
     }
 
     public void command(DeliveryCommand command) throws IOException {
@@ -149,7 +159,9 @@ public final class OutputFiles implements Closeable {
         for (OutputFile file : files) {
             file.write(progress);
         }
+        Files.write(folder.file(ReplayInputs.FILE), inputs.toBytes());
         Files.write(folder.file(SUMMARY), SummaryJson.toBytes(summary.snapshot()));
+        Files.deleteIfExists(folder.output().resolve(COMPARISON));
         for (String name : NAMES) {
             Files.move(folder.file(name), folder.output().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -42,6 +42,7 @@ public final class ReplayRun {
                         work, "events", EventOrder.BY_TIME, new EventSerializer(), config.memoryForEvents())) {
             EventIntake intake = new EventIntake(config, definitions, events, outputs, summary);
             intake.readAll(files, progress);
+            outputs.inputs(intake.inputs());
             if (intake.clockEnd() != Long.MIN_VALUE) {
                 summary.clockEnd(Instant.ofEpochMilli(intake.clockEnd()));
             }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Strings of any length and content, half surrogate pairs included: an id that changed on disk would break the order.
  * A length of -1 is null, a length below that a string of that many chars, minus 2, at two bytes each.
  */
-final class SpilledText {
+public final class SpilledText {
     private SpilledText() {}
 
-    static void write(@Nullable String text, DataOutputStream out) throws IOException {
+    public static void write(@Nullable String text, DataOutputStream out) throws IOException {
         if (text == null) {
             out.writeInt(-1);
         } else if (isLatin(text)) {
@@ -25,7 +25,7 @@ final class SpilledText {
         }
     }
 
-    static @Nullable String read(DataInputStream in) throws IOException {
+    public static @Nullable String read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length == -1) {
             return null;
@@ -36,7 +36,7 @@ final class SpilledText {
     }
 
     /** Reads a string that is not null. */
-    static String require(DataInputStream in) throws IOException {
+    public static String require(DataInputStream in) throws IOException {
         String text = read(in);
         if (text == null) {
             throw new IOException("a spilled text is missing");
@@ -62,7 +62,7 @@ final class SpilledText {
     }
 
     /** About how many bytes of memory the string takes. */
-    static long sizeInMemory(@Nullable String text) {
+    public static long sizeInMemory(@Nullable String text) {
         return text == null ? 0 : 48L + text.length();
     }
 }

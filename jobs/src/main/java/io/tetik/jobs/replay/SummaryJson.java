@@ -1,12 +1,9 @@
 package io.tetik.jobs.replay;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tetik.jobs.files.PlainJson;
 import io.tetik.schemas.codec.InstantText;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,16 +14,10 @@ import org.jspecify.annotations.Nullable;
  * says neither when nor where nor how fast.
  */
 final class SummaryJson {
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-
     private SummaryJson() {}
 
     static byte[] toBytes(SummarySnapshot summary) throws IOException {
-        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(INDENT);
-        byte[] json = new JsonMapper().writer(pretty).writeValueAsBytes(content(summary));
-        byte[] line = Arrays.copyOf(json, json.length + 1);
-        line[json.length] = '\n';
-        return line;
+        return PlainJson.pretty(content(summary));
     }
 
     private static Map<String, @Nullable Object> content(SummarySnapshot summary) {

@@ -1,6 +1,7 @@
 package io.tetik.tools.replay;
 
 import io.tetik.jobs.ReplayJob;
+import io.tetik.jobs.comparison.ReplayComparison;
 import io.tetik.jobs.config.StateBackend;
 import io.tetik.jobs.files.EventFormat;
 import io.tetik.jobs.files.InvalidDefinitionsException;
@@ -128,6 +129,14 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
                     + " default: all, whatever campaigns say.")
     private @Nullable DecisionLevel decisions;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "DIR",
+            description =
+                    "Output folder of an earlier replay: shows what this one changes, by campaign, segment and user,"
+                            + " and writes it to comparison.json.")
+    private @Nullable Path compare;
+
     @Option(names = "--no-progress", description = "Show no progress.")
     private boolean noProgress;
 
@@ -148,6 +157,9 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         if (definitions.isEmpty() != definitionsTopic) {
             throw wrong("either --definitions DIR or --definitions-topic says where the definitions are");
         }
+        if (compare != null) {
+            ReplayComparison.require(compare, output);
+        }
         DefinitionSource source =
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
@@ -162,13 +174,20 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
                 memoryMegabytes,
                 decisions);
         ReplaySummary summary;
+        ReplayComparison comparison;
         try (Progress progress = noProgress ? Progress.silent() : ProgressBar.onStandardError()) {
             summary = replay.run(config, progress);
+            comparison = compare == null
+                    ? null
+                    : ReplayComparison.write(compare, output, config.memoryForOutputs(), progress);
         } catch (InvalidDefinitionsException invalid) {
             err().println(invalid.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
         out().print(SummaryTable.of(summary, Duration.ofNanos(System.nanoTime() - start)));
+        if (comparison != null) {
+            out().print(ComparisonTable.of(comparison, String.valueOf(compare)));
+        }
         out().flush();
         List<String> brokenOff = summary.snapshot().brokenOff();
         brokenOff.forEach(file -> err().println("replay: not read to its end: " + file));

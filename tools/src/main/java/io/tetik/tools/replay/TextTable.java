@@ -23,6 +23,11 @@ final class TextTable {
         rows.add(row);
     }
 
+    /** Whether there is nothing but the heading. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
@@ -46,7 +51,7 @@ final class TextTable {
         return rows.stream()
                 .skip(1)
                 .map(row -> row.get(column))
-                .allMatch(text -> text.chars().allMatch(c -> c == ',' || c == '-' || Character.isDigit(c)));
+                .allMatch(text -> text.chars().allMatch(c -> c == ',' || c == '-' || c == '+' || Character.isDigit(c)));
     }
 
     private int width(int column) {

@@ -13,24 +13,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The example of a page.
+ * An example of a page.
  *
  * @param files what it has the reader write, by path
  * @param arguments the command and its arguments, as the one call of its script has them
  * @param shown what it says comes out, by path or name
  */
 record PageExample(Map<String, String> files, List<String> arguments, Map<String, String> shown) {
-    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash\n(mkdir .*?)^```$");
+    private static final Pattern SHELL = Pattern.compile("(?ms)^```bash\n(.*?)^```$");
     private static final Pattern FILE = Pattern.compile("(?ms)^cat > (\\S+) <<'EOF'\n(.*?)^EOF$");
     private static final Pattern SHOWN = Pattern.compile("(?ms)^```(?:json|text) (\\S+)\n(.*?)^```$");
 
     /**
+     * The first block that calls a script.
+     *
      * @param script as in {@code scripts/replay}
      */
     static PageExample read(String file, String script) throws IOException {
         String page = Files.readString(root().resolve(file));
-        String shell = first(SHELL, page).group(1);
         Pattern call = Pattern.compile("(?m)^" + Pattern.quote(script) + " (.*)$");
+        String shell = SHELL.matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> call.matcher(block).find())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the page has no block that calls " + script));
         List<String> arguments =
                 new ArrayList<>(List.of(Path.of(script).getFileName().toString()));
         arguments.addAll(Arrays.asList(first(call, shell).group(1).split(" +")));

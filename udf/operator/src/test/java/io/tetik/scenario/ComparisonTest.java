@@ -27,10 +27,11 @@ class ComparisonTest {
                 Map.of("k", 1L, "l", 2L));
     }
 
-    private static List<String> compare(List<?> expected, List<Map<String, @Nullable Object>> actual) {
+    private static List<Difference> compare(List<?> expected, List<Map<String, @Nullable Object>> actual) {
         Outcome outcome = new Outcome(List.of(), List.of(), actual, List.of(), Map.of());
         return Comparison.differences(
-                new ScenarioCase("a/b.yaml", List.of(), NOTHING, Map.of("decisions", expected), List.of()), outcome);
+                new ScenarioCase("a/b.yaml", List.of(), NOTHING, Map.of("decisions", expected), Map.of(), List.of()),
+                outcome);
     }
 
     @Test

@@ -7,28 +7,15 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads the case files. A key that nobody knows is a mistake in the file. */
+/** The case files of the language. */
 public final class ScenarioFiles {
-    private static final Set<String> KEYS =
-            Set.of("name", "covers", "T", "definitions", "events", "until", "expect", "problems");
-    private static final Set<String> OUTPUTS =
-            Set.of("commands", "segment-changes", "decisions", "rejected", "attributes");
-
     private ScenarioFiles() {}
 
-    /** All cases, in the order of their paths. */
+    /** All cases, in the order of their paths, which begin below {@code scenarios/}. */
     public static List<ScenarioCase> all() {
         Path root = root();
         try (Stream<Path> files = Files.walk(root)) {
@@ -53,60 +40,13 @@ public final class ScenarioFiles {
     private static ScenarioCase read(Path root, Path file) {
         String path = root.relativize(file).toString().replace('\\', '/');
         try {
-            Object document =
-                    new Load(LoadSettings.builder().setLabel(path).build()).loadFromString(Files.readString(file));
-            return scenarioCase(path, (Map<?, ?>) document);
-        } catch (IOException | RuntimeException broken) {
-            throw new IllegalStateException(path + ": " + broken.getMessage(), broken);
+            return CaseReader.read(new SourceText(path, Files.readString(file)), folder -> {
+                throw new IOException("the definitions of these cases stand in their files");
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (InvalidCaseException broken) {
+            throw new IllegalStateException(broken.getMessage(), broken);
         }
-    }
-
-    private static ScenarioCase scenarioCase(String path, Map<?, ?> document) {
-        requireKnown(document, KEYS);
-        InstantNotation instants = new InstantNotation(Instant.parse(text(document, "T")));
-        Map<String, @Nullable Object> expect = map(instants, document.get("expect"));
-        requireKnown(expect, OUTPUTS);
-        Map<String, Object> expected = new LinkedHashMap<>();
-        expect.forEach((output, rows) -> expected.put(output, Objects.requireNonNull(rows, output)));
-        List<Map<String, @Nullable Object>> problems = new ArrayList<>();
-        list(document.get("problems")).forEach(problem -> problems.add(map(instants, problem)));
-        List<String> covers =
-                list(document.get("covers")).stream().map(String::valueOf).toList();
-        return new ScenarioCase(path, covers, scenario(document, instants), expected, problems);
-    }
-
-    private static Scenario scenario(Map<?, ?> document, InstantNotation instants) {
-        SourceText definitions = new SourceText("definitions.yaml", text(document, "definitions"));
-        List<InputLine> lines = new ArrayList<>();
-        for (Object event : list(document.get("events"))) {
-            String line = event instanceof Map<?, ?> map ? Json.write(instants.resolveMap(map)) : event.toString();
-            lines.add(new InputLine(lines.size() + 1, line));
-        }
-        Object until = instants.resolve(document.get("until"));
-        return new Scenario(
-                text(document, "name"),
-                List.of(definitions),
-                lines,
-                until == null ? null : Instant.parse(until.toString()));
-    }
-
-    private static void requireKnown(Map<?, ?> map, Set<String> known) {
-        map.keySet().forEach(key -> {
-            if (!known.contains(String.valueOf(key))) {
-                throw new IllegalArgumentException("unknown key '" + key + "'");
-            }
-        });
-    }
-
-    private static String text(Map<?, ?> map, String key) {
-        return Objects.requireNonNull(map.get(key), key).toString();
-    }
-
-    private static List<Object> list(@Nullable Object value) {
-        return value instanceof List<?> list ? List.copyOf(list) : List.of();
-    }
-
-    private static Map<String, @Nullable Object> map(InstantNotation instants, @Nullable Object value) {
-        return value instanceof Map<?, ?> map ? instants.resolveMap(map) : Map.of();
     }
 }

@@ -1,7 +1,4 @@
-/**
- * The case files under {@code scenarios/} and what runs them: given definitions and events, when an executor runs them,
- * then these rows come out.
- */
+/** The case files under {@code scenarios/}, run and judged. */
 @NullMarked
 package io.tetik.scenario;
 

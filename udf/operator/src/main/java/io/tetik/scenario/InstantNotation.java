@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The case files' way of naming instants: {@code T}, {@code T+1h30m}, {@code T-1ms}, where each file says what T is. */
-record InstantNotation(Instant base) {
+/**
+ * The case files' way of naming instants: {@code T}, {@code T+1h30m}, {@code T-1ms}, where each file says what T is. Other
+ * texts, {@code T-shirt} among them, are what they are.
+ *
+ * @param base what T is; null if the file does not say it, and then {@code T} alone is a text
+ */
+record InstantNotation(@Nullable Instant base) {
     private static final Pattern RELATIVE = Pattern.compile("T(?:([+-])(\\w+))?");
 
     /** The value with every text in the notation replaced by the ISO-8601 text of the instant, and ints as Long. */
@@ -38,21 +44,30 @@ record InstantNotation(Instant base) {
         return resolved;
     }
 
+    /** @throws MissingBaseException if T has a duration and nobody says what T is */
     private String resolve(String text) {
         Matcher matcher = RELATIVE.matcher(text);
         if (!matcher.matches()) {
             return text;
         }
-        return InstantText.format(base.plusMillis(offset(matcher)));
+        OptionalLong offset = offset(matcher);
+        if (offset.isEmpty() || (base == null && matcher.group(1) == null)) {
+            return text;
+        }
+        if (base == null) {
+            throw new MissingBaseException(text);
+        }
+        return InstantText.format(base.plusMillis(offset.getAsLong()));
     }
 
-    private static long offset(Matcher matcher) {
+    /** In milliseconds; empty if what follows the sign is no duration. */
+    private static OptionalLong offset(Matcher matcher) {
         String sign = matcher.group(1);
         String duration = matcher.group(2);
         if (sign == null || duration == null) {
-            return 0;
+            return OptionalLong.of(0);
         }
-        long millis = Durations.parse(duration).orElseThrow(() -> new IllegalArgumentException(duration));
-        return sign.equals("-") ? -millis : millis;
+        OptionalLong millis = Durations.parse(duration);
+        return sign.equals("-") && millis.isPresent() ? OptionalLong.of(-millis.getAsLong()) : millis;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.tools.check;
+
+import org.jspecify.annotations.NullMarked;
