@@ -58,11 +58,11 @@ public final class EngineHarness implements ScenarioExecutor {
     public Outcome run(Scenario scenario) {
         Plan plan = CompiledDefinitions.valid(kinds, scenario.definitions());
         OutcomeCollector out = new OutcomeCollector();
-        List<Event> events = new LineDecoder(plan, out)
-                .decode(scenario.lines()).stream()
-                        .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id))
-                        .toList();
-        Users users = new Users(plan, custodians.apply(plan), out);
+        LineDecoder lines = new LineDecoder(plan, out);
+        List<Event> events = lines.decode(scenario.lines()).stream()
+                .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id))
+                .toList();
+        Users users = new Users(plan, custodians.apply(plan), lines, out);
         events.forEach(users::onEvent);
         users.stopAt(end(scenario, events));
         return out.outcome();
@@ -77,13 +77,15 @@ public final class EngineHarness implements ScenarioExecutor {
     private static final class Users {
         private final UserEngine engine;
         private final StateCustodian custodian;
+        private final LineDecoder lines;
         private final OutcomeCollector out;
         private final Map<String, UserState> states = new TreeMap<>();
         private final Effects effects = new Effects();
 
-        Users(Plan plan, StateCustodian custodian, OutcomeCollector out) {
+        Users(Plan plan, StateCustodian custodian, LineDecoder lines, OutcomeCollector out) {
             this.engine = new UserEngine(plan);
             this.custodian = custodian;
+            this.lines = lines;
             this.out = out;
         }
 
@@ -91,6 +93,7 @@ public final class EngineHarness implements ScenarioExecutor {
             advance(event.userId(), event.time() - 1);
             UserState state = state(event.userId());
             engine.onEvent(state, event, Lateness.ON_TIME, effects);
+            effects.remarks().forEach(remark -> lines.remark(event, remark));
             endTurn(event.userId(), state);
         }
 

@@ -10,10 +10,14 @@ import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
+import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Turns the lines of an event file into events under a plan; what cannot be used is rejected, blank lines are passed over. */
 public final class LineDecoder {
@@ -23,6 +27,7 @@ public final class LineDecoder {
     private final OutcomeCollector out;
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_BYTES);
     private final PropertyReader properties = new PropertyReader();
+    private final Map<Event, IncomingEvent> incoming = new IdentityHashMap<>();
 
     public LineDecoder(Plan plan, OutcomeCollector out) {
         this.plan = plan;
@@ -49,9 +54,18 @@ public final class LineDecoder {
                 throw new RejectedException(
                         RejectReason.UNKNOWN_EVENT_TYPE, "event type '" + envelope.type() + "' is not declared");
             }
-            events.add(properties.read(new IncomingEvent(raw, source, envelope), type.type()));
+            IncomingEvent read = new IncomingEvent(raw, source, envelope);
+            Event event = properties.read(read, type.type());
+            incoming.put(event, read);
+            events.add(event);
         } catch (RejectedException rejected) {
             out.rejected(Rejections.of(rejected.reason(), rejected.detail(), raw, source, MAX_BYTES));
         }
+    }
+
+    /** Passes on what a turn says of its event, which counts all the same. */
+    void remark(Event event, Effects.Remark remark) {
+        IncomingEvent read = Objects.requireNonNull(incoming.get(event));
+        out.rejected(Rejections.of(remark.reason(), remark.detail(), read.raw(), read.source(), MAX_BYTES));
     }
 }
