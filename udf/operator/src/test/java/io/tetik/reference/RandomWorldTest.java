@@ -132,7 +132,10 @@ class RandomWorldTest {
         return switch (rule.aggregate()) {
             case "count" -> SimpleType.INT;
             case "distinct" -> SimpleType.INT;
-            case "avg" -> SimpleType.DOUBLE;
+            case "avg" ->
+                StrictTypes.of(Objects.requireNonNull(rule.value()), event).equals(Library.DECIMAL)
+                        ? Library.DECIMAL
+                        : SimpleType.DOUBLE;
             default -> StrictTypes.of(Objects.requireNonNull(rule.value()), event);
         };
     }

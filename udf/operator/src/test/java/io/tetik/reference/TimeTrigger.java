@@ -35,7 +35,8 @@ final class TimeTrigger {
             return known.computeIfAbsent(
                     List.of(zone), z -> new Cron(Plain.text(trigger, "cron")).between(first, last, zone));
         }
-        if (kind.equals("date") && moment.user().get(Plain.text(trigger, "attribute")) instanceof Instant value) {
+        Object value = kind.equals("date") ? moment.user().get(Plain.text(trigger, "attribute")) : null;
+        if (value instanceof Instant || value instanceof CivilDay) {
             return known.computeIfAbsent(
                     List.of(zone, value), z -> Anniversaries.read(trigger).between(first, last, value, zone));
         }
