@@ -10,9 +10,9 @@ import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.plan.Plan;
+import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.Lateness;
-import io.tetik.engine.state.UserState;
 import io.tetik.language.problem.SourceText;
 import io.tetik.scenario.CompiledDefinitions;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,8 @@ public final class MoneyBenchmark {
         List<byte[]> lines = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             lines.add(("{\"eventId\":\"e" + i + "\",\"type\":\"paid\",\"userId\":\"u1\",\"eventTime\":" + (START + i)
-                            + ",\"properties\":{\"amount\":" + random.nextInt(1_000) + "." + (10 + random.nextInt(90)) + "}}")
+                            + ",\"properties\":{\"amount\":" + random.nextInt(1_000) + "." + (10 + random.nextInt(90))
+                            + "}}")
                     .getBytes(StandardCharsets.UTF_8));
         }
         return lines;

@@ -99,7 +99,8 @@ final class AttributeScan {
         if (zeros.get(rule.name()) instanceof BigDecimal && !rule.aggregate().equals("distinct")) {
             return Amounts.of(given);
         }
-        if (rule.aggregate().equals("avg") || (rule.aggregate().equals("sum") && zeros.get(rule.name()) instanceof Double)) {
+        if (rule.aggregate().equals("avg")
+                || (rule.aggregate().equals("sum") && zeros.get(rule.name()) instanceof Double)) {
             return ((Number) given).doubleValue();
         }
         return given instanceof Integer number ? (Object) number.longValue() : given;

@@ -92,7 +92,14 @@ final class Library {
 
     private void numbers() {
         Map<String, Operator> operators = Map.of(
-                "_+_", BigDecimal::add, "_-_", BigDecimal::subtract, "_*_", BigDecimal::multiply, "_/_", Amounts::divide);
+                "_+_",
+                BigDecimal::add,
+                "_-_",
+                BigDecimal::subtract,
+                "_*_",
+                BigDecimal::multiply,
+                "_/_",
+                Amounts::divide);
         operators.forEach((name, body) -> {
             operator(name, DECIMAL, body, false);
             operator(name, SimpleType.INT, body, false);
@@ -196,11 +203,23 @@ final class Library {
         method("split", ANY, 2, values -> split((String) values[0], (String) values[1]));
         method("join", SimpleType.STRING, 1, values -> texts(values[0]).collect(Collectors.joining()));
         method("join", SimpleType.STRING, 2, v -> texts(v[0]).collect(Collectors.joining((String) v[1])));
-        method("substring", SimpleType.STRING, 2, v -> part((String) v[0], (Long) v[1], characters(v[0]).size()));
-        method("substring", SimpleType.STRING, 3, values -> part((String) values[0], (Long) values[1], (Long) values[2]));
-        method("charAt", SimpleType.STRING, 2, v -> (Long) v[1] == characters(v[0]).size()
-                ? ""
-                : characters(v[0]).get(Math.toIntExact((Long) v[1])));
+        method(
+                "substring",
+                SimpleType.STRING,
+                2,
+                v -> part((String) v[0], (Long) v[1], characters(v[0]).size()));
+        method(
+                "substring",
+                SimpleType.STRING,
+                3,
+                values -> part((String) values[0], (Long) values[1], (Long) values[2]));
+        method(
+                "charAt",
+                SimpleType.STRING,
+                2,
+                v -> (Long) v[1] == characters(v[0]).size()
+                        ? ""
+                        : characters(v[0]).get(Math.toIntExact((Long) v[1])));
         method("indexOf", SimpleType.INT, 2, values -> indexOf(characters(values[0]), characters(values[1])));
     }
 

@@ -99,7 +99,13 @@ final class RandomAttributes {
     private String computed(Term value) {
         if (value.type().equals("decimal")) {
             return value.text()
-                    + draw.pick(List.of(" + 1", " * 2", " - decimal('0.1')", " * decimal('0.15')", " / 3", " / event.time.getMinutes()"));
+                    + draw.pick(List.of(
+                            " + 1",
+                            " * 2",
+                            " - decimal('0.1')",
+                            " * decimal('0.15')",
+                            " / 3",
+                            " / event.time.getMinutes()"));
         }
         return value.type().equals("int")
                 ? value.text() + draw.pick(List.of(" + 1", " * 2", " - 3", " / (event.time.getMinutes() - 5)"))

@@ -28,7 +28,18 @@ import java.util.regex.Pattern;
  */
 public final class MoneyHints {
     private static final Set<String> MONEY = Set.of(
-            "price", "amount", "total", "stake", "payout", "revenue", "value", "cost", "fee", "spend", "spent", "turnover");
+            "price",
+            "amount",
+            "total",
+            "stake",
+            "payout",
+            "revenue",
+            "value",
+            "cost",
+            "fee",
+            "spend",
+            "spent",
+            "turnover");
 
     private static final Pattern PROPERTY = Pattern.compile("\\bevent\\.(\\w+)");
 
@@ -56,7 +67,8 @@ public final class MoneyHints {
 
     private void readProperties(Definition definition) {
         if (definition instanceof EventTypeDefinition type) {
-            Map<String, ValueType> types = properties.computeIfAbsent(type.name().value(), none -> new HashMap<>());
+            Map<String, ValueType> types =
+                    properties.computeIfAbsent(type.name().value(), none -> new HashMap<>());
             for (Property each : type.properties()) {
                 types.put(each.name().value(), each.type());
             }
@@ -101,14 +113,16 @@ public final class MoneyHints {
     private void lookForEquality(SourceText source) {
         String[] lines = source.text().split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            Matcher matcher = lines[i].stripLeading().startsWith("#") ? EQUALITY.matcher("") : EQUALITY.matcher(lines[i]);
+            Matcher matcher =
+                    lines[i].stripLeading().startsWith("#") ? EQUALITY.matcher("") : EQUALITY.matcher(lines[i]);
             while (matcher.find()) {
                 String attribute = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
                 if (sums.contains(attribute)) {
                     int column = lines[i].codePointCount(0, matcher.start());
                     found.add(
                             new Place(source, i + 1, column + 1),
-                            "user." + attribute + " is a sum of doubles, which may differ from what was meant in its last"
+                            "user." + attribute
+                                    + " is a sum of doubles, which may differ from what was meant in its last"
                                     + " digits: compare with < or >, or sum decimals");
                 }
             }
