@@ -31,7 +31,7 @@ final class BadLines {
             "{\"eventId\":\"bad-#\",\"type\":\"product_viewed\",\"userId\":\"x-7\",\"properties\":{\"sku\":\"KT-1000\"}}",
             "{\"eventId\":\"bad-#\",\"type\":\"product_viewed\",\"userId\":\"x-8\",\"eventTime\":\"@\",\"properties\":{}}",
             "{\"eventId\":\"bad-#\",\"type\":\"order_placed\",\"userId\":\"x-8\",\"eventTime\":\"@\","
-                    + "\"properties\":{\"order_id\":\"o-x-1\",\"total\":\"59.90\",\"skus\":[\"KT-1000\"]}}",
+                    + "\"properties\":{\"order_id\":\"o-x-1\",\"total\":\"59,90\",\"skus\":[\"KT-1000\"]}}",
             "{\"eventId\":\"bad-#\",\"type\":\"order_placed\",\"userId\":\"x-8\",\"eventTime\":\"@\","
                     + "\"properties\":{\"order_id\":\"o-x-2\",\"total\":59.90,\"skus\":[\"KT-1000\",1007]}}");
 
@@ -45,7 +45,7 @@ final class BadLines {
             "{\"eventId\":\"bad-#\",\"type\":\"jackpot_won\",\"userId\":\"x-3\",\"eventTime\":\"@\",\"properties\":{}}",
             "{\"eventId\":\"bad-#\",\"type\":\"player_logged_in\",\"userId\":\"x-4\",\"eventTime\":\"05/11/2026 10:00\"}",
             "{\"eventId\":\"bad-#\",\"type\":\"bet_placed\",\"userId\":\"x-5\",\"eventTime\":\"@\","
-                    + "\"properties\":{\"bet_id\":\"b-x-1\",\"game\":\"neon_tiger\",\"stake\":\"1.00\"}}",
+                    + "\"properties\":{\"bet_id\":\"b-x-1\",\"game\":\"neon_tiger\",\"stake\":\"1,00\"}}",
             "{\"eventId\":\"bad-#\",\"type\":\"bet_placed\",\"userId\":\"x-5\",\"eventTime\":\"@\","
                     + "\"properties\":{\"bet_id\":\"b-x-2\",\"game\":\"neon_tiger\"}}",
             "{\"eventId\":\"bad-#\",\"type\":\"bet_settled\",\"userId\":\"x-5\",\"eventTime\":\"@\","

@@ -124,7 +124,7 @@ class EventTypesTest {
         return switch (type) {
             case "string", "timestamp", "duration" -> Set.of("STRING");
             case "int" -> Set.of("INTEGER");
-            case "double" -> Set.of("NUMBER", "INTEGER");
+            case "double", "decimal" -> Set.of("NUMBER", "INTEGER");
             case "bool" -> Set.of("BOOLEAN");
             case "list(string)" -> Set.of("ARRAY");
             case "map(string)" -> Set.of("OBJECT");

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroFilesTest {
+    private static final long NOON = 1_793_534_400_000L;
+
     private static final String MAP_OF_UNIONS =
             "{\"type\": \"map\", \"values\": [\"null\", \"string\", \"long\", \"double\", \"boolean\"]}";
 
@@ -82,17 +84,17 @@ class AvroFilesTest {
         properties.put("day", 1);
         properties.put("seen", 1_234_567L);
 
-        assertThat(read(schema, List.of(event(schema, 7L, properties))).onlyRaw())
-                .endsWith("\"eventTime\":7,\"properties\":{\"kind\":\"BIG\",\"ratio\":19.9,\"none\":null,"
+        assertThat(read(schema, List.of(event(schema, 1_793_527_200_007L, properties))).onlyRaw())
+                .endsWith("\"eventTime\":1793527200007,\"properties\":{\"kind\":\"BIG\",\"ratio\":19.9,\"none\":null,"
                         + "\"day\":\"1970-01-02T00:00:00.000Z\",\"seen\":1234}}");
     }
 
     @Test
     void timesOfAnyUnitAreMilliseconds() throws Exception {
-        assertThat(timeOf("timestamp-millis", 5_000L)).isEqualTo(5_000);
-        assertThat(timeOf("timestamp-micros", 5_000L)).isEqualTo(5);
-        assertThat(timeOf("timestamp-micros", -1L)).isEqualTo(-1);
-        assertThat(timeOf("none", 5_000L)).isEqualTo(5_000);
+        assertThat(timeOf("timestamp-millis", 1_793_527_200_005L)).isEqualTo(1_793_527_200_005L);
+        assertThat(timeOf("timestamp-micros", 1_793_527_200_005_000L)).isEqualTo(1_793_527_200_005L);
+        assertThat(timeOf("timestamp-micros", -1_793_527_200_005_001L)).isEqualTo(-1_793_527_200_006L);
+        assertThat(timeOf("none", 1_793_527_200_005L)).isEqualTo(1_793_527_200_005L);
     }
 
     @Test
@@ -114,7 +116,7 @@ class AvroFilesTest {
         Schema schema = schema("\"long\"", MAP_OF_UNIONS);
         List<GenericRecord> events = new ArrayList<>();
         for (int i = 0; i < 5000; i++) {
-            events.add(event(schema, (long) i, Map.of("n", (long) i)));
+            events.add(event(schema, NOON + i, Map.of("n", (long) i)));
         }
         Path file = write(schema, new GenericDatumWriter<>(schema), events);
         byte[] whole = Files.readAllBytes(file);
@@ -129,7 +131,7 @@ class AvroFilesTest {
     @Test
     void damagedFilesNeverStopTheReplay() throws Exception {
         Schema schema = schema("\"long\"", MAP_OF_UNIONS);
-        Path file = write(schema, new GenericDatumWriter<>(schema), List.of(event(schema, 1L, Map.of("n", 1L))));
+        Path file = write(schema, new GenericDatumWriter<>(schema), List.of(event(schema, NOON, Map.of("n", 1L))));
         byte[] whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();
@@ -146,7 +148,7 @@ class AvroFilesTest {
     @ValueSource(strings = {"null", "deflate", "bzip2", "snappy", "zstandard"})
     void filesOfTheseCodecsAreRead(String codec) throws Exception {
         Schema schema = schema("\"long\"", MAP_OF_UNIONS);
-        GenericRecord event = event(schema, 1L, Map.of());
+        GenericRecord event = event(schema, NOON, Map.of());
         Path file =
                 write(schema, new GenericDatumWriter<>(schema), List.of(event, event), CodecFactory.fromString(codec));
 
@@ -159,7 +161,7 @@ class AvroFilesTest {
     @Test
     void aCodecThatNeedsAMissingLibraryIsNamedInOneRejectedRecord() throws Exception {
         Schema schema = schema("\"long\"", MAP_OF_UNIONS);
-        List<GenericRecord> events = List.of(event(schema, 1L, Map.of()));
+        List<GenericRecord> events = List.of(event(schema, NOON, Map.of()));
         Path file = write(schema, new GenericDatumWriter<>(schema), events, CodecFactory.nullCodec());
         claimCodec(file, "xz");
 
@@ -175,7 +177,7 @@ class AvroFilesTest {
     @Test
     void aCodecThatNobodyKnowsIsNamedToo() throws Exception {
         Schema schema = schema("\"long\"", MAP_OF_UNIONS);
-        List<GenericRecord> events = List.of(event(schema, 1L, Map.of()));
+        List<GenericRecord> events = List.of(event(schema, NOON, Map.of()));
         Path file = write(schema, new GenericDatumWriter<>(schema), events, CodecFactory.nullCodec());
         claimCodec(file, "lzma");
 

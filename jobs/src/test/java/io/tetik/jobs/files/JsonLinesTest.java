@@ -229,7 +229,7 @@ class JsonLinesTest {
     }
 
     private static String event(String id) {
-        return "{\"eventId\":\"" + id + "\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1}";
+        return "{\"eventId\":\"" + id + "\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1793527200000}";
     }
 
     private static byte[] raw(RejectedRecord record) {

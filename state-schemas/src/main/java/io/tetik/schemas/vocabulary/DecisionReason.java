@@ -46,6 +46,10 @@ public enum DecisionReason {
     TIMEOUT("timeout"),
     /** An event came that ends runs. */
     EXIT_EVENT("exit-event"),
+    /** The user entered or left a segment, which ends runs. */
+    EXIT_SEGMENT("exit-segment"),
+    /** A condition that ends runs has come to hold. */
+    EXIT_CONDITION("exit-condition"),
     /** The run came to a step that ends it. */
     EXIT_STEP("exit-step"),
     /** The step in which the run waited is gone, or became another kind of step. */

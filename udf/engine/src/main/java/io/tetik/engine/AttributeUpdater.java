@@ -1,6 +1,7 @@
 package io.tetik.engine;
 
 import io.tetik.engine.aggregate.AttributeUpdate;
+import io.tetik.engine.attribute.AttributeState;
 import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
@@ -25,5 +26,15 @@ final class AttributeUpdater {
             }
         }
         turn.listener().onUnattributed();
+    }
+
+    /** What goes by the calendar where the user lives learns where that is, after it may have changed. */
+    void follow(Turn turn) {
+        for (int follower : plan.followers()) {
+            AttributeState state = turn.state().attributes().get(follower);
+            if (state != null) {
+                state.moveTo(turn.homeZone(), turn.now());
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ public final class JourneyPhrases {
     public static final Phrases ALL = Phrases.of(DecisionKind.COMPLETED, telling -> "came to the end of the journey")
             .and(DecisionKind.EXITED, telling -> "left the journey")
             .and(DecisionKind.EXITED, DecisionReason.EXIT_EVENT, JourneyPhrases::exitEvent)
+            .and(DecisionKind.EXITED, DecisionReason.EXIT_SEGMENT, JourneyPhrases::exitSegment)
+            .and(DecisionKind.EXITED, DecisionReason.EXIT_CONDITION, JourneyPhrases::exitCondition)
             .and(
                     DecisionKind.EXITED,
                     DecisionReason.ARCHIVED,
@@ -36,6 +38,22 @@ public final class JourneyPhrases {
                     telling -> "left the journey: something broke when it was to go on");
 
     private JourneyPhrases() {}
+
+    private static String exitSegment(Telling telling) {
+        String change = telling.detail()
+                .text("change")
+                .map("entered"::equals)
+                .map(entered -> entered ? "the user came into" : "the user left")
+                .orElse("of a change of");
+        return "left the journey, because " + change + " the segment"
+                + telling.detail().text("segment", " %s");
+    }
+
+    private static String exitCondition(Telling telling) {
+        telling.detail().equations("values").forEach(telling::note);
+        return "left the journey, because" + telling.detail().text("when", " of the condition %s")
+                + " of its exit, which is true";
+    }
 
     private static String exitEvent(Telling telling) {
         return "left the journey, because"

@@ -57,7 +57,7 @@ final class Journeys {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.bindEvent(event, run);
+            turn.bindEvent(event, campaign, run);
             if (journey != null && run.trigger().since() <= event.time() && turn.any(journey.exit())) {
                 exit(turn, campaign, run, DecisionReason.EXIT_EVENT, Map.of("eventId", event.id()));
             }
@@ -78,7 +78,7 @@ final class Journeys {
         CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
         for (Run run : List.copyOf(state.runs())) {
             JourneyHooks journey = hooksOf(campaign, hooks, run);
-            turn.bindEvent(event, run);
+            turn.bindEvent(event, campaign, run);
             if (journey != null && run.since() <= event.time() && isAwaited(turn, run, journey)) {
                 resume(turn, campaign, run, event);
             }
@@ -125,7 +125,7 @@ final class Journeys {
         }
     }
 
-    /** After the definitions changed: ends the runs that cannot go on, and moves those that are to move. */
+    /** After the definitions changed: ends the runs that cannot go on, moves those that are to move, and lets go what was held. */
     void afterRedefinition(Turn turn) {
         IndexMap<CampaignState> campaigns = turn.state().campaigns();
         for (int i = 0; i < campaigns.size(); i++) {
@@ -133,7 +133,7 @@ final class Journeys {
             List<Run> runs = campaigns.valueAt(i).runs();
             for (Run run : List.copyOf(runs)) {
                 if (!endedByDefinition(turn, campaign, run)) {
-                    moved(turn, campaign, run);
+                    released(turn, campaign, moved(turn, campaign, run));
                 }
             }
         }
@@ -149,6 +149,14 @@ final class Journeys {
         List<Run> runs = turn.state().campaign(campaign.index()).runs();
         runs.set(runs.indexOf(run), moved);
         return moved;
+    }
+
+    /** A message that was kept while the campaign was paused is due now. */
+    private static void released(Turn turn, CompiledCampaign campaign, Run run) {
+        if (run.isHeld() && !campaign.holdsMessages()) {
+            List<Run> runs = turn.state().campaign(campaign.index()).runs();
+            runs.set(runs.indexOf(run), run.dueAt(turn.now()));
+        }
     }
 
     private static boolean endedByDefinition(Turn turn, CompiledCampaign campaign, Run run) {
@@ -181,9 +189,11 @@ final class Journeys {
         return campaign.isSameKind(step, run.revision()) && step.holds(run);
     }
 
-    /** Takes a run that was just entered. */
+    /** Takes a run that was just entered, unless it is over before it has begun: a condition to end it holds. */
     void begin(Turn turn, CompiledCampaign campaign, Run run) {
-        moving.add(new Walk(turn, campaign, campaign.journey(), run, 0));
+        if (!Exits.endsByCondition(turn, campaign, run)) {
+            moving.add(new Walk(turn, campaign, campaign.journey(), run, 0));
+        }
     }
 
     /** Moves what is moving, most important campaign first, until all runs wait or have ended. */
@@ -202,13 +212,13 @@ final class Journeys {
     /** Takes steps up to a message that may not be decided yet: that must wait for its turn among the others. */
     private void walk(Walk walk, boolean maySend) {
         Turn turn = walk.turn();
-        turn.bindTrigger(walk.run().trigger());
         while (!walk.isOver() && !walk.isAtEnd()) {
             CompiledStep step = walk.step();
             if (step.sends() && !maySend) {
                 moving.add(walk);
                 return;
             }
+            turn.bindRun(walk.campaign(), walk.run());
             step.take(walk);
         }
         if (walk.isAtEnd()) {

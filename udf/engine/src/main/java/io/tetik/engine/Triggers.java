@@ -73,10 +73,13 @@ final class Triggers {
             CampaignState state = campaigns.valueAt(i);
             if (!campaign.isLive()) {
                 state.disarm();
-            } else if (campaign.standing().trigger() > before && state.isArmed()) {
+            } else if (campaign.standing().trigger() > before) {
+                boolean waited = state.isArmed();
                 state.disarm();
-                DecisionLog.note(
-                        turn, campaign, null, DecisionKind.CANCELLED, DecisionReason.TRIGGER_CHANGED, Map.of());
+                if (waited) {
+                    DecisionLog.note(
+                            turn, campaign, null, DecisionKind.CANCELLED, DecisionReason.TRIGGER_CHANGED, Map.of());
+                }
             }
         }
     }

@@ -27,6 +27,7 @@ public final class UserEngine {
     private final AttributeUpdater attributes;
     private final SegmentEvaluator segments;
     private final Triggers triggers;
+    private final Exits exits;
     private final Entries entries;
     private final Journeys journeys;
     private final CalendarTriggers calendar;
@@ -49,6 +50,7 @@ public final class UserEngine {
         this.attributes = new AttributeUpdater(plan);
         this.segments = new SegmentEvaluator(plan);
         this.triggers = new Triggers(plan);
+        this.exits = new Exits(plan);
         this.journeys = new Journeys(plan);
         this.entries = new Entries(plan, journeys);
         this.calendar = new CalendarTriggers(plan);
@@ -83,7 +85,11 @@ public final class UserEngine {
         turn.begin(event.userId(), state, at, event, lateness, effects);
         takeStatements(event, state);
         attributes.update(turn, event, type.updates());
+        if (plan.movesCalendar(event.type().name())) {
+            attributes.follow(turn);
+        }
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
+        exits.onChanges(turn, changes);
         journeys.onEvent(turn, event, type);
         List<Firing> firings = new ArrayList<>();
         triggers.onEvent(turn, event, type, firings);
@@ -145,6 +151,7 @@ public final class UserEngine {
         turn.begin(userId, state, instant, null, Lateness.ON_TIME, effects);
         givingUp.ofCampaignsThatAreOff(turn);
         List<SegmentEvaluator.Change> changes = segments.atInstant(turn);
+        exits.onChanges(turn, changes);
         journeys.resume(turn);
         List<Firing> firings = new ArrayList<>();
         triggers.atInstant(turn, firings);
@@ -169,6 +176,7 @@ public final class UserEngine {
     }
 
     private void findDue(Turn turn, boolean calendarChanged) {
+        turn.state().exitDue(exits.next(turn));
         calendar.findDue(turn, calendarChanged);
         long forgetFrom = forgetting.from(turn.state());
         if (forgetFrom > turn.state().progress()) {
@@ -202,9 +210,11 @@ public final class UserEngine {
             long before = state.progress();
             state.advanceTo(plan.since());
             turn.begin(userId, state, state.progress(), null, Lateness.ON_TIME, effects);
+            attributes.follow(turn);
             triggers.afterRedefinition(turn, before);
             journeys.afterRedefinition(turn);
             List<SegmentEvaluator.Change> changes = segments.afterRedefinition(turn);
+            exits.onChanges(turn, changes);
             List<Firing> firings = new ArrayList<>();
             triggers.onChanges(turn, changes, firings);
             entries.enter(turn, firings);

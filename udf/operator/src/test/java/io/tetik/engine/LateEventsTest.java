@@ -2,42 +2,43 @@ package io.tetik.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Events that come after the clock of their user has passed them. */
 class LateEventsTest {
     private static final String SHOP = """
-            {kind: EventType, name: cart_item_added}
-            ---
-            {kind: EventType, name: order_placed}
-            ---
-            {kind: EventType, name: page_viewed}
-            ---
-            {kind: Attribute, name: orders, on: order_placed, aggregate: count}
-            ---
-            {kind: Attribute, name: orders_1h, on: order_placed, aggregate: count, window: 1h}
-            ---
-            {kind: Attribute, name: last_order_at, on: order_placed, aggregate: last, value: event.time}
-            ---
-            {kind: Segment, name: buyer, when: user.orders > 0}
-            ---
-            kind: Campaign
-            name: reminder
-            trigger: {abandonment: {start: cart_item_added, complete: order_placed, reset: page_viewed, after: 30m}}
-            steps: [{wait: 1h}, {send: {channel: push, template: cart}}]
-            """;
+        {kind: EventType, name: cart_item_added}
+        ---
+        {kind: EventType, name: order_placed}
+        ---
+        {kind: EventType, name: page_viewed}
+        ---
+        {kind: Attribute, name: orders, on: order_placed, aggregate: count}
+        ---
+        {kind: Attribute, name: orders_1h, on: order_placed, aggregate: count, window: 1h}
+        ---
+        {kind: Attribute, name: last_order_at, on: order_placed, aggregate: last, value: event.time}
+        ---
+        {kind: Segment, name: buyer, when: user.orders > 0}
+        ---
+        kind: Campaign
+        name: reminder
+        trigger: {abandonment: {start: cart_item_added, complete: order_placed, reset: page_viewed, after: 30m}}
+        steps: [{wait: 1h}, {send: {channel: push, template: cart}}]
+        """;
     private static final String THANKS = SHOP + """
-            ---
-            kind: Campaign
-            name: thanks
-            trigger: {event: {on: order_placed}}
-            steps: [{send: {channel: push, template: thanks}}]
-            ---
-            kind: Campaign
-            name: come_back
-            trigger: {idle: {on: order_placed, after: 2h}}
-            steps: [{send: {channel: push, template: come_back}}]
-            """;
+        ---
+        kind: Campaign
+        name: thanks
+        trigger: {event: {on: order_placed}}
+        steps: [{send: {channel: push, template: thanks}}]
+        ---
+        kind: Campaign
+        name: come_back
+        trigger: {idle: {on: order_placed, after: 2h}}
+        steps: [{send: {channel: push, template: come_back}}]
+        """;
 
     @Test
     void aLateOrderStopsTheClockOfAnOpenCart() {
@@ -66,15 +67,15 @@ class LateEventsTest {
     @Test
     void aLateOrderOfTheInstantOfFiringTakesBackARunThatItAlsoWakes() {
         OneUser user = new OneUser("""
-                        {kind: EventType, name: cart_item_added}
-                        ---
-                        {kind: EventType, name: order_placed}
-                        ---
-                        kind: Campaign
-                        name: reminder
-                        trigger: {abandonment: {start: cart_item_added, complete: order_placed, after: 30m}}
-                        steps: [{wait_for: {on: order_placed, timeout: 1h}}, {send: {channel: push, template: cart}}]
-                        """)
+            {kind: EventType, name: cart_item_added}
+            ---
+            {kind: EventType, name: order_placed}
+            ---
+            kind: Campaign
+            name: reminder
+            trigger: {abandonment: {start: cart_item_added, complete: order_placed, after: 30m}}
+            steps: [{wait_for: {on: order_placed, timeout: 1h}}, {send: {channel: push, template: cart}}]
+            """)
                 .event("e1", "cart_item_added", "10:00:00")
                 .clock("10:40:00")
                 .late("e2", "order_placed", "10:30:00")
@@ -108,6 +109,59 @@ class LateEventsTest {
                 .late("e2", "order_placed", "09:59:59.999")
                 .clock("10:30:00");
         assertThat(user.decisions()).containsExactly("10:30 reminder entered", "10:30 reminder waiting");
+    }
+
+    @Test
+    void aLateCartThatWasOrderedSinceIsNotLeft() {
+        OneUser user = new OneUser(SHOP)
+                .event("e2", "order_placed", "10:05:00")
+                .restored()
+                .event("e3", "page_viewed", "10:10:00")
+                .late("e1", "cart_item_added", "10:00:00")
+                .clock("14:00:00");
+        assertThat(user.decisions()).containsExactly("10:10 reminder cancelled completed *");
+        assertThat(user.effects().decisions().get(0).getDetail().toString()).contains("e2");
+        assertThat(user.effects().commands()).isEmpty();
+    }
+
+    @Test
+    void aLateCartOfAfterTheOrderIsLeft() {
+        for (String time : new String[] {"10:05:00", "10:06:00"}) {
+            OneUser user = new OneUser(SHOP)
+                    .event("e2", "order_placed", "10:05:00")
+                    .event("e3", "page_viewed", "10:10:00")
+                    .late("e9", "cart_item_added", time)
+                    .clock("10:40:00");
+            assertThat(user.decisions()).as(time).first().asString().endsWith("reminder entered");
+        }
+    }
+
+    @Test
+    void anOrderOfOneCartSaysNothingOfAnother() {
+        OneUser user = new OneUser("""
+            {kind: EventType, name: cart_item_added, properties: {cart: string}}
+            ---
+            {kind: EventType, name: order_placed, properties: {cart: string}}
+            ---
+            kind: Campaign
+            name: reminder
+            trigger: {abandonment: {start: cart_item_added, complete: order_placed, after: 30m, key: event.cart}}
+            steps: [{send: {channel: push, template: cart}}]
+            """)
+                .event("e2", "order_placed", "10:05:00", Map.of("cart", "red"))
+                .restored()
+                .late("e0", "cart_item_added", "10:00:00", Map.of("cart", "red"))
+                .late("e1", "cart_item_added", "10:01:00", Map.of("cart", "blue"))
+                .event("e3", "order_placed", "10:20:00")
+                .restored()
+                .late("e4", "cart_item_added", "10:06:00", Map.of("cart", "green"))
+                .clock("14:00:00");
+        assertThat(user.decisions())
+                .containsExactly(
+                        "10:05 reminder cancelled completed *",
+                        "10:20 reminder cancelled completed",
+                        "10:20 reminder cancelled completed *");
+        assertThat(user.effects().commands()).isEmpty();
     }
 
     @Test

@@ -64,6 +64,15 @@ final class OneUser {
         return arrives(Lateness.LATE, id, type, time, Map.of());
     }
 
+    OneUser late(String id, String type, String time, Map<String, Object> properties) {
+        return arrives(Lateness.LATE, id, type, time, properties);
+    }
+
+    /** The state is written, and read again by another process. */
+    OneUser restored() {
+        return redefine(definitions);
+    }
+
     OneUser tooLateToStart(String id, String type, String time) {
         return arrives(Lateness.TOO_LATE_TO_START, id, type, time, Map.of());
     }

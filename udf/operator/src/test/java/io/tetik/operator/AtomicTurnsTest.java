@@ -206,7 +206,7 @@ class AtomicTurnsTest {
 
     @Test
     void aUserWhomANewerReleaseHasWrittenStopsTheJob() throws Exception {
-        byte[] newer = {0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 1, 1, 1};
+        byte[] newer = {0, 0, 0, 0, 0, 0, 0, 0, 3, 1, 1, 1, 1};
         try (LiveJob job = new LiveJob(Life.UNDISTURBED, TYPES + GOOD)) {
             String order = twoUsers(job);
             job.restored(of(OperatorIds.USER_STATE, "ann", newer));

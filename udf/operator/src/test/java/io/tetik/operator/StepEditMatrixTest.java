@@ -33,7 +33,7 @@ class StepEditMatrixTest {
     private static final Map<String, List<String>> STEPS = Map.ofEntries(
             entry("send", List.of("send: {channel: push, template: T}", "send: {channel: sms, template: T}")),
             entry("wait", List.of("wait: 5h", "wait: 7h")),
-            entry("wait_until", List.of("wait_until: {at: '03:00'}", "wait_until: {at: '04:00'}")),
+            entry("wait_until", List.of("wait_until: {at: '03:00'}", "wait_until: {date: trigger.time, offset: 1d}")),
             entry("wait_for", List.of("wait_for: {on: go, timeout: 5h}", "wait_for: {on: visit, timeout: 6h}")),
             entry("branch", List.of("branch: [{otherwise: [{send: {channel: in_app, template: T}}]}]")),
             entry("split", List.of("split: {name: x, variants: [{name: a, weight: 100, steps: [{wait: 1h}]}]}")),

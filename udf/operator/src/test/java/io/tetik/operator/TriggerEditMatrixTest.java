@@ -47,6 +47,7 @@ class TriggerEditMatrixTest {
             entry("pattern", List.of(cartThenOrder("3h"), cartThenOrder("2h"))),
             entry("abandonment", List.of(abandoned("1h"), abandoned("1h10m"))),
             entry("idle", List.of("{idle: {on: cart, after: 1h}}", "{idle: {on: cart, after: 1h10m}}")),
+            entry("digest", List.of("{digest: {on: cart, after: 1h}}", "{digest: {on: cart, after: 1h10m}}")),
             entry("segment", List.of("{segment: {exited: browsing}}", "{segment: {entered: browsing}}")),
             entry("schedule", List.of(daily("0 23 * * *"), daily("15 23 * * *"))),
             entry("date", List.of(onTheDay("23:00"), onTheDay("23:15"))));

@@ -1,10 +1,11 @@
 package io.tetik.reference;
 
 import dev.cel.common.types.SimpleType;
-import io.tetik.reference.AttributeRule.ItemsRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -57,14 +58,40 @@ final class AttributeScan {
 
     private Optional<Object> compute(AttributeRule rule, Instant instant, List<UserEvent> history) {
         if (rule.items() != null) {
-            return Optional.of(items(rule.items(), history));
+            return Optional.of(new ItemsScan(this, rule.items()).at(history));
+        }
+        if (rule.calendar() != null) {
+            return new CalendarScan(this, rule, rule.calendar()).at(instant, history);
         }
         List<Object> values = new ArrayList<>();
+        Instant since = Instant.MIN;
         for (UserEvent event : history) {
-            if (matches(rule.on(), event) && inWindow(rule, event.time(), instant)) {
+            if (matches(rule.since(), event)) {
+                values.clear();
+                since = event.time();
+            }
+            Optional<Instant> counted = counts(rule, event);
+            if (counted.isPresent() && !counted.get().isBefore(since) && inWindow(rule, counted.get(), instant)) {
                 valueOf(rule, event).ifPresent(values::add);
             }
         }
+        return result(rule, values);
+    }
+
+    /** The time at which an event counts, if it does. */
+    Optional<Instant> counts(AttributeRule rule, UserEvent event) {
+        if (!matches(rule.on(), event)) {
+            return Optional.empty();
+        }
+        return rule.at() == null
+                ? Optional.of(event.time())
+                : value(rule.at(), event)
+                        .filter(Instant.class::isInstance)
+                        .map(Instant.class::cast)
+                        .filter(at -> !at.isAfter(event.time()));
+    }
+
+    Optional<Object> result(AttributeRule rule, List<Object> values) {
         Object given = rule.defaultValue();
         if (values.isEmpty() && given != null) {
             return Optional.of(typedDefault(rule, given));
@@ -76,6 +103,16 @@ final class AttributeScan {
     /** Among decimals ints are decimals, too. */
     private static Object exact(Object value) {
         return value instanceof Long whole ? BigDecimal.valueOf(whole) : value;
+    }
+
+    /** The zone in which the user lives, given all that has happened. */
+    ZoneId home(Instant instant, List<UserEvent> history) {
+        return rules.stream()
+                .filter(rule -> rule.name().equals("timezone"))
+                .findFirst()
+                .flatMap(rule -> compute(rule, instant, history))
+                .flatMap(LocalTimes::zone)
+                .orElse(ZoneOffset.UTC);
     }
 
     private static boolean inWindow(AttributeRule rule, Instant time, Instant instant) {
@@ -91,7 +128,7 @@ final class AttributeScan {
         return Instant.ofEpochMilli(millis - Math.floorMod(millis, resolution.toMillis()));
     }
 
-    private Optional<Object> valueOf(AttributeRule rule, UserEvent event) {
+    Optional<Object> valueOf(AttributeRule rule, UserEvent event) {
         return rule.value() == null ? Optional.of(true) : value(rule.value(), event);
     }
 
@@ -108,7 +145,7 @@ final class AttributeScan {
 
     private Optional<Object> aggregate(AttributeRule rule, List<Object> values) {
         return switch (rule.aggregate()) {
-            case "count" -> Optional.of((long) values.size());
+            case "count", "streak" -> Optional.of((long) values.size());
             case "distinct" -> Optional.of((long) new HashSet<>(values).size());
             case "sum" -> Optional.of(values.isEmpty() ? Objects.requireNonNull(zeros.get(rule.name())) : sum(values));
             case "avg" -> values.isEmpty() ? Optional.empty() : Optional.of(mean(values));
@@ -164,34 +201,7 @@ final class AttributeScan {
         return values.stream().filter(v -> Objects.equals(counts.get(v), most)).reduce((a, b) -> b);
     }
 
-    private List<Object> items(ItemsRule rule, List<UserEvent> history) {
-        Map<Object, Object> items = new LinkedHashMap<>();
-        for (UserEvent event : history) {
-            if (matches(rule.add(), event)) {
-                value(rule.addKey(), event).ifPresent(key -> items.put(key, fields(rule, event)));
-                if (items.size() > rule.limit()) {
-                    items.remove(items.keySet().iterator().next());
-                }
-            }
-            if (rule.removeKey() != null && matches(rule.remove(), event)) {
-                value(rule.removeKey(), event).ifPresent(items::remove);
-            }
-            if (matches(rule.clear(), event)) {
-                items.clear();
-            }
-        }
-        return List.copyOf(items.values());
-    }
-
-    private Map<String, Object> fields(ItemsRule rule, UserEvent event) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        rule.fields()
-                .forEach(
-                        (name, text) -> value(String.valueOf(text), event).ifPresent(value -> fields.put(name, value)));
-        return fields;
-    }
-
-    private boolean matches(List<OnEntry> entries, UserEvent event) {
+    boolean matches(List<OnEntry> entries, UserEvent event) {
         for (OnEntry entry : entries) {
             if (entry.type().equals(event.type()) && meets(entry.conditions(), event)) {
                 return true;
@@ -204,9 +214,15 @@ final class AttributeScan {
         return conditions.stream().allMatch(c -> value(c, event).equals(Optional.of(true)));
     }
 
-    private Optional<Object> value(String expression, UserEvent event) {
+    Optional<Object> value(String expression, UserEvent event) {
         Moment moment = new Moment(event.time(), Map.of(), Set.of());
         return known.computeIfAbsent(event, e -> new LinkedHashMap<>())
                 .computeIfAbsent(expression, text -> expressions.evaluate(text, moment, Map.of("event", event.view())));
+    }
+
+    /** An expression over an event and a map with a name of its own. */
+    Optional<Object> value(String expression, UserEvent event, String name, Map<String, Object> map) {
+        Moment moment = new Moment(event.time(), Map.of(), Set.of());
+        return expressions.evaluate(expression, moment, Map.of("event", event.view(), name, map));
     }
 }

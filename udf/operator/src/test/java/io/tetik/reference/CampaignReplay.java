@@ -22,6 +22,7 @@ final class CampaignReplay {
     private final Delivery delivery;
     private final UserHistory history;
     private final Clocks clocks;
+    private final Digests digests;
     private final TimeTrigger times;
     private final List<Run> runs = new ArrayList<>();
     private final Set<Object> usedValues = new HashSet<>();
@@ -42,12 +43,40 @@ final class CampaignReplay {
         this.delivery = delivery;
         this.history = delivery.history();
         this.clocks = new Clocks(rule, this);
+        this.digests = new Digests(rule, this);
         this.times = times;
+    }
+
+    /** Because of how things stand with the user now, and of what has just changed. */
+    void endRunsThatMayNotGoOn(List<SegmentChange> changes, Moment moment) {
+        for (Run run : List.copyOf(runs)) {
+            rule.standingExits().stream()
+                    .filter(exit -> exit.isMetBy(changes))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            exit -> end(run, "exit-segment", moment, Journal.fields("segment", exit.segment())),
+                            () -> endByCondition(run, moment));
+        }
+    }
+
+    private boolean endByCondition(Run run, Moment moment) {
+        for (StandingExit exit : rule.standingExits()) {
+            if (exit.when() != null && expressions.holds(exit.when(), moment, moment.variables())) {
+                end(run, "exit-condition", moment, Journal.fields("when", exit.when()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end(Run run, String reason, Moment moment, Map<String, @Nullable Object> detail) {
+        runs.remove(run);
+        decide(moment.at(), "exited", reason, run, null, detail);
     }
 
     void endRunsThatExit(UserEvent event, Moment moment) {
         for (Run run : List.copyOf(runs)) {
-            if (matches(rule.exit(), event, moment, run.trigger)) {
+            if (matches(rule.exit(), event, moment, run)) {
                 runs.remove(run);
                 decide(moment.at(), "exited", "exit-event", run, null, Journal.fields("eventId", event.id()));
             }
@@ -59,7 +88,7 @@ final class CampaignReplay {
             if (run.isGoingOn()
                     && run.step().kind().equals("wait_for")
                     && run.due != null
-                    && matches(OnEntry.read(List.of(run.step().body())), event, moment, run.trigger)) {
+                    && matches(OnEntry.read(List.of(run.step().body())), event, moment, run)) {
                 decide(moment.at(), "resumed", "event", run, null, Journal.fields("eventId", event.id()));
                 run.leave(run.step().arm("then"));
             }
@@ -68,6 +97,7 @@ final class CampaignReplay {
 
     void trigger(UserEvent event, Moment moment) {
         clocks.hear(event, moment);
+        digests.hear(event, moment);
         if (rule.triggerKind().equals("event") && matches(OnEntry.read(rule.trigger()), event, moment, null)) {
             start(new Trigger("event", moment.at(), List.of(event.id()), null, event), moment);
         }
@@ -99,7 +129,11 @@ final class CampaignReplay {
 
     void fireWhatIsDue(Moment moment) {
         clocks.fireWhatIsDue(moment).forEach(trigger -> start(trigger, moment));
-        if (times.instants(moment, delivery).contains(moment.at())) {
+        digests.fireWhatIsDue(moment).forEach(trigger -> start(trigger, moment));
+        times.itemsOf(moment, delivery)
+                .forEach(item ->
+                        start(new Trigger("date", moment.at(), List.of(), null, null, Map.of("item", item)), moment));
+        if (!times.isOfItems() && times.instants(moment, delivery).contains(moment.at())) {
             start(new Trigger(rule.triggerKind(), moment.at(), List.of(), null, null), moment);
         }
     }
@@ -107,6 +141,7 @@ final class CampaignReplay {
     /** As things stand; asked again after everything that happens. */
     List<Instant> dueInstants(Moment moment) {
         List<Instant> instants = new ArrayList<>(clocks.dueInstants());
+        instants.addAll(digests.dueInstants(moment.at()));
         instants.addAll(times.instants(moment, delivery).tailSet(moment.at(), false));
         runs.forEach(run -> {
             if (run.due != null) {
@@ -138,7 +173,13 @@ final class CampaignReplay {
         switch (step.kind()) {
             case "wait" -> rest(run, moment, moment.at().plus(Plain.duration(Plain.text(step.body(), "for"))));
             case "wait_for" -> rest(run, moment, moment.at().plus(Plain.duration(Plain.text(step.body(), "timeout"))));
-            case "wait_until" -> rest(run, moment, Journey.until(step, moment, delivery));
+            case "wait_until" ->
+                rest(
+                        run,
+                        moment,
+                        step.body().containsKey("date")
+                                ? untilTheDay(run, moment)
+                                : Journey.until(step, moment, delivery));
             case "branch" -> branch(run, moment);
             case "split" -> split(run, moment);
             case "send" -> run.sending = true;
@@ -147,6 +188,18 @@ final class CampaignReplay {
                 decide(moment.at(), "exited", "exit-step", run, null, Map.of());
             }
         }
+    }
+
+    /** The time of the day that a timestamp names; the present where there is none, or it has passed. */
+    private Instant untilTheDay(Run run, Moment moment) {
+        Map<String, @Nullable Object> body = run.step().body();
+        Object value =
+                evaluate(Plain.text(body, "date"), moment, run.trigger, run).orElse(null);
+        if (!(value instanceof Instant day)) {
+            return moment.at();
+        }
+        Instant at = Anniversaries.read(body).only(day, TimeTrigger.zone(body.get("zone"), moment, delivery));
+        return at.isBefore(moment.at()) ? moment.at() : at;
     }
 
     private void rest(Run run, Moment moment, Instant until) {
@@ -161,7 +214,7 @@ final class CampaignReplay {
     private void branch(Run run, Moment moment) {
         String arm = Journey.arm(
                 run.step(),
-                condition -> evaluate(condition, moment, run.trigger).equals(Optional.of(true)));
+                condition -> evaluate(condition, moment, run.trigger, run).equals(Optional.of(true)));
         decide(moment.at(), "branched", null, run, null, Journal.fields("arm", arm));
         run.leave(run.step().arm(arm));
     }
@@ -191,7 +244,13 @@ final class CampaignReplay {
                     run.due == null ? Map.of() : Journal.fields("until", Plain.iso(run.due));
             decide(moment.at(), verdict.kind(), verdict.reason(), run, channel, detail);
             if (verdict.kind().equals("sent")) {
-                new Command(rule, run, channel, expiresAt).write(output.commands(), userId, moment, this::evaluate);
+                new Command(rule, run, channel, expiresAt)
+                        .write(
+                                output.commands(),
+                                userId,
+                                moment,
+                                (text, at, trigger) -> evaluate(text, at, trigger, run));
+                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
                 history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category()));
             }
             if (!verdict.isOfChannel()) {
@@ -209,14 +268,16 @@ final class CampaignReplay {
 
     private void start(Trigger trigger, Moment moment) {
         Object value = rule.entry().oncePer() == null
-                ? ""
-                : evaluate(rule.entry().oncePer(), moment, trigger).orElse("");
+                ? null
+                : evaluate(rule.entry().oncePer(), moment, trigger).orElse(null);
         String reason = reasonNotToStart(trigger, moment, value);
         if (reason != null) {
             decide(moment.at(), "skipped", reason, null, null, Map.of());
             return;
         }
-        usedValues.add(value);
+        if (value != null) {
+            usedValues.add(value);
+        }
         lastEntry = moment.at();
         entries++;
         Run run = new Run(rule.name() + entries, trigger);
@@ -226,10 +287,12 @@ final class CampaignReplay {
         }
         runs.add(run);
         decide(moment.at(), "entered", null, run, null, Map.of());
-        run.begin(rule.steps());
+        if (!endByCondition(run, moment)) {
+            run.begin(rule.steps());
+        }
     }
 
-    private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, Object value) {
+    private @Nullable String reasonNotToStart(Trigger trigger, Moment moment, @Nullable Object value) {
         if (rule.status().equals("paused")) {
             return "paused";
         }
@@ -245,7 +308,7 @@ final class CampaignReplay {
         }
         return switch (rule.entry().policy()) {
             case "once" -> lastEntry != null ? "once" : null;
-            case "once_per" -> usedValues.contains(value) ? "once" : null;
+            case "once_per" -> value != null && usedValues.contains(value) ? "once" : null;
             case "always" -> runs.size() >= MOST_RUNS ? "already-running" : null;
             case "cooldown" -> !runs.isEmpty() ? "already-running" : isCool(moment.at()) ? null : "cooldown";
             default -> runs.isEmpty() ? null : "already-running";
@@ -257,24 +320,28 @@ final class CampaignReplay {
         return lastEntry == null || cooldown == null || !at.isBefore(lastEntry.plus(cooldown));
     }
 
-    boolean matches(List<OnEntry> entries, UserEvent event, Moment moment, @Nullable Trigger trigger) {
+    boolean matches(List<OnEntry> entries, UserEvent event, Moment moment, @Nullable Run run) {
         Map<String, Object> variables = moment.variables();
         variables.put("event", event.view());
-        if (trigger != null) {
-            variables.put("trigger", trigger.view());
+        if (run != null) {
+            variables.put("trigger", run.trigger.view());
         }
         return entries.stream()
                 .anyMatch(entry -> entry.type().equals(event.type())
-                        && entry.conditions().stream().allMatch(c -> expressions.holds(c, moment, variables)));
+                        && entry.conditions().stream().allMatch(c -> expressions.holds(c, moment, variables, run)));
     }
 
     private Optional<Object> evaluate(String expression, Moment moment, Trigger trigger) {
+        return evaluate(expression, moment, trigger, null);
+    }
+
+    private Optional<Object> evaluate(String expression, Moment moment, Trigger trigger, @Nullable Run run) {
         Map<String, Object> variables = moment.variables();
         variables.put("trigger", trigger.view());
         if (trigger.event() != null) {
             variables.put("event", trigger.event().view());
         }
-        return expressions.evaluate(expression, moment, variables);
+        return expressions.evaluate(expression, moment, variables, run);
     }
 
     /** The key of a clock as text; empty when the event has none. */
@@ -282,6 +349,16 @@ final class CampaignReplay {
         Map<String, Object> variables = moment.variables();
         variables.put("event", event.view());
         return expressions.evaluate(expression, moment, variables).map(String::valueOf);
+    }
+
+    Optional<Object> valueOf(String expression, UserEvent event, Moment moment) {
+        Map<String, Object> variables = moment.variables();
+        variables.put("event", event.view());
+        return expressions.evaluate(expression, moment, variables);
+    }
+
+    boolean isRunning() {
+        return !runs.isEmpty();
     }
 
     private void decide(

@@ -20,6 +20,7 @@ record CampaignRule(
         Map<String, @Nullable Object> trigger,
         Entry entry,
         List<OnEntry> exit,
+        List<StandingExit> standingExits,
         @Nullable Object holdout,
         @Nullable String policy,
         List<Step> steps) {
@@ -42,9 +43,12 @@ record CampaignRule(
                 Plain.instantOrNull(document, "ends_at"),
                 Plain.textOrNull(document, "audience"),
                 trigger.getKey(),
-                Plain.map(trigger.getValue()),
+                trigger.getValue() instanceof String type ? Map.of("on", type) : Plain.map(trigger.getValue()),
                 readEntry(document.get("entry")),
-                OnEntry.read(document.get("exit")),
+                OnEntry.read(Plain.list(document.get("exit")).stream()
+                        .filter(entry -> !StandingExit.isOne(entry))
+                        .toList()),
+                StandingExit.read(document.get("exit")),
                 document.get("holdout"),
                 Plain.textOrNull(document, "policy"),
                 StepReader.read(document.get("steps")));

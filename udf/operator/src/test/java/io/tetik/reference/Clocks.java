@@ -45,14 +45,16 @@ final class Clocks {
         }
         Optional<String> value = key == null ? Optional.of("") : campaign.keyOf(key, event, moment);
         if (campaign.matches(complete, event, moment, null)) {
-            concerned(value).forEach(clock -> close(clock, event, moment));
+            List.copyOf(armedBy.keySet()).stream()
+                    .filter(clock -> value.isEmpty() || clock.isEmpty() || clock.equals(value.get()))
+                    .forEach(clock -> close(clock, event, moment));
             return;
         }
-        if (resetByAny || campaign.matches(reset, event, moment, null)) {
+        if ((resetByAny && event.ofTheUser()) || campaign.matches(reset, event, moment, null)) {
             concerned(value).forEach(clock -> arm(clock, event));
         }
-        if (value.isPresent() && campaign.matches(start, event, moment, null)) {
-            arm(value.get(), event);
+        if (campaign.matches(start, event, moment, null)) {
+            arm(value.orElse(""), event);
         }
     }
 
@@ -74,7 +76,7 @@ final class Clocks {
     private void close(String clock, UserEvent event, Moment moment) {
         armedBy.remove(clock);
         Map<String, @Nullable Object> detail = Journal.fields("eventId", event.id());
-        if (key != null) {
+        if (!clock.isEmpty()) {
             detail.put("key", clock);
         }
         campaign.cancelled(moment, detail);

@@ -1,10 +1,12 @@
 package io.tetik.reference;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The declared event types and the built-in ones. */
@@ -14,6 +16,10 @@ final class EventTypes {
     record Property(String type, boolean required, @Nullable Object defaultValue) {}
 
     private final Map<String, Map<String, Property>> types = new HashMap<>();
+
+    /** Types of what is reported or stated, and not done by users. */
+    private final Set<String> foreign =
+            new HashSet<>(Set.of("consent_changed", "user_excluded", "user_reinstated", "message_event"));
 
     EventTypes(List<? extends Map<String, ? extends @Nullable Object>> documents) {
         builtIn("consent_changed", Map.of("channel", "string", "granted", "bool"));
@@ -34,6 +40,9 @@ final class EventTypes {
                 Plain.map(document.get("properties"))
                         .forEach((name, declared) -> properties.put(name, property(declared)));
                 types.put(Plain.text(document, "name"), properties);
+                if (Set.of("message", "system").contains(String.valueOf(document.get("source")))) {
+                    foreign.add(Plain.text(document, "name"));
+                }
             }
         }
     }
@@ -74,6 +83,6 @@ final class EventTypes {
         view.put("type", type);
         view.put("time", time);
         view.put("user_id", userId);
-        return new UserEvent(id, type, userId, time, view);
+        return new UserEvent(id, type, userId, time, !foreign.contains(type), view);
     }
 }

@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** CEL without any cleverness: every variable is dynamic, and what fails to evaluate is empty. */
 final class Expressions {
@@ -43,7 +45,7 @@ final class Expressions {
                 .addFunctionBindings(Library.bindings());
         ownEquality(builder);
         finiteDoubles(builder);
-        for (String variable : ImmutableList.of("event", "user", "trigger", "now")) {
+        for (String variable : ImmutableList.of("event", "user", "trigger", "now", "item", "old")) {
             builder.addVar(variable, SimpleType.DYN);
         }
         cel = builder.build();
@@ -97,6 +99,10 @@ final class Expressions {
                 .addFunctionDeclarations(Library.declarations())
                 .addFunctionDeclarations(
                         function("segment", "segment_string", SimpleType.STRING, SimpleType.BOOL),
+                        function("running", "running_string", SimpleType.STRING, SimpleType.BOOL),
+                        function("command", "command_string", SimpleType.STRING, SimpleType.STRING),
+                        function("channel_of", "channel_of_string", SimpleType.STRING, SimpleType.STRING),
+                        function("sent_at", "sent_at_string", SimpleType.STRING, SimpleType.TIMESTAMP),
                         function("elapsed", "elapsed_timestamp", SimpleType.TIMESTAMP, SimpleType.DURATION),
                         function("days", "days_int", SimpleType.INT, SimpleType.DURATION),
                         function("hours", "hours_int", SimpleType.INT, SimpleType.DURATION),
@@ -111,21 +117,48 @@ final class Expressions {
         return evaluate(expression, moment, variables).equals(Optional.of(true));
     }
 
+    boolean holds(String expression, Moment moment, Map<String, ?> variables, @Nullable Run run) {
+        return evaluate(expression, moment, variables, run).equals(Optional.of(true));
+    }
+
     Optional<Object> evaluate(String expression, Moment moment, Map<String, ?> variables) {
+        return evaluate(expression, moment, variables, null);
+    }
+
+    Optional<Object> evaluate(String expression, Moment moment, Map<String, ?> variables, @Nullable Run run) {
         CelRuntime.Program program = programs.computeIfAbsent(expression, this::compile);
         try {
-            return Optional.ofNullable(program.eval(variables, functions(moment)));
+            return Optional.ofNullable(program.eval(variables, functions(moment, run)));
         } catch (CelEvaluationException e) {
             return Optional.empty();
         }
     }
 
-    private static CelLateFunctionBindings functions(Moment moment) {
+    // The bindings are used up in the evaluation that they are made for.
+    @SuppressWarnings("Immutable")
+    private static CelLateFunctionBindings functions(Moment moment, @Nullable Run run) {
         Instant now = moment.at();
         ImmutableSet<String> segments = ImmutableSet.copyOf(moment.segments());
+        Map<String, Run.Sent> sent = run == null ? Map.of() : run.sent;
         return CelLateFunctionBindings.from(
+                CelFunctionBinding.from(
+                        "running_string", String.class, name -> moment.running().test(name)),
+                CelFunctionBinding.from("command_string", String.class, step -> commandOf(step, run)),
+                CelFunctionBinding.from("channel_of_string", String.class, step -> channelOf(sent.get(step))),
+                CelFunctionBinding.from(
+                        "sent_at_string",
+                        String.class,
+                        step -> Objects.requireNonNull(sent.get(step)).at()),
                 CelFunctionBinding.from("segment_string", String.class, segments::contains),
                 CelFunctionBinding.from("elapsed_timestamp", Instant.class, time -> Duration.between(time, now)));
+    }
+
+    private static String channelOf(Run.@Nullable Sent message) {
+        return message == null ? "" : message.channel();
+    }
+
+    private static String commandOf(String step, @Nullable Run run) {
+        return run != null && run.sent.containsKey(step) ? run.id + " " + step : "";
     }
 
     private CelRuntime.Program compile(String expression) {

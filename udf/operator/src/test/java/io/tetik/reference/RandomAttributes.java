@@ -13,6 +13,10 @@ final class RandomAttributes {
 
     static final String LENGTHS = "1m 90s 2m 3m 5m 10m 30m 1h";
 
+    /** Where midnight is near the time of the events: Chatham at a quarter past ten, the others at ten and eleven. */
+    private static final List<String> NEAR_MIDNIGHT =
+            List.of("Pacific/Chatham", "Pacific/Honolulu", "Pacific/Auckland", "Pacific/Pago_Pago");
+
     final List<Map<String, Object>> documents = new ArrayList<>();
     final List<Term> terms = new ArrayList<>();
     private final Draw draw;
@@ -27,11 +31,22 @@ final class RandomAttributes {
         while (terms.size() < 2 + count) {
             attribute("a" + terms.size());
         }
+        if (documents.stream().anyMatch(RandomAttributes::goesByTheUser)) {
+            String here = draw.pick(NEAR_MIDNIGHT);
+            String there = draw.pick(NEAR_MIDNIGHT);
+            String moves =
+                    "event.time.getMinutes() / " + draw.between(3, 30) + " % 2 == 0 ? '" + here + "' : '" + there + "'";
+            add("timezone", "string", false, simple("last", vocabulary.anyType(), moves));
+        }
         for (String wellKnown : List.of("email", "push_token", "locale")) {
             if (draw.chance(25)) {
                 add(wellKnown, "string", false, simple("last", vocabulary.anyType(), "event.id"));
             }
         }
+    }
+
+    private static boolean goesByTheUser(Map<String, Object> document) {
+        return "user".equals(document.get("zone"));
     }
 
     private static Map<String, Object> simple(String aggregate, String on, @Nullable String value) {
@@ -54,7 +69,7 @@ final class RandomAttributes {
     }
 
     private void attribute(String name) {
-        String aggregate = draw.pick("count sum sum avg min max first last last distinct top items");
+        String aggregate = draw.pick("count sum sum avg min max first last last distinct top streak items items");
         if (aggregate.equals("items")) {
             items(name);
             return;
@@ -77,12 +92,25 @@ final class RandomAttributes {
         if (draw.chance(40)) {
             body.put("when", new RandomConditions(draw).condition(new Scope(about, List.of(), false)));
         }
-        if (!aggregate.equals("count")) {
+        if (!List.of("count", "streak").contains(aggregate)) {
             body.put("value", numeric && draw.chance(20) ? computed(value) : value.text());
         }
-        window(body);
+        if (aggregate.equals("streak")) {
+            body.put("per", "day");
+            body.put("zone", zone());
+        } else {
+            window(body);
+        }
+        if (draw.chance(20)) {
+            body.put("since", vocabulary.anyType());
+        }
+        if (draw.chance(15)
+                && !body.containsKey("resolution")
+                && !List.of("first", "last", "top").contains(aggregate)) {
+            body.put("at", "event.time - minutes(" + draw.between(1, 5) + ")");
+        }
         String type = resultType(aggregate, value.type());
-        boolean sure = List.of("count", "distinct", "sum").contains(aggregate);
+        boolean sure = List.of("count", "distinct", "sum", "streak").contains(aggregate);
         if (draw.chance(20) && !type.equals("timestamp")) {
             body.put(
                     "default",
@@ -114,6 +142,10 @@ final class RandomAttributes {
 
     private void window(Map<String, Object> body) {
         if (!draw.chance(65)) {
+            if (draw.chance(40)) {
+                body.put("window", "calendar_day");
+                body.put("zone", zone());
+            }
             return;
         }
         String window = draw.pick(LENGTHS);
@@ -124,9 +156,13 @@ final class RandomAttributes {
         }
     }
 
+    private String zone() {
+        return draw.chance(50) ? "user" : draw.pick(NEAR_MIDNIGHT);
+    }
+
     private static String resultType(String aggregate, String valueType) {
         return switch (aggregate) {
-            case "count", "distinct" -> "int";
+            case "count", "distinct", "streak" -> "int";
             case "avg" -> valueType.equals("decimal") ? "decimal" : "double";
             default -> valueType;
         };
@@ -146,9 +182,32 @@ final class RandomAttributes {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("aggregate", "items");
         body.put("add", add);
-        if (draw.chance(80)
-                && keys(types.get(1)).stream().anyMatch(k -> k.text().equals(key.text()))) {
-            body.put("remove", Draw.map("on", types.get(1), "key", key.text()));
+        boolean counted = draw.chance(50);
+        if (counted) {
+            fields.put("n", draw.chance(50) ? "(has(old.n) ? old.n : 0) + 1" : "1");
+        }
+        boolean hasKey = keys(types.get(1)).stream().anyMatch(k -> k.text().equals(key.text()));
+        List<Object> removals = new ArrayList<>();
+        if (draw.chance(80) && hasKey) {
+            removals.add(Draw.map("on", types.get(1), "key", key.text()));
+        }
+        if (draw.chance(30) && counted) {
+            removals.add(Draw.map("on", draw.pick(types), "when", "item.n == " + draw.between(1, 3)));
+        }
+        if (!removals.isEmpty()) {
+            body.put("remove", removals.size() == 1 ? removals.get(0) : removals);
+        }
+        if (draw.chance(40) && counted && hasKey) {
+            String change = draw.pick(List.of("old.n + 2", "old.n - 1"));
+            Map<String, Object> update = new LinkedHashMap<>(Draw.map("on", types.get(1), "key", key.text()));
+            update.put("value", Map.of("n", change));
+            body.put("update", update);
+        }
+        if (draw.chance(30) && counted) {
+            body.put("drop", draw.pick(List.of("item.n <= 0", "item.n >= 3")));
+        }
+        if (draw.chance(30)) {
+            body.put("order", "last_added");
         }
         if (types.size() > 2 && draw.chance(70)) {
             body.put("clear", Draw.map("on", types.get(2)));

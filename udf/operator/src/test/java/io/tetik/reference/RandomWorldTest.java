@@ -122,16 +122,20 @@ class RandomWorldTest {
 
     private static CelType checkAttribute(AttributeRule rule, StrictTypes strict) {
         if (rule.items() != null) {
-            Map<String, CelType> event = strict.event(types(rule.items().add()));
-            StrictTypes.of(rule.items().addKey(), event);
-            rule.items().fields().values().forEach(e -> StrictTypes.of(String.valueOf(e), event));
+            for (AttributeRule.ItemsChange add : rule.items().add()) {
+                Map<String, CelType> event = strict.event(types(add.on()));
+                StrictTypes.of(Objects.requireNonNull(add.key()), event);
+                add.fields().values().stream()
+                        .map(String::valueOf)
+                        .filter(e -> !e.contains("old."))
+                        .forEach(e -> StrictTypes.of(e, event));
+            }
             return ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
         }
         Map<String, CelType> event = strict.event(types(rule.on()));
         rule.on().forEach(entry -> entry.conditions().forEach(c -> assertBool(c, event)));
         return switch (rule.aggregate()) {
-            case "count" -> SimpleType.INT;
-            case "distinct" -> SimpleType.INT;
+            case "count", "distinct", "streak" -> SimpleType.INT;
             case "avg" ->
                 StrictTypes.of(Objects.requireNonNull(rule.value()), event).equals(Library.DECIMAL)
                         ? Library.DECIMAL

@@ -17,6 +17,12 @@ final class Run {
     final Trigger trigger;
     final Map<String, @Nullable Object> variants = new TreeMap<>();
 
+    /** By step, the messages that went out. */
+    final Map<String, Sent> sent = new TreeMap<>();
+
+    /** When and how a message went out. */
+    record Sent(Instant at, String channel) {}
+
     /** All that is still to do; what is below a step comes to the front when the step is taken. */
     private final Deque<Step> ahead = new ArrayDeque<>();
 

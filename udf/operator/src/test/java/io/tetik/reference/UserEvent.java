@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.Map;
 
 /** One event with typed properties; {@code view} is what expressions see as {@code event}. */
-record UserEvent(String id, String type, String userId, Instant time, Map<String, Object> view) {}
+record UserEvent(String id, String type, String userId, Instant time, boolean ofTheUser, Map<String, Object> view) {}

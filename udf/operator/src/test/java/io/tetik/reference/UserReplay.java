@@ -69,6 +69,7 @@ final class UserReplay {
         accepted.add(event);
         Moment moment = momentAt(event.time());
         List<SegmentChange> changes = changes(moment, event.id());
+        campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
         campaigns.forEach(campaign -> campaign.endRunsThatExit(event, moment));
         campaigns.forEach(campaign -> campaign.resumeRunsThatWaitFor(event, moment));
         campaigns.forEach(campaign -> campaign.trigger(event, moment));
@@ -78,6 +79,7 @@ final class UserReplay {
 
     private void timerTurn(Moment moment) {
         List<SegmentChange> changes = changes(moment, null);
+        campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
         campaigns.forEach(campaign -> campaign.resumeWhatIsDue(moment));
         campaigns.forEach(campaign -> campaign.fireWhatIsDue(moment));
         changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
@@ -92,7 +94,11 @@ final class UserReplay {
 
     private Moment momentAt(Instant instant) {
         Map<String, Object> user = attributes.at(instant, accepted);
-        return new Moment(instant, user, segments.membersAt(instant, user));
+        return new Moment(
+                instant,
+                user,
+                segments.membersAt(instant, user),
+                name -> campaigns.stream().anyMatch(each -> each.rule.name().equals(name) && each.isRunning()));
     }
 
     private List<SegmentChange> changes(Moment moment, @Nullable String eventId) {

@@ -6,9 +6,12 @@ import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.EventType;
 import io.tetik.language.definition.AttributeDefinition;
+import io.tetik.language.definition.CalendarWindow;
+import io.tetik.language.definition.EventFilter;
 import io.tetik.language.definition.ValueDefinition;
 import io.tetik.language.definition.ValueSyntax;
 import io.tetik.language.expression.CompiledExpression;
+import io.tetik.language.expression.Expr;
 import io.tetik.language.expression.ExpressionText;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.syntax.Name;
@@ -17,10 +20,11 @@ import io.tetik.language.syntax.Table;
 import io.tetik.language.syntax.YamlText;
 import io.tetik.language.value.Literal;
 import io.tetik.language.value.ValueType;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate that takes one value of each event, or none, over all events or a sliding window. */
+/** An aggregate that takes one value of each event, or none, over all events or a window. */
 public abstract class ValueAggregate implements AggregateKind<ValueDefinition> {
     private final String word;
     private final ValueSyntax syntax;
@@ -81,21 +85,61 @@ public abstract class ValueAggregate implements AggregateKind<ValueDefinition> {
     @Override
     public final CompiledAttribute compile(
             AttributeDefinition attribute, ValueDefinition definition, int index, AttributeCompilation compilation) {
+        restart(definition, index, compilation);
         ValueType type = type(definition, hang(definition, index, compilation), compilation.problems());
-        AttributeRule rule =
-                new AttributeRule(this, type.kind(), definition.window(), definition.resolution(), 0);
+        AttributeRule rule = new AttributeRule(
+                this,
+                type.kind(),
+                definition.window(),
+                definition.calendar(),
+                definition.resolution(),
+                !definition.since().isEmpty(),
+                0);
         return new CompiledAttribute(
                 index,
                 attribute.name().value(),
-                new AttributeIdentity(attribute, type, definition.on())
-                        .put(definition.when())
-                        .put(definition.value())
-                        .put(definition.window())
-                        .put(definition.resolution())
-                        .stateId(),
+                stateId(attribute, definition, type),
                 rule,
                 type,
                 defaultValue(definition.defaultValue(), type, compilation.problems()));
+    }
+
+    private static long stateId(AttributeDefinition attribute, ValueDefinition definition, ValueType type) {
+        AttributeIdentity identity = new AttributeIdentity(attribute, type, definition.on())
+                .put(definition.when())
+                .put(definition.value())
+                .put(definition.window())
+                .put(definition.resolution());
+        // What came later is part of it only where it is used, so that the others are what they were.
+        ExpressionText at = definition.at();
+        if (at != null) {
+            identity.put("at").put(at);
+        }
+        CalendarWindow calendar = definition.calendar();
+        if (calendar != null) {
+            ZoneId zone = calendar.zone();
+            identity.put(calendar.period().word()).put(zone == null ? "user" : zone.getId());
+        }
+        definition
+                .since()
+                .forEach(each -> identity.put("since").put(each.type().value()).put(each.when()));
+        return identity.stateId();
+    }
+
+    /** An event at which it begins anew does so before it counts itself. */
+    private static void restart(ValueDefinition definition, int index, AttributeCompilation compilation) {
+        for (EventFilter each : definition.since()) {
+            EventType type = compilation.type(each.type());
+            if (type != null) {
+                boolean follows = followsUser(definition);
+                compilation.update(type, new Restart(index, compilation.condition(each.when(), type), follows));
+            }
+        }
+    }
+
+    private static boolean followsUser(ValueDefinition definition) {
+        CalendarWindow calendar = definition.calendar();
+        return calendar != null && calendar.zone() == null;
     }
 
     /** Hangs the updates on the event types; the type that their values have in common. */
@@ -110,12 +154,29 @@ public abstract class ValueAggregate implements AggregateKind<ValueDefinition> {
             ExpressionText text = definition.value();
             CompiledExpression value =
                     text == null ? null : compilation.expressions().compile(text, AttributeCompilation.context(type));
-            compilation.update(type, new AddValue(index, when, value == null ? null : value.root()));
+            Expr time = time(definition.at(), type, compilation);
+            Expr root = value == null ? null : value.root();
+            compilation.update(type, new AddValue(index, when, root, time, followsUser(definition)));
             if (value != null && text != null) {
                 common = unify(common, value.type(), text, compilation.problems());
             }
         }
         return common;
+    }
+
+    private static @Nullable Expr time(@Nullable ExpressionText at, EventType type, AttributeCompilation compilation) {
+        if (at == null) {
+            return null;
+        }
+        CompiledExpression time = compilation.expressions().compile(at, AttributeCompilation.context(type));
+        if (time == null) {
+            return null;
+        }
+        ValueType.Kind kind = time.type().kind();
+        if (kind != ValueType.Kind.TIMESTAMP && kind != ValueType.Kind.DYN) {
+            compilation.problems().add(at.first(), "'at' must be a timestamp, but this is " + time.type());
+        }
+        return time.root();
     }
 
     private static ValueType unify(@Nullable ValueType common, ValueType type, ExpressionText text, Problems problems) {

@@ -22,4 +22,9 @@ public interface Aggregation {
 
     /** Whether a later event can make earlier ones of the window irrelevant; see {@link Accumulator#outlives}. */
     boolean prunes();
+
+    /** Whether it counts periods of a calendar, rather than what is in the present one. */
+    default boolean countsPeriods() {
+        return false;
+    }
 }

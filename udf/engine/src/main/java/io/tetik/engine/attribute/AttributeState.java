@@ -1,6 +1,7 @@
 package io.tetik.engine.attribute;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,7 @@ public abstract class AttributeState {
     public abstract void write(Encoder out) throws IOException;
 
     public abstract void read(Decoder in) throws IOException;
+
+    /** The user lives in a zone from now on, or still; only what goes by the user's calendar asks. */
+    public void moveTo(ZoneId zone, long now) {}
 }

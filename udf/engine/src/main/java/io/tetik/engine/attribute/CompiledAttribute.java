@@ -19,7 +19,7 @@ public record CompiledAttribute(
 
     /** Whether time alone changes the value. */
     public boolean isWindowed() {
-        return rule.window() > 0;
+        return rule.changesByTime();
     }
 
     /** Whether time alone can only decrease the value, down to the 0 that is there from the start. */

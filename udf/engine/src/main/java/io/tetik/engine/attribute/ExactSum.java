@@ -54,7 +54,7 @@ public final class ExactSum extends Accumulator {
 
     @Override
     public int branch() {
-        return 8;
+        return 12;
     }
 
     @Override

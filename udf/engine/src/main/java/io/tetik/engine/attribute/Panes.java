@@ -125,8 +125,14 @@ final class Panes extends ValueState {
     }
 
     private void expire(long now) {
+        forgetUpTo(now - rule.window());
+    }
+
+    /** A merged pane that reaches beyond the instant stays. */
+    @Override
+    public void forgetUpTo(long instant) {
         int gone = 0;
-        while (gone < panes.size() && panes.get(gone).newest <= now - rule.window()) {
+        while (gone < panes.size() && panes.get(gone).newest <= instant) {
             if (running != null) {
                 running.takeBack(panes.get(gone).content);
             }

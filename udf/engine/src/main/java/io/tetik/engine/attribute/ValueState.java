@@ -15,6 +15,24 @@ public abstract class ValueState extends AttributeState {
      */
     public abstract void add(long time, @Nullable Object value, long now);
 
+    /**
+     * Begins anew: what is before the instant, or came in before and is of it, no longer counts.
+     *
+     * @param now the present instant, later for a late event
+     */
+    public void restart(long instant, long now) {
+        throw new UnsupportedOperationException(getClass() + " does not begin anew");
+    }
+
+    /**
+     * Drops what is of the instant or before it, as far as that is kept apart from what is later.
+     *
+     * @param instant the greatest long: everything
+     */
+    public void forgetUpTo(long instant) {
+        throw new UnsupportedOperationException(getClass() + " keeps nothing apart");
+    }
+
     public static void writePane(Encoder out, long newest, long span, Accumulator content) throws IOException {
         out.startItem();
         out.writeLong(newest);
@@ -23,12 +41,22 @@ public abstract class ValueState extends AttributeState {
         content.write(out);
     }
 
-    /** Reads the head of an array that has one pane. */
-    public static void readOnlyPane(Decoder in) throws IOException {
+    /** Writes the head of an array that has one pane, with content of its own. */
+    public static void writeOnlyPane(Encoder out, int branch) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(1);
+        out.startItem();
+        out.writeLong(0);
+        out.writeLong(0);
+        out.writeIndex(branch);
+    }
+
+    /** Reads the head of an array that has one pane; the result is which content it has. */
+    public static int readOnlyPane(Decoder in) throws IOException {
         in.readArrayStart();
         in.readLong();
         in.readLong();
-        in.readIndex();
+        return in.readIndex();
     }
 
     public static void readEnd(Decoder in) throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,22 @@ final class CampaignCodec {
     private static final Set<String> OTHERS = Set.of("slot", "lastEntry", "usedValues", "runs");
 
     private final Plan plan;
+    /** What the schema has before the runs. */
     private final List<TriggerMemory<?>> memories;
+
+    /** What later versions have added behind them. */
+    private final List<TriggerMemory<?>> later;
 
     CampaignCodec(Plan plan) {
         this.plan = plan;
-        this.memories = SchemaFields.inOrder(
-                CampaignEntry.getClassSchema(), OTHERS, plan.kinds().triggerMemories(), TriggerMemory::field);
+        Schema schema = CampaignEntry.getClassSchema();
+        List<TriggerMemory<?>> all =
+                SchemaFields.inOrder(schema, OTHERS, plan.kinds().triggerMemories(), TriggerMemory::field);
+        int runs = schema.getField("runs").pos();
+        this.memories = all.stream()
+                .filter(each -> schema.getField(each.field()).pos() < runs)
+                .toList();
+        this.later = all.subList(memories.size(), all.size());
     }
 
     public void write(Encoder out, UserState user) throws IOException {
@@ -77,6 +88,9 @@ final class CampaignCodec {
             write(out, campaign, run);
         }
         out.writeArrayEnd();
+        for (TriggerMemory<?> memory : later) {
+            write(out, memory, state);
+        }
     }
 
     private static <S extends TriggerState> void write(Encoder out, TriggerMemory<S> memory, CampaignState state)
@@ -122,6 +136,32 @@ final class CampaignCodec {
             writeEvent(out, journey.stages().getOrDefault(stage.getKey(), Set.of()), stage.getValue());
         }
         out.writeMapEnd();
+        writeMessages(out, run.messages());
+        Map<String, Object> facts = new TreeMap<>(trigger.facts());
+        facts.keySet().retainAll(journey.facts());
+        StateValues.writeMap(out, facts);
+    }
+
+    private static void writeMessages(Encoder out, List<Run.Message> messages) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(messages.size());
+        for (Run.Message message : messages) {
+            out.startItem();
+            out.writeString(message.step());
+            out.writeLong(message.at());
+            out.writeString(message.channel());
+        }
+        out.writeArrayEnd();
+    }
+
+    private static List<Run.Message> readMessages(Decoder in) throws IOException {
+        List<Run.Message> messages = new ArrayList<>();
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                messages.add(new Run.Message(in.readString(), in.readLong(), in.readString()));
+            }
+        }
+        return messages;
     }
 
     private static void writeTexts(Encoder out, List<String> texts) throws IOException {
@@ -179,18 +219,25 @@ final class CampaignCodec {
                 state.use(in.readLong());
             }
         }
-        for (TriggerMemory<?> memory : memories) {
-            TriggerState armed = memory.read(in, campaign == null ? null : campaign.trigger());
-            if (armed != null) {
-                state.arm(armed);
-            }
-        }
+        readArmed(in, memories, campaign, state);
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
                 state.runs().add(readRun(in));
             }
         }
+        readArmed(in, later, campaign, state);
         return state;
+    }
+
+    private static void readArmed(
+            Decoder in, List<TriggerMemory<?>> kept, @Nullable CompiledCampaign campaign, CampaignState state)
+            throws IOException {
+        for (TriggerMemory<?> memory : kept) {
+            TriggerState armed = memory.read(in, campaign == null ? null : campaign.trigger());
+            if (armed != null) {
+                state.arm(armed);
+            }
+        }
     }
 
     private Run readRun(Decoder in) throws IOException {
@@ -207,7 +254,19 @@ final class CampaignCodec {
             }
         }
         List<String> sent = readTexts(in);
-        return new Run(runId, revision, readTrigger(in), step, since, due, firstDecidedAt, variants, sent);
+        TriggerRecord trigger = readTrigger(in);
+        List<Run.Message> messages = readMessages(in);
+        return new Run(
+                runId,
+                revision,
+                trigger.with(StateValues.readMap(in)),
+                step,
+                since,
+                due,
+                firstDecidedAt,
+                variants,
+                sent,
+                messages);
     }
 
     private TriggerRecord readTrigger(Decoder in) throws IOException {

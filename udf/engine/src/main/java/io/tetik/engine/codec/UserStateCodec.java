@@ -30,7 +30,8 @@ public final class UserStateCodec {
     /** What is written. Every version that was ever released can be read. */
     public static final int VERSION = 2;
 
-    private static final Schema FIRST = ReleasedSchemas.of("v1", "UserState");
+    private static final Schema PRESENT = io.tetik.schemas.UserState.getClassSchema();
+    private static final Schema VERSION_1 = ReleasedSchemas.of("v1", "UserState");
 
     private final Plan plan;
     private final CampaignCodec campaigns;
@@ -79,10 +80,7 @@ public final class UserStateCodec {
             throw new IOException("no user state: it begins with no version");
         }
         decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
-        return version == VERSION
-                ? decoder
-                : DecoderFactory.get()
-                        .resolvingDecoder(FIRST, io.tetik.schemas.UserState.getClassSchema(), decoder);
+        return version == 1 ? DecoderFactory.get().resolvingDecoder(VERSION_1, PRESENT, decoder) : decoder;
     }
 
     private void write(Encoder out, UserState state) throws IOException {

@@ -72,19 +72,23 @@ public final class OncePer implements EntryKind<OncePer.Definition> {
     private record Rule(ByType value) implements EntryRule {
         @Override
         public @Nullable DecisionReason objection(Turn turn, CampaignState state) {
-            return state.isUsed(valueOf(turn)) ? DecisionReason.ONCE : null;
+            Object read = read(turn);
+            return read != null && state.isUsed(ValueHash.of(read)) ? DecisionReason.ONCE : null;
         }
 
         @Override
         public void onEntry(Turn turn, CampaignState state) {
-            state.use(valueOf(turn));
+            Object read = read(turn);
+            if (read != null) {
+                state.use(ValueHash.of(read));
+            }
         }
 
-        /** The number of the value for which the user enters; one that fails to evaluate counts as one common value. */
-        private long valueOf(Turn turn) {
+        /** The value for which the user enters; null if there is none, and so nothing that could come twice. */
+        private @Nullable Object read(Turn turn) {
             Expr expr = value.of(turn.eventType());
-            Object read = expr == null ? "" : expr.eval(turn);
-            return ValueHash.of(read instanceof Failure ? "" : read);
+            Object read = expr == null ? null : expr.eval(turn);
+            return read instanceof Failure ? null : read;
         }
 
         /** As long as a value is remembered the user is anyway. */

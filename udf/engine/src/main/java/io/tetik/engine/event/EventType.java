@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The runtime form of an event type: each declared property has a slot. */
 public final class EventType {
     private final String name;
+    private final boolean byUser;
     private final List<Property> properties;
     private final Map<String, Integer> slots = new HashMap<>();
     private final EventShape shape;
@@ -20,6 +21,7 @@ public final class EventType {
 
     public EventType(EventTypeDefinition definition) {
         this.name = definition.name().value();
+        this.byUser = definition.isByUser();
         this.properties = definition.properties();
         this.dropsInvalid = definition.dropsInvalid();
         Map<String, ValueType> types = new LinkedHashMap<>();
@@ -32,6 +34,11 @@ public final class EventType {
 
     public String name() {
         return name;
+    }
+
+    /** Whether such an event is something that the user does. */
+    public boolean isByUser() {
+        return byUser;
     }
 
     public EventShape shape() {

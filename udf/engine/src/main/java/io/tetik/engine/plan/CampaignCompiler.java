@@ -12,6 +12,7 @@ import io.tetik.engine.plan.CompiledCampaign.Standing;
 import io.tetik.engine.policy.CompiledPolicy;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.step.CompiledJourney;
+import io.tetik.engine.step.StandingExits;
 import io.tetik.engine.trigger.CompiledTrigger;
 import io.tetik.engine.trigger.TriggerDraft;
 import io.tetik.engine.turn.Turn;
@@ -49,7 +50,7 @@ final class CampaignCompiler {
     private final ExpressionCompiler expressions;
     private final ConditionPool conditions;
     private final TypeLookup types;
-    private final SegmentOrder segments;
+    private final SegmentLookup segments;
     private final Map<String, CompiledAttribute> attributes;
     private final PolicyLookup policies;
     private final CampaignHistory history;
@@ -59,7 +60,7 @@ final class CampaignCompiler {
             ExpressionCompiler expressions,
             ConditionPool conditions,
             TypeLookup types,
-            SegmentOrder segments,
+            SegmentLookup segments,
             Map<String, CompiledAttribute> attributes,
             PolicyLookup policies,
             CampaignHistory history) {
@@ -120,6 +121,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 identity,
                 d.status(),
+                d.holdsMessages(),
                 false,
                 trigger,
                 standing(d, trigger),
@@ -148,12 +150,14 @@ final class CampaignCompiler {
 
     private TriggerDraft draft(
             CampaignDefinition d, ExpressionCompiler ofExpressions, TypeLookup ofTypes, int campaign) {
-        return new TriggerCompiler(ofExpressions, conditions, ofTypes, attributes, segments.names(), campaign)
+        return new TriggerCompiler(ofExpressions, conditions, ofTypes, attributes, segments, campaign)
                 .begin(kinds, d.trigger());
     }
 
     private JourneyCompiler journey(TriggerDraft draft, ExpressionCompiler ofExpressions, TypeLookup ofTypes) {
-        return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, draft.events(), draft.stages());
+        StandingExitCompiler exits =
+                new StandingExitCompiler(ofExpressions, List.copyOf(attributes.values()), segments, ofTypes.problems());
+        return new JourneyCompiler(kinds, ofExpressions, conditions, ofTypes, exits, draft);
     }
 
     private Standing standing(CampaignDefinition d, CompiledTrigger trigger) {
@@ -217,6 +221,7 @@ final class CampaignCompiler {
         return new CompiledCampaign(
                 identity,
                 d.status(),
+                false,
                 true,
                 CompiledTrigger.BY_EVENTS,
                 new Standing("", Long.MIN_VALUE, Long.MIN_VALUE),
@@ -224,7 +229,16 @@ final class CampaignCompiler {
                 false,
                 d.decisions(),
                 policies.none(),
-                new CompiledJourney(identity.revision(), d.priority(), d.category(), List.of(), Map.of(), Map.of()),
+                new CompiledJourney(
+                        identity.revision(),
+                        d.priority(),
+                        d.category(),
+                        List.of(),
+                        StandingExits.NONE,
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Set.of()),
                 Map.of());
     }
 }

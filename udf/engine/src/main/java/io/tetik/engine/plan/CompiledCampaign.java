@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runtime form of a campaign.
  *
+ * @param holdsMessages whether messages that fall due are kept for the time being
  * @param removed whether the definition was removed, and only ends its runs in progress
  * @param standing since when its trigger and its calendar stand as they do
  * @param decisions which of its decisions come out; null: as the job is told
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record CompiledCampaign(
         Identity identity,
         Status status,
+        boolean holdsMessages,
         boolean removed,
         CompiledTrigger trigger,
         Standing standing,
@@ -111,6 +113,14 @@ public record CompiledCampaign(
         EarlierRevision from = earlier.get(runRevision);
         CompiledJourney own = from == null ? null : from.journey();
         return own == null ? journey : own;
+    }
+
+    /** Whether runs may end by how things stand with their user. */
+    boolean hasStandingExits() {
+        return !journey.exits().isEmpty()
+                || earlier.values().stream()
+                        .map(EarlierRevision::journey)
+                        .anyMatch(own -> own != null && !own.exits().isEmpty());
     }
 
     /** Why the runs that a revision started are over; null if they go on. */

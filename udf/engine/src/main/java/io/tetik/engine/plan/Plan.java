@@ -42,15 +42,18 @@ public final class Plan implements Definitions {
     private final CapReach capReach;
     private final Quarantine quarantine;
     private final int conditions;
+    private final boolean standingExits;
     private final long since;
     private final long stamp;
     private final Map<Class<?>, Timetable> timetables = new LinkedHashMap<>();
     private final Set<Integer> calendarAttributes = new TreeSet<>();
     private final Set<String> calendarTypes = new HashSet<>();
+    private final List<Integer> followers;
     private final Map<Long, Integer> attributeByStateId = new HashMap<>();
     private final Map<Long, Integer> segmentByStateId = new HashMap<>();
     private final Map<Long, Integer> campaignByStateId = new HashMap<>();
     private final Map<String, Integer> attributeByName = new HashMap<>();
+    private final Map<String, Integer> campaignByName = new HashMap<>();
     private final Map<Integer, List<MembershipTrigger>> segmentTriggers = new HashMap<>();
 
     /** A campaign that changes of a segment's memberships may start. */
@@ -78,10 +81,15 @@ public final class Plan implements Definitions {
         this.capReach = capReach;
         this.quarantine = quarantine;
         this.conditions = conditions;
+        this.standingExits = campaigns.stream().anyMatch(CompiledCampaign::hasStandingExits);
         this.since = since;
         this.stamp = stamp;
         attributes.forEach(a -> attributeByStateId.put(a.stateId(), a.index()));
         attributes.forEach(a -> attributeByName.put(a.name(), a.index()));
+        this.followers = attributes.stream()
+                .filter(a -> a.rule().followsUser())
+                .map(CompiledAttribute::index)
+                .toList();
         segments.forEach(s -> segmentByStateId.put(s.stateId(), s.index()));
         campaigns.forEach(this::index);
         indexCalendar();
@@ -89,6 +97,7 @@ public final class Plan implements Definitions {
 
     private void index(CompiledCampaign campaign) {
         campaignByStateId.put(campaign.stateId(), campaign.index());
+        campaignByName.put(campaign.name(), campaign.index());
         if (campaign.isLive()) {
             campaign.trigger().register(campaign, new Index());
         }
@@ -116,7 +125,7 @@ public final class Plan implements Definitions {
             calendarAttributes.add(zone.index());
         }
         for (TypePlan type : types.values()) {
-            if (type.updates().stream().anyMatch(update -> calendarAttributes.contains(update.attribute()))) {
+            if (calendarAttributes.stream().anyMatch(type::updates)) {
                 calendarTypes.add(type.type().name());
             }
         }
@@ -130,6 +139,11 @@ public final class Plan implements Definitions {
     @Override
     public String segmentName(int index) {
         return segments.get(index).name();
+    }
+
+    @Override
+    public int campaignIndex(String name) {
+        return campaignByName.getOrDefault(name, -1);
     }
 
     @Override
@@ -215,6 +229,11 @@ public final class Plan implements Definitions {
         return calendarAttributes;
     }
 
+    /** Indexes of the attributes that go by the calendar where the user lives. */
+    public List<Integer> followers() {
+        return followers;
+    }
+
     /** All that decides when the users of a live campaign are due by the calendar; empty if it does not go by it. */
     public String calendar(CompiledCampaign campaign) {
         return campaign.isLive() && !campaign.trigger().calendar().isEmpty()
@@ -225,6 +244,11 @@ public final class Plan implements Definitions {
     /** Whether events of a type may change when schedules and dates are due. */
     public boolean movesCalendar(String type) {
         return calendarTypes.contains(type);
+    }
+
+    /** Whether runs of any campaign may end by how things stand with their user. */
+    public boolean hasStandingExits() {
+        return standingExits;
     }
 
     /** How many shared conditions there are. */

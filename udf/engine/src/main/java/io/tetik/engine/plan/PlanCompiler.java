@@ -84,6 +84,9 @@ public final class PlanCompiler {
         SegmentOrder order = new SegmentOrder(segmentDefinitions, problems);
         order.names().forEach(vocabulary::addSegment);
         broken("Segment").forEach(name -> vocabulary.addSegment(name, 0));
+        definitions(CampaignDefinition.class)
+                .forEach(campaign -> vocabulary.addCampaign(campaign.name().value()));
+        broken(CampaignDefinition.KIND).forEach(vocabulary::addCampaign);
         ExpressionCompiler expressions = new ExpressionCompiler(vocabulary, problems, checked, quarantine);
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
@@ -96,7 +99,7 @@ public final class PlanCompiler {
                 expressions,
                 conditions,
                 lookup,
-                order,
+                new SegmentLookup(order.names(), broken),
                 byName,
                 new PolicyLookup(policies, kinds.noPolicy(), lookup),
                 history);
@@ -174,6 +177,7 @@ public final class PlanCompiler {
             vocabulary.addAttribute(attribute.name(), attribute.index(), attribute.type());
             result.add(attribute);
         }
+        new HomeZone(result, types.values(), problems).check(definitions(AttributeDefinition.class));
         broken(AttributeDefinition.KIND).forEach(name -> vocabulary.addAttribute(name, -1, ValueType.DYN));
         return result;
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A fingerprint (murmur3) of all in a plan that concerns a user even without an event: it changes when segments or what they
  * read change, when campaigns come that go by the calendar, when a trigger is edited, and when campaigns end or move the
- * runs in progress. A user whose state has another stamp must be brought up to date.
+ * runs in progress, and when those that kept messages keep them no longer. A user whose state has another stamp must be brought up to date.
  */
 final class PlanStamp {
     private PlanStamp() {}
@@ -52,6 +52,9 @@ final class PlanStamp {
                 hasher.putLong(campaign.stateId()).putInt(revision);
             }
         });
+        if (campaign.holdsMessages()) {
+            hasher.putLong(campaign.stateId()).putUnencodedChars("holds");
+        }
         if (ends || goesByTheCalendar || campaign.migrate()) {
             hasher.putLong(campaign.stateId())
                     .putBoolean(ends)

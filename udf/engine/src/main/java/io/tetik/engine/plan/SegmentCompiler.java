@@ -1,6 +1,7 @@
 package io.tetik.engine.plan;
 
 import io.tetik.engine.attribute.CompiledAttribute;
+import io.tetik.engine.turn.Definitions;
 import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.expression.CompiledExpression;
 import io.tetik.language.expression.Context;
@@ -56,15 +57,16 @@ final class SegmentCompiler {
                     revision.number(),
                     StateIds.of(SegmentDefinition.KIND, definition.name().value()),
                     when.root(),
-                    changedByTime(when, true),
-                    changedByTime(when, false),
+                    changedByTime(attributes, when, true),
+                    changedByTime(attributes, when, false),
                     when.edges(),
                     dependents.get(index)));
         }
         return problems.size() > before ? List.of() : result;
     }
 
-    private List<Integer> changedByTime(CompiledExpression when, boolean member) {
+    /** Indexes of the attributes that time alone changes, so that a condition that holds or does not may change. */
+    static List<Integer> changedByTime(List<CompiledAttribute> attributes, CompiledExpression when, boolean member) {
         return when.attributes().stream()
                 .filter(index -> index >= 0 && attributes.get(index).isWindowed())
                 .filter(index -> !attributes.get(index).fallsWithTime()
@@ -74,8 +76,17 @@ final class SegmentCompiler {
     }
 
     private void listen(int attribute, int segment) {
+        listenTo(attribute, segment);
+        if (attribute >= 0 && attributes.get(attribute).rule().followsUser()) {
+            attributes.stream()
+                    .filter(each -> each.name().equals(Definitions.TIMEZONE))
+                    .forEach(zone -> listenTo(zone.index(), segment));
+        }
+    }
+
+    private void listenTo(int attribute, int segment) {
         for (TypePlan type : types.values()) {
-            if (type.updates().stream().anyMatch(update -> update.attribute() == attribute)) {
+            if (type.updates(attribute)) {
                 type.addSegment(segment);
             }
         }

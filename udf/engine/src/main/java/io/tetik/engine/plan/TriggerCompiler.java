@@ -36,7 +36,7 @@ record TriggerCompiler(
         ConditionPool conditions,
         TypeLookup lookup,
         Map<String, CompiledAttribute> attributes,
-        Map<String, Integer> segments,
+        SegmentLookup segments,
         int campaign)
         implements TriggerCompilation {
     TriggerDraft begin(Kinds kinds, TriggerDefinition trigger) {
@@ -101,16 +101,13 @@ record TriggerCompiler(
     }
 
     @Override
+    public @Nullable CompiledAttribute knownAttribute(String name) {
+        return attributes.get(name);
+    }
+
+    @Override
     public int segment(Name name) {
-        Integer index = segments.get(name.value());
-        if (index == null) {
-            problems()
-                    .add(
-                            name.place(),
-                            "unknown segment '" + name.value() + "'"
-                                    + Suggestion.among(segments.keySet(), name.value()));
-        }
-        return index == null ? -1 : index;
+        return segments.find(name, problems());
     }
 
     @Override

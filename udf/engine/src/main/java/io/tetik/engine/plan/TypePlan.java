@@ -3,6 +3,7 @@ package io.tetik.engine.plan;
 import io.tetik.engine.aggregate.AttributeUpdate;
 import io.tetik.engine.event.EventType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,16 @@ public final class TypePlan {
 
     public List<AttributeUpdate> updates() {
         return updates;
+    }
+
+    /** Has the updates of an attribute done before those of others, which may depend on it. */
+    void first(int attribute) {
+        updates.sort(Comparator.comparing(update -> update.attribute() != attribute));
+    }
+
+    /** Whether an attribute is updated. */
+    boolean updates(int attribute) {
+        return updates.stream().anyMatch(update -> update.attribute() == attribute);
     }
 
     /** Indexes of the segments that read an attribute which this type updates. */

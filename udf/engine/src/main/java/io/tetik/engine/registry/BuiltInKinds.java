@@ -8,6 +8,7 @@ import io.tetik.engine.aggregate.extreme.MinAggregate;
 import io.tetik.engine.aggregate.items.ItemsAggregate;
 import io.tetik.engine.aggregate.moment.FirstAggregate;
 import io.tetik.engine.aggregate.moment.LastAggregate;
+import io.tetik.engine.aggregate.streak.StreakAggregate;
 import io.tetik.engine.aggregate.sum.SumAggregate;
 import io.tetik.engine.aggregate.top.TopAggregate;
 import io.tetik.engine.entry.AfterExit;
@@ -31,6 +32,7 @@ import io.tetik.engine.step.waitfor.WaitForStep;
 import io.tetik.engine.step.waituntil.WaitUntilStep;
 import io.tetik.engine.trigger.abandonment.AbandonmentTrigger;
 import io.tetik.engine.trigger.date.DateTrigger;
+import io.tetik.engine.trigger.digest.DigestTrigger;
 import io.tetik.engine.trigger.event.EventTrigger;
 import io.tetik.engine.trigger.idle.IdleTrigger;
 import io.tetik.engine.trigger.pattern.AutomatonCompiler;
@@ -51,6 +53,7 @@ public final class BuiltInKinds {
                         new PatternTrigger(automata),
                         new AbandonmentTrigger(),
                         new IdleTrigger(),
+                        new DigestTrigger(),
                         new SegmentTrigger(),
                         new ScheduleTrigger(),
                         new DateTrigger()),
@@ -73,6 +76,7 @@ public final class BuiltInKinds {
                         new LastAggregate(),
                         new DistinctAggregate(),
                         new TopAggregate(),
+                        new StreakAggregate(),
                         new ItemsAggregate()),
                 List.of(
                         new ExclusionKind(),

@@ -84,12 +84,21 @@ final class CampaignRevisions {
     /** The revisions that are retired after a change. While nothing has happened yet no revision leaves runs behind. */
     private List<RetiredRevision> retiredBy(DefinitionChange change) {
         List<RetiredRevision> result = new ArrayList<>(retired);
+        result.replaceAll(each -> held(each, change));
         result.removeIf(each -> each.until() <= change.at() || isBack(each, change));
         if (!change.isFirst()) {
             change.before().values().forEach(definition -> retire(definition, change, result));
             result.replaceAll(each -> each.ended(end(change.successor(each.definition()))));
         }
         return result;
+    }
+
+    /** While a campaign held its messages, its runs did not come nearer to their end. */
+    private RetiredRevision held(RetiredRevision each, DefinitionChange change) {
+        DefinitionRecord before = change.before().get(DefinitionCatalog.key(each.definition()));
+        CampaignDefinition then = before == null ? null : parser.campaign(before);
+        CampaignDefinition own = then == null || !then.holdsMessages() ? null : parser.campaign(each.definition());
+        return own == null ? each : each.until(change.at() + journeyLength.of(own.steps()) + SLACK);
     }
 
     private void retire(DefinitionRecord definition, DefinitionChange change, List<RetiredRevision> result) {

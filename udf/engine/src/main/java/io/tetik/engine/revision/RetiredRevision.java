@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetiredRevision(
         DefinitionRecord definition, long until, @Nullable DecisionReason ended) {
+    /** The same, which may have runs for longer. */
+    RetiredRevision until(long later) {
+        return new RetiredRevision(definition, Math.max(until, later), ended);
+    }
+
     public RetiredRevision ended(@Nullable DecisionReason reason) {
         return ended == null ? new RetiredRevision(definition, until, reason) : this;
     }

@@ -116,6 +116,6 @@ public final class CampaignState {
     }
 
     public boolean isEmpty() {
-        return lastEntry == NEVER && isIdle();
+        return lastEntry == NEVER && isIdle() && armed.stream().allMatch(TriggerState::isBlank);
     }
 }

@@ -7,4 +7,9 @@ public interface TriggerState {
 
     /** Whether nothing is left to wait for. */
     boolean isEmpty();
+
+    /** Whether nothing is kept at all; there may be what matters only together with what comes. */
+    default boolean isBlank() {
+        return isEmpty();
+    }
 }

@@ -16,6 +16,7 @@ public final class UserState {
     private boolean settled;
     private long calendarDue = CALENDAR_UNKNOWN;
     private long calendarFrom = Long.MIN_VALUE;
+    private long exitDue = Long.MAX_VALUE;
     private final DeliveryState delivery = new DeliveryState();
     private final IndexMap<AttributeState> attributes = new IndexMap<>();
     private final IndexMap<SegmentState> segments = new IndexMap<>();
@@ -72,6 +73,11 @@ public final class UserState {
         calendarDue = instant;
     }
 
+    /** When time alone may end a run by a condition; the greatest long: never. Not part of the state. */
+    public void exitDue(long instant) {
+        exitDue = instant;
+    }
+
     /** The plan's stamp when the segments were last brought up to date with the definitions. */
     public long stamp() {
         return stamp;
@@ -123,7 +129,7 @@ public final class UserState {
 
     /** Finds the earliest due instant anew; due after every turn. */
     public void findDue() {
-        long earliest = calendarDue == CALENDAR_UNKNOWN ? Long.MAX_VALUE : calendarDue;
+        long earliest = calendarDue == CALENDAR_UNKNOWN ? exitDue : Math.min(exitDue, calendarDue);
         for (int i = 0; i < segments.size(); i++) {
             earliest = Math.min(earliest, segments.valueAt(i).edge());
         }

@@ -14,6 +14,9 @@ public interface StepCompilation {
     /** The same for a condition. */
     ByType condition(ExpressionText text, String what);
 
+    /** The same for a timestamp. */
+    ByType timestamp(ExpressionText text, String what);
+
     /** Has events wake the runs that wait in a step. */
     void awaitIn(String step, List<EventFilter> filters, String what);
 

@@ -31,6 +31,11 @@ public interface StepKind<D extends StepDefinition> extends StepSyntax {
     /** Whether a run can stand in it between two turns. */
     boolean holdsRuns();
 
+    /** Whether it sends messages. */
+    default boolean sends() {
+        return false;
+    }
+
     /** How its decisions are told. */
     Phrases phrases();
 }

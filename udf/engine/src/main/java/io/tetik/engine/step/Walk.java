@@ -101,7 +101,7 @@ public final class Walk {
     }
 
     /** The run ends early. */
-    public void exit(DecisionReason reason, String step, Map<String, ?> detail) {
+    public void exit(DecisionReason reason, @Nullable String step, Map<String, ?> detail) {
         turn.state().campaign(campaign.index()).runs().remove(run);
         note(DecisionKind.EXITED, reason, step, detail);
         over = true;

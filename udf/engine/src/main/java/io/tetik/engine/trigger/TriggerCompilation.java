@@ -37,6 +37,10 @@ public interface TriggerCompilation {
     @Nullable
     CompiledAttribute attribute(Name name);
 
+    /** The attribute, or null. */
+    @Nullable
+    CompiledAttribute knownAttribute(String name);
+
     /** The index of the segment, or -1; a name that nobody declared is a problem. */
     int segment(Name name);
 

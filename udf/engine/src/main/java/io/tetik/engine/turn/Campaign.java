@@ -17,6 +17,9 @@ public interface Campaign {
     /** Whether, for the time being, no user enters and nothing is sent. */
     boolean isPaused();
 
+    /** Whether, for the time being, messages that fall due are kept and not decided. */
+    boolean holdsMessages();
+
     /** Epoch milliseconds: what goes by the calendar fires later than this, the last instant before it was in force. */
     long calendarSince();
 

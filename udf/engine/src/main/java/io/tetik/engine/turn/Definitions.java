@@ -19,6 +19,9 @@ public interface Definitions {
     /** The name of the segment with this index. */
     String segmentName(int index);
 
+    /** The index of the campaign with this name, or -1. */
+    int campaignIndex(String name);
+
     /** How many shared conditions there are. */
     int conditions();
 

@@ -88,6 +88,11 @@ public final class Effects {
         unevaluated.add(new Unevaluated(attribute, failure.cause().word()));
     }
 
+    /** An item that a digest did not take, or gave up, because it was too large. */
+    public void dropItem(String campaign, String why) {
+        remarks.add(new Remark(RejectReason.DROPPED_VALUE, "campaign '" + campaign + "': " + why));
+    }
+
     public void countDroppedMatch() {
         droppedMatches++;
     }

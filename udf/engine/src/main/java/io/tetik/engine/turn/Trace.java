@@ -43,6 +43,7 @@ public final class Trace {
                 .stages()
                 .forEach((stage, properties) -> properties.forEach(
                         property -> values.put(stage + "." + property, turn.stage(stage, property))));
+        condition.facts().forEach(fact -> values.put("trigger." + fact, turn.triggerFact(fact)));
         return values;
     }
 }

@@ -6,26 +6,30 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.StageEvents;
 import io.tetik.engine.policy.CompiledPolicy;
+import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.state.Run;
 import io.tetik.engine.state.SegmentState;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.state.UserState;
 import io.tetik.language.calendar.Zones;
+import io.tetik.language.expression.Context;
 import io.tetik.language.expression.Expr;
 import io.tetik.language.expression.Failure;
 import io.tetik.language.expression.Scope;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of one user: an event, or a due instant. It is the scope of the expressions that the turn evaluates. One object
  * serves all turns of an engine.
  *
- * <p>What {@code event}, {@code trigger} and the stages of a pattern stand for in expressions is bound: {@link #begin} binds the
- * event that the turn is about, and the methods {@code bind...} bind something else. Each of them binds all three, so only the
+ * <p>What {@code event}, {@code trigger}, the stages of a pattern and the messages of a run stand for in expressions is bound: {@link #begin} binds the
+ * event that the turn is about, and the methods {@code bind...} bind something else. Each of them binds all of these, so only the
  * last call counts. A binding lasts until the next one: whoever evaluates anything binds first, and puts nothing back.
  * Attributes, segments, {@code now} and the user are those of the turn, whatever is bound.
  */
@@ -54,6 +58,9 @@ public final class Turn implements Scope {
     private @Nullable Event event;
     private @Nullable TriggerRecord trigger;
     private @Nullable StageEvents stages;
+    private Map<String, Map<String, Object>> maps = Map.of();
+    private @Nullable Run run;
+    private String campaign = "";
 
     public Turn(Definitions definitions, EvaluationListener listener) {
         this(definitions, listener, MAX_MESSAGE_BYTES);
@@ -89,6 +96,14 @@ public final class Turn implements Scope {
         event = anEvent;
         trigger = aTrigger;
         stages = ofStages;
+        maps = Map.of();
+        run = null;
+    }
+
+    /** For what an attribute asks of an event and of maps with names of their own. */
+    public void bindEvent(Event anEvent, Map<String, Map<String, Object>> named) {
+        bind(anEvent, null, null);
+        maps = named;
     }
 
     /** For what a trigger asks of an event. */
@@ -97,8 +112,17 @@ public final class Turn implements Scope {
     }
 
     /** For what a run that is going on asks of an event. */
-    public void bindEvent(Event anEvent, Run run) {
-        bind(anEvent, run.trigger(), run.trigger());
+    public void bindEvent(Event anEvent, Campaign ofCampaign, Run aRun) {
+        bind(anEvent, aRun.trigger(), aRun.trigger());
+        run = aRun;
+        campaign = ofCampaign.name();
+    }
+
+    /** For what a step of a run asks: the event, if there is one, is the one that triggered. */
+    public void bindRun(Campaign ofCampaign, Run aRun) {
+        bindTrigger(aRun.trigger());
+        run = aRun;
+        campaign = ofCampaign.name();
     }
 
     /** For what is asked of the trigger itself: the event, if there is one, is the one that triggered. */
@@ -116,6 +140,12 @@ public final class Turn implements Scope {
     public ZoneId statedZone() {
         String name = text(Definitions.TIMEZONE);
         return name == null ? null : zones.find(name);
+    }
+
+    /** The zone in which the user lives; UTC where nothing is said. */
+    public ZoneId homeZone() {
+        ZoneId stated = statedZone();
+        return stated == null ? ZoneOffset.UTC : stated;
     }
 
     /** What the user's attribute says instead of a zone; null where it says one, or nothing. */
@@ -287,7 +317,9 @@ public final class Turn implements Scope {
 
     @Override
     public @Nullable Object stage(String stage, String field) {
-        Event latest = stages == null ? null : stages.latest(stage);
+        Event latest = stage.equals(Context.TRIGGERING_EVENT)
+                ? trigger == null ? null : trigger.event()
+                : stages == null ? null : stages.latest(stage);
         if (latest == null) {
             return null;
         }
@@ -298,6 +330,11 @@ public final class Turn implements Scope {
             case "user_id" -> userId;
             default -> latest.value(field);
         };
+    }
+
+    @Override
+    public Map<String, Object> map(String name) {
+        return maps.getOrDefault(name, Map.of());
     }
 
     @Override
@@ -318,5 +355,34 @@ public final class Turn implements Scope {
     @Override
     public String triggerKey() {
         return trigger == null ? "" : trigger.key();
+    }
+
+    @Override
+    public @Nullable Object triggerFact(String name) {
+        return trigger == null ? null : trigger.facts().get(name);
+    }
+
+    @Override
+    public String command(String step) {
+        return run == null || !run.sent().contains(step) ? "" : Ids.command(userId, campaign, run.runId(), step);
+    }
+
+    @Override
+    public @Nullable Instant sentAt(String step) {
+        Run.Message message = run == null ? null : run.message(step);
+        return message == null ? null : Instant.ofEpochMilli(message.at());
+    }
+
+    @Override
+    public String channelOf(String step) {
+        Run.Message message = run == null ? null : run.message(step);
+        return message == null ? "" : message.channel();
+    }
+
+    @Override
+    public boolean isRunning(String name) {
+        int index = definitions.campaignIndex(name);
+        CampaignState of = index < 0 ? null : state.campaigns().get(index);
+        return of != null && !of.runs().isEmpty();
     }
 }

@@ -130,7 +130,7 @@ class EventEvolutionTest {
         Name type = new Name("order_placed", new Place(new SourceText("test", ""), 1, 1));
 
         Event event = properties.read(
-                incoming(written(OLDER, Map.of())), new EventType(new EventTypeDefinition(type, List.of())));
+                incoming(written(OLDER, Map.of())), new EventType(new EventTypeDefinition(type, null, List.of())));
 
         assertThat(event.id()).isEqualTo("e1");
         assertThat(event.userId()).isEqualTo("u1");

@@ -26,6 +26,7 @@ final class Samples {
     static EventType type() {
         return new EventType(new EventTypeDefinition(
                 new Name("order_placed", NOWHERE),
+                "shop",
                 List.of(
                         new Property(new Name("sku", NOWHERE), ValueType.STRING, true, null),
                         new Property(new Name("total", NOWHERE), ValueType.DOUBLE, false, null),

@@ -21,6 +21,18 @@ public record Recurrence(Every every, LocalTime at, int days, long millis) {
     /** An early year that has all days. */
     private static final int LEAP_YEAR = 4;
 
+    private static final long DAY = 86_400_000;
+
+    /** The day itself, once; whole days of the offset, in milliseconds, are days of the calendar. */
+    public static Recurrence once(LocalTime at, long offset) {
+        return of(Every.ONCE, at, offset);
+    }
+
+    /** Whole days of the offset, in milliseconds, are days of the calendar. */
+    public static Recurrence of(Every every, LocalTime at, long offset) {
+        return new Recurrence(every, at, (int) (offset / DAY), offset % DAY);
+    }
+
     /** How often the day comes back. */
     public enum Every {
         YEAR,

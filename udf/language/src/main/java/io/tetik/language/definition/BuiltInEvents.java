@@ -25,13 +25,19 @@ public final class BuiltInEvents {
     public static final List<EventTypeDefinition> ALL = List.of(
             type(
                     CONSENT_CHANGED,
+                    EventTypeDefinition.SYSTEM,
                     required("channel", ValueType.STRING),
                     withDefault("purpose", "marketing"),
                     required("granted", ValueType.BOOL)),
-            type(USER_EXCLUDED, optional("until", ValueType.TIMESTAMP), optional("reason", ValueType.STRING)),
-            type(USER_REINSTATED, optional("reason", ValueType.STRING)),
+            type(
+                    USER_EXCLUDED,
+                    EventTypeDefinition.SYSTEM,
+                    optional("until", ValueType.TIMESTAMP),
+                    optional("reason", ValueType.STRING)),
+            type(USER_REINSTATED, EventTypeDefinition.SYSTEM, optional("reason", ValueType.STRING)),
             type(
                     MESSAGE_EVENT,
+                    EventTypeDefinition.MESSAGE,
                     optional("command_id", ValueType.STRING),
                     optional("campaign", ValueType.STRING),
                     optional("channel", ValueType.STRING),
@@ -43,8 +49,8 @@ public final class BuiltInEvents {
 
     private BuiltInEvents() {}
 
-    private static EventTypeDefinition type(String name, Property... properties) {
-        return new EventTypeDefinition(new Name(name, BUILT_IN), List.of(properties));
+    private static EventTypeDefinition type(String name, String source, Property... properties) {
+        return new EventTypeDefinition(new Name(name, BUILT_IN), source, List.of(properties));
     }
 
     private static Property required(String name, ValueType type) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trigger, then a journey.
  *
+ * @param holds whether messages that fall due while it is paused are kept until it is active again
  * @param startsAt epoch milliseconds, null: from the beginning
  * @param endsAt epoch milliseconds, null: without end
  * @param triggerForm all that is said of the trigger, as a text in which neither layout nor comments count
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignDefinition(
         Name name,
         Status status,
+        boolean holds,
         int priority,
         String category,
         @Nullable Long startsAt,
@@ -27,7 +29,7 @@ public record CampaignDefinition(
         String triggerForm,
         @Nullable ExpressionText audience,
         EntryDefinition entry,
-        List<EventFilter> exit,
+        ExitRules exit,
         int holdout,
         boolean migrate,
         @Nullable Name policy,
@@ -37,13 +39,17 @@ public record CampaignDefinition(
     public static final String KIND = "Campaign";
 
     public CampaignDefinition {
-        exit = List.copyOf(exit);
         steps = List.copyOf(steps);
     }
 
     @Override
     public String kind() {
         return KIND;
+    }
+
+    /** Whether messages that fall due are kept for the time being. */
+    public boolean holdsMessages() {
+        return holds && status == Status.PAUSED;
     }
 
     /** Whether a campaign starts runs. */

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class CampaignSyntax implements DefinitionSyntax {
     private static final int DEFAULT_PRIORITY = 50;
     private static final String MIGRATE = "migrate";
+    private static final String HOLD = "hold";
     private static final List<String> STATUSES = Arrays.stream(Status.values())
             .map(status -> status.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -30,6 +31,10 @@ final class CampaignSyntax implements DefinitionSyntax {
     private static final Key<Name> NAME = CommonKeys.name(Shapes.NAME);
     private static final Key<String> STATUS = Key.optional(
             "status", Shapes.oneOf(STATUSES), "active if it is missing; paused lets nobody in and sends nothing.");
+    private static final Key<String> WHILE_PAUSED = Key.optional(
+            "while_paused",
+            Shapes.oneOf(List.of("drop", HOLD)),
+            "What becomes of messages that fall due while the campaign is paused: drop, or hold until it is active.");
     private static final Key<Integer> PRIORITY = Key.optional(
             "priority", Shapes.integer(0, 100), "Of several messages at one instant the highest is decided first; 50.");
     private static final Key<Name> CATEGORY = Key.optional(
@@ -40,8 +45,8 @@ final class CampaignSyntax implements DefinitionSyntax {
             Key.optional("ends_at", Shapes.INSTANT, "Nobody is let in after this instant; runs go on.");
     private static final Key<ExpressionText> AUDIENCE =
             Key.optional("audience", Shapes.EXPRESSION, "Who is let in: a condition, asked when the trigger fires.");
-    private static final Key<List<EventFilter>> EXIT =
-            Key.optional("exit", EventFilters.SHAPE, "Events that end a run, wherever it is.");
+    private static final Key<ExitRules> EXIT = Key.optional(
+            "exit", ExitRules.SHAPE, "Events, changes of segments and conditions that end a run, wherever it is.");
     private static final Key<Integer> HOLDOUT = Key.optional(
             "holdout", Shapes.PERCENT, "The percentage of users who get nothing, so that the effect can be measured.");
     private static final Key<String> IN_FLIGHT = Key.optional(
@@ -75,8 +80,21 @@ final class CampaignSyntax implements DefinitionSyntax {
                 CampaignDefinition.KIND,
                 NAME,
                 List.of(
-                        STATUS, PRIORITY, CATEGORY, STARTS_AT, ENDS_AT, trigger, AUDIENCE, entry, EXIT, HOLDOUT,
-                        IN_FLIGHT, POLICY, DECISIONS, STEPS));
+                        STATUS,
+                        WHILE_PAUSED,
+                        PRIORITY,
+                        CATEGORY,
+                        STARTS_AT,
+                        ENDS_AT,
+                        trigger,
+                        AUDIENCE,
+                        entry,
+                        EXIT,
+                        HOLDOUT,
+                        IN_FLIGHT,
+                        POLICY,
+                        DECISIONS,
+                        STEPS));
     }
 
     @Override
@@ -106,6 +124,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                 : new CampaignDefinition(
                         name,
                         status(row.get(STATUS)),
+                        HOLD.equals(row.get(WHILE_PAUSED)),
                         row.get(PRIORITY, DEFAULT_PRIORITY),
                         category == null ? "marketing" : category.value(),
                         startsAt,
@@ -114,7 +133,7 @@ final class CampaignSyntax implements DefinitionSyntax {
                         row.form(trigger),
                         row.get(AUDIENCE),
                         row.get(entry, entryShape.byDefault()),
-                        row.get(EXIT, List.of()),
+                        row.get(EXIT, ExitRules.NONE),
                         row.get(HOLDOUT, 0),
                         MIGRATE.equals(row.get(IN_FLIGHT)),
                         row.get(POLICY),

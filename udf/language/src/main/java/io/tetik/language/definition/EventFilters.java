@@ -34,9 +34,13 @@ public final class EventFilters {
 
     /** What {@link #REF} stands for. */
     static Map<String, Object> schema() {
-        Map<String, Object> entry =
-                JsonSchema.anyOf(Shapes.WORD.schema(), Table.of("", ON, WHEN).schema());
+        Map<String, Object> entry = entrySchema();
         return JsonSchema.anyOf(entry, JsonSchema.nonEmptyListOf(entry));
+    }
+
+    /** A type, or an entry. */
+    static Map<String, Object> entrySchema() {
+        return JsonSchema.anyOf(Shapes.WORD.schema(), Table.of("", ON, WHEN).schema());
     }
 
     private static List<EventFilter> read(YamlText yaml, Node node, String what) {
@@ -51,7 +55,8 @@ public final class EventFilters {
         return result;
     }
 
-    private static List<EventFilter> entry(YamlText yaml, Node node, String what) {
+    /** A type, or {@code {on, when}}. */
+    static List<EventFilter> entry(YamlText yaml, Node node, String what) {
         if (node instanceof ScalarNode) {
             Name type = yaml.name(node, what, YamlText.WORD);
             return type == null ? List.of() : List.of(new EventFilter(type, null));

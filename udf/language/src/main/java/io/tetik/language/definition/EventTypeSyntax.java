@@ -26,7 +26,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** How an EventType is written. */
 final class EventTypeSyntax implements DefinitionSyntax {
     private static final Set<String> RESERVED = Set.of("id", "type", "time", "user_id");
-    private static final List<String> SOURCES = List.of("shop", "player", "message", "system");
+    private static final List<String> SOURCES =
+            List.of("shop", "player", EventTypeDefinition.MESSAGE, EventTypeDefinition.SYSTEM);
 
     private static final Shape<ValueType> TYPE = Shape.of(
             JsonSchema.pattern("\\s*((list|map)\\(\\s*)*"
@@ -41,8 +42,10 @@ final class EventTypeSyntax implements DefinitionSyntax {
             Key.optional("default", Shapes.LITERAL, "The value of an event that does not say it.");
 
     private static final Key<Name> NAME = CommonKeys.name(Shapes.WORD);
-    private static final Key<String> SOURCE =
-            Key.optional("source", Shapes.oneOf(SOURCES), "The stream on which such events come; only a remark.");
+    private static final Key<String> SOURCE = Key.optional(
+            "source",
+            Shapes.oneOf(SOURCES),
+            "The stream on which such events come; of message and system they are not what the user does.");
     private static final Key<List<Property>> PROPERTIES = Key.optional(
             "properties",
             Shape.of(propertiesSchema(), EventTypeSyntax::properties),
@@ -71,8 +74,13 @@ final class EventTypeSyntax implements DefinitionSyntax {
             yaml.problems().add(name.place(), "event type '" + name.value() + "' is built in and cannot be redefined");
             return null;
         }
-        return name == null ? null : new EventTypeDefinition(
-                        name, row.get(PROPERTIES, List.of()), row.get(ON_INVALID, "reject").equals("drop"));
+        return name == null
+                ? null
+                : new EventTypeDefinition(
+                        name,
+                        row.get(SOURCE),
+                        row.get(PROPERTIES, List.of()),
+                        row.get(ON_INVALID, "reject").equals("drop"));
     }
 
     @Override

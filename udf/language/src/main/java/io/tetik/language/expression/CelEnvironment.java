@@ -9,6 +9,7 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.compiler.CelCompiler;
@@ -56,8 +57,7 @@ final class CelEnvironment {
 
     /** The checked expression, or the mistakes in it. */
     CelValidationResult check(String text, Context context) {
-        Context where = new Context(
-                "", context.event(), context.user(), context.trigger(), context.stages(), context.timeless());
+        Context where = context.anywhere();
         if (checked.size() == MOST_CHECKED) {
             checked.clear();
         }
@@ -119,6 +119,8 @@ final class CelEnvironment {
                         CelStandardMacro.FILTER)
                 .setTypeProvider(new Structs(ImmutableMap.copyOf(known)));
         structs.forEach(builder::addVar);
+        context.maps().forEach(name -> builder.addVar(name, MapType.create(SimpleType.STRING, SimpleType.DYN)));
+        context.facts().forEach((name, type) -> builder.addVar(Context.TRIGGER + name, CelTypes.toCel(type)));
         if (!context.timeless()) {
             builder.addVar("now", SimpleType.TIMESTAMP);
         }
@@ -130,6 +132,15 @@ final class CelEnvironment {
                 unary("minutes", SimpleType.DURATION, SimpleType.INT));
         if (context.user()) {
             builder.addFunctionDeclarations(unary("segment", SimpleType.BOOL, SimpleType.STRING));
+        }
+        if (context.user() && !context.timeless()) {
+            builder.addFunctionDeclarations(unary("running", SimpleType.BOOL, SimpleType.STRING));
+        }
+        if (context.run() != null) {
+            builder.addFunctionDeclarations(
+                    unary("command", SimpleType.STRING, SimpleType.STRING),
+                    unary("sent_at", SimpleType.TIMESTAMP, SimpleType.STRING),
+                    unary("channel_of", SimpleType.STRING, SimpleType.STRING));
         }
         return builder;
     }

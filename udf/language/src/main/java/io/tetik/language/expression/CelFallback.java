@@ -58,7 +58,11 @@ final class CelFallback {
                         CelFunctionBinding.from("days_1", Long.class, n -> span(n, 86_400)),
                         CelFunctionBinding.from("hours_1", Long.class, n -> span(n, 3_600)),
                         CelFunctionBinding.from("minutes_1", Long.class, n -> span(n, 60)),
-                        CelFunctionBinding.from("segment_1", String.class, this::segment))
+                        CelFunctionBinding.from("segment_1", String.class, this::segment),
+                        CelFunctionBinding.from("running_1", String.class, name -> scope.isRunning(name)),
+                        CelFunctionBinding.from("command_1", String.class, step -> scope.command(step)),
+                        CelFunctionBinding.from("channel_of_1", String.class, step -> scope.channelOf(step)),
+                        CelFunctionBinding.from("sent_at_1", String.class, this::sentAt))
                 .build();
     }
 
@@ -72,6 +76,14 @@ final class CelFallback {
             throw new ArithmeticException(failure.reason());
         }
         return span;
+    }
+
+    private Object sentAt(String step) {
+        Instant at = scope.sentAt(step);
+        if (at == null) {
+            throw new IllegalStateException(SentMessage.notSent(step).reason());
+        }
+        return at;
     }
 
     private Object segment(String name) {
@@ -155,7 +167,16 @@ final class CelFallback {
                 case "event" -> context.event() == null ? Optional.empty() : Optional.of(event(context.event()));
                 case "now" -> Optional.of(Instant.ofEpochMilli(scope.now()));
                 case "trigger" -> Optional.of(trigger());
-                default -> Optional.ofNullable(context.stages().get(name)).map(fields -> stage(name, fields.keySet()));
+                default -> {
+                    String fact = context.fact(name);
+                    if (fact != null) {
+                        yield Optional.ofNullable(scope.triggerFact(fact));
+                    }
+                    yield context.maps().contains(name)
+                            ? Optional.of(scope.map(name))
+                            : Optional.ofNullable(context.stages().get(name))
+                                    .map(fields -> stage(name, fields.keySet()));
+                }
             };
         }
 

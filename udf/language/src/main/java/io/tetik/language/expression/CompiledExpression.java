@@ -13,7 +13,10 @@ import java.util.Set;
  * @param segments indexes of the segments it reads
  * @param properties the properties of the event in hand that it reads
  * @param stages by stage of a pattern, the properties of its latest event that it reads
- * @param readsTrigger whether it reads what started the run
+ * @param maps by name of a map, its fields that it reads
+ * @param facts what of the trigger it reads that only some kinds of triggers leave
+ * @param messages ids of steps of whose messages it asks when and how they were sent
+ * @param readsTrigger whether it reads what started the run, or anything of runs
  * @param edges where time alone changes its value
  */
 public record CompiledExpression(
@@ -24,6 +27,9 @@ public record CompiledExpression(
         Set<Integer> segments,
         Set<String> properties,
         Map<String, Set<String>> stages,
+        Map<String, Set<String>> maps,
+        Set<String> facts,
+        Set<String> messages,
         boolean readsTrigger,
         List<ElapsedEdge> edges) {
 
@@ -32,6 +38,9 @@ public record CompiledExpression(
         segments = Set.copyOf(segments);
         properties = Set.copyOf(properties);
         stages = Map.copyOf(stages);
+        maps = Map.copyOf(maps);
+        facts = Set.copyOf(facts);
+        messages = Set.copyOf(messages);
         edges = List.copyOf(edges);
     }
 
@@ -42,6 +51,6 @@ public record CompiledExpression(
 
     /** Whether the value depends on the event in hand alone. */
     public boolean readsEventOnly() {
-        return attributes.isEmpty() && segments.isEmpty() && stages.isEmpty() && !readsTrigger;
+        return attributes.isEmpty() && segments.isEmpty() && stages.isEmpty() && maps.isEmpty() && !readsTrigger;
     }
 }

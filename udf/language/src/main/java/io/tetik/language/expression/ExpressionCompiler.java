@@ -9,6 +9,7 @@ import io.tetik.language.problem.Suggestion;
 import io.tetik.language.value.ValueType;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,12 @@ public final class ExpressionCompiler {
             "(found no matching overload for '[^']*' applied to '(.*)') \\(candidates: (.*)\\)", Pattern.DOTALL);
 
     private static final Pattern NO_NUMBER = Pattern.compile("For input string: \"(-?)(?:0x)?(\\w+)\".*");
+
+    /** What only some kinds of triggers leave, and what to say where they do not. */
+    private static final Map<String, String> OF_THE_TRIGGER = Map.of(
+            "event", "'trigger.event' does not exist: no event triggers",
+            "items", "'trigger.items' does not exist: only a digest has items",
+            "item", "'trigger.item' does not exist: only a date with 'each' has an item");
 
     private final Vocabulary vocabulary;
     private final CelEnvironment environment;
@@ -118,6 +125,9 @@ public final class ExpressionCompiler {
                 references.segments(),
                 references.properties(),
                 references.stages(),
+                references.maps(),
+                references.facts(),
+                references.messages(),
                 references.readsTrigger(),
                 planned.edges());
     }
@@ -139,6 +149,9 @@ public final class ExpressionCompiler {
 
     private String explain(String message, Context context) {
         Matcher undefined = UNDEFINED.matcher(message);
+        if (undefined.matches() && context.trigger() && OF_THE_TRIGGER.containsKey(undefined.group(1))) {
+            return OF_THE_TRIGGER.get(undefined.group(1)) + " in " + context.what();
+        }
         if (undefined.matches()) {
             return message + Suggestion.among(fields(context), undefined.group(1));
         }
@@ -184,7 +197,9 @@ public final class ExpressionCompiler {
         return switch (name) {
             case "now" -> "'now' is not allowed" + where + "; compare elapsed(...) with a constant duration";
             case "event" -> "'event' is not allowed" + where + ": there is no event in hand";
-            case "user", "segment", "trigger" -> "'" + name + "' is not allowed" + where;
+            case "command", "sent_at", "channel_of" ->
+                "'" + name + "' is not allowed" + where + ": there is no run in hand";
+            case "user", "segment", "trigger", "running" -> "'" + name + "' is not allowed" + where;
             default -> "undeclared reference to '" + name + "'" + where;
         };
     }

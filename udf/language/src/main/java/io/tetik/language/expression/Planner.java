@@ -74,13 +74,22 @@ final class Planner {
     private Expr node(CelExpr expr) {
         return switch (expr.exprKind().getKind()) {
             case CONSTANT -> constant(expr);
-            case IDENT -> expr.ident().name().equals("now") ? now() : library(expr);
+            case IDENT -> ident(expr);
             case SELECT -> select(expr);
             case CALL -> call(expr);
             case LIST -> list(expr);
             case MAP -> map(expr);
             default -> library(expr);
         };
+    }
+
+    private Expr ident(CelExpr expr) {
+        String name = expr.ident().name();
+        String fact = context.fact(name);
+        if (fact != null) {
+            return new TriggerFact(fact, new Failure(name + " does not exist"));
+        }
+        return name.equals("now") ? now() : library(expr);
     }
 
     private static Expr now() {
@@ -122,8 +131,18 @@ final class Planner {
             case "event" -> Optional.of(property(field, test));
             case "trigger" -> Optional.of(test ? new Constant(true) : trigger(field));
             default ->
-                context.stages().containsKey(variable) ? Optional.of(stage(variable, field, test)) : Optional.empty();
+                context.maps().contains(variable)
+                        ? Optional.of(mapField(variable, field, test))
+                        : context.stages().containsKey(variable)
+                                ? Optional.of(stage(variable, field, test))
+                                : Optional.empty();
         };
+    }
+
+    private static Expr mapField(String map, String field, boolean test) {
+        return test
+                ? new ScopeValue(scope -> scope.map(map).containsKey(field))
+                : new MapField(map, field, new Failure(map + "." + field + " does not exist"));
     }
 
     private static Expr stage(String stage, String field, boolean test) {
@@ -223,9 +242,16 @@ final class Planner {
             case "hours" -> span(arg, 3_600);
             case "minutes" -> span(arg, 60);
             case "segment" -> new InSegment(segmentIndex(arg));
+            case "running" -> running(arg.constant().stringValue());
+            case "command", "sent_at", "channel_of" ->
+                SentMessage.of(function, arg.constant().stringValue());
             case "duration", "timestamp" -> folded(expr);
             default -> library(expr);
         };
+    }
+
+    private static Expr running(String campaign) {
+        return new ScopeValue(scope -> scope.isRunning(campaign));
     }
 
     private int segmentIndex(CelExpr name) {

@@ -1,5 +1,7 @@
 package io.tetik.language.expression;
 
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public interface Scope {
     @Nullable
     Object stage(String stage, String field);
 
+    /** A map that the place of the expression gives a name to, such as {@code item}; empty if there is none. */
+    default Map<String, Object> map(String name) {
+        return Map.of();
+    }
+
     /** The present instant of event time. */
     long now();
 
@@ -38,6 +45,31 @@ public interface Scope {
 
     String triggerKind();
 
-    /** The abandonment key, or an empty text. */
+    /** The key of what was begun or gathered, or an empty text. */
     String triggerKey();
+
+    /** What else there is of what started the run, by name; null if there is no such thing. */
+    default @Nullable Object triggerFact(String name) {
+        return null;
+    }
+
+    /** The id of the command by which a step of the run has sent its message; empty if it has not. */
+    default String command(String step) {
+        return "";
+    }
+
+    /** When a step of the run has sent its message; null if it has not. */
+    default @Nullable Instant sentAt(String step) {
+        return null;
+    }
+
+    /** Over which channel a step of the run has sent its message; empty if it has not. */
+    default String channelOf(String step) {
+        return "";
+    }
+
+    /** Whether a run of the campaign is going on. */
+    default boolean isRunning(String campaign) {
+        return false;
+    }
 }

@@ -4,12 +4,14 @@ import io.tetik.language.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The names that expressions may use for a user: attributes with their types, and segments, each with its index. */
 public final class Vocabulary {
     private final Map<String, Integer> attributes = new LinkedHashMap<>();
     private final Map<String, ValueType> types = new LinkedHashMap<>();
     private final Map<String, Integer> segments = new LinkedHashMap<>();
+    private final Set<String> campaigns = new TreeSet<>();
 
     public void addAttribute(String name, int index, ValueType type) {
         attributes.put(name, index);
@@ -18,6 +20,14 @@ public final class Vocabulary {
 
     public void addSegment(String name, int index) {
         segments.put(name, index);
+    }
+
+    public void addCampaign(String name) {
+        campaigns.add(name);
+    }
+
+    Set<String> campaigns() {
+        return campaigns;
     }
 
     Set<String> attributeNames() {

@@ -31,23 +31,32 @@ import org.apache.avro.io.JsonEncoder;
  * file that exists is never overwritten.
  */
 final class GoldenState {
-    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden", "v2");
+    private static final String FIRST = "v1";
+    private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
     private static final boolean WRITE_MISSING = Boolean.getBoolean("tetik.golden.write");
 
     private GoldenState() {}
 
     static SourceText definitions() {
-        return new SourceText("UserState.yaml", read("UserState.yaml"));
+        return definitions(FIRST);
+    }
+
+    private static SourceText definitions(String version) {
+        return new SourceText("UserState.yaml", read(version, "UserState.yaml"));
     }
 
     static Plan plan() {
-        return CompiledDefinitions.valid(List.of(definitions()));
+        return plan(FIRST);
+    }
+
+    static Plan plan(String version) {
+        return CompiledDefinitions.valid(List.of(definitions(version)));
     }
 
     /** The state as the present code writes it. */
-    static byte[] present() {
+    static byte[] present(String version) {
         List<InputLine> lines = new ArrayList<>();
-        read("UserState.jsonl").lines().forEach(line -> lines.add(new InputLine(lines.size() + 1, line)));
+        read(version, "UserState.jsonl").lines().forEach(line -> lines.add(new InputLine(lines.size() + 1, line)));
         byte[][] last = new byte[1][];
         EngineHarness harness = EngineHarness.keptBy(plan -> {
             UserStateCodec codec = new UserStateCodec(plan);
@@ -56,33 +65,22 @@ final class GoldenState {
                 return state;
             };
         });
-        harness.run(new Scenario("golden", List.of(definitions()), lines, null));
+        harness.run(new Scenario("golden", List.of(definitions(version)), lines, null));
         return last[0];
     }
 
+    /** As the first version wrote it. */
     static byte[] bytes() {
-        return HexFormat.of().parseHex(text("UserState.hex", HexFormat.of().formatHex(present())));
+        return bytes(FIRST);
     }
 
-    /** What the first version wrote, under its own definitions. */
-    static byte[] first() {
-        return HexFormat.of().parseHex(firstText("UserState.hex"));
+    static byte[] bytes(String version) {
+        return HexFormat.of()
+                .parseHex(text(version, "UserState.hex", HexFormat.of().formatHex(present(version))));
     }
 
-    static Plan firstPlan() {
-        return CompiledDefinitions.valid(List.of(new SourceText("UserState.yaml", firstText("UserState.yaml"))));
-    }
-
-    private static String firstText(String file) {
-        try {
-            return Files.readString(DIRECTORY.resolveSibling("v1").resolve(file)).strip();
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    static String json() {
-        return text("UserState.json", json(present()));
+    static String json(String version) {
+        return text(version, "UserState.json", json(present(version)));
     }
 
     /** What a reader that knows nothing but the schema finds behind the version byte; it must read to the end. */
@@ -107,8 +105,8 @@ final class GoldenState {
                 .orElse("");
     }
 
-    private static String text(String name, String present) {
-        Path file = DIRECTORY.resolve(name);
+    private static String text(String version, String name, String present) {
+        Path file = DIRECTORY.resolve(version).resolve(name);
         try {
             if (WRITE_MISSING && Files.notExists(file)) {
                 Files.writeString(file, present + "\n");
@@ -116,12 +114,12 @@ final class GoldenState {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return read(name).strip();
+        return read(version, name).strip();
     }
 
-    private static String read(String name) {
+    private static String read(String version, String name) {
         try {
-            return Files.readString(DIRECTORY.resolve(name));
+            return Files.readString(DIRECTORY.resolve(version).resolve(name));
         } catch (IOException missing) {
             throw new UncheckedIOException("no golden file " + name + "; see the class comment", missing);
         }

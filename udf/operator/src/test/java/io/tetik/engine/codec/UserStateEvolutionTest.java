@@ -33,9 +33,9 @@ class UserStateEvolutionTest {
     private static final Schema PRESENT = UserState.getClassSchema();
 
     /** Last fields of records deep within runs and captured events. */
-    private static final Set<String> LAST = Set.of("stages", "properties");
+    private static final Set<String> LAST = Set.of("facts", "properties");
 
-    private final UserStateCodec codec = new UserStateCodec(GoldenState.plan());
+    private final UserStateCodec codec = new UserStateCodec(GoldenState.plan("v2"));
 
     @Test
     void fieldsThatOnlyTheOlderVersionHasArePassedOver() throws IOException {
@@ -51,7 +51,7 @@ class UserStateEvolutionTest {
         io.tetik.engine.state.UserState state = withoutAttributes.read(DecoderFactory.get()
                 .resolvingDecoder(older, PRESENT, DecoderFactory.get().binaryDecoder(bytes, null)));
         assertThat(withoutAttributes.encode(state))
-                .isEqualTo(withoutAttributes.encode(withoutAttributes.decode(GoldenState.bytes())));
+                .isEqualTo(withoutAttributes.encode(withoutAttributes.decode(GoldenState.bytes("v2"))));
     }
 
     @Test
@@ -108,7 +108,7 @@ class UserStateEvolutionTest {
     }
 
     private static GenericRecord golden(Schema schema) throws IOException {
-        return resolved(withoutVersion(GoldenState.bytes()), PRESENT, schema);
+        return resolved(withoutVersion(GoldenState.bytes("v2")), PRESENT, schema);
     }
 
     private static byte[] withoutVersion(byte[] state) {

@@ -72,11 +72,15 @@ final class Distinct extends ValueState {
     }
 
     private void expire(long now) {
-        if (rule.window() == 0) {
-            return;
+        if (rule.window() > 0) {
+            forgetUpTo(now - rule.window());
         }
+    }
+
+    @Override
+    public void forgetUpTo(long instant) {
         for (int i = size - 1; i >= 0; i--) {
-            if (times[i] <= now - rule.window()) {
+            if (times[i] <= instant) {
                 remove(i);
             }
         }

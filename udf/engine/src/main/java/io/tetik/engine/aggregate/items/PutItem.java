@@ -6,24 +6,48 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Puts an item into the collection, or replaces it. */
-record PutItem(int attribute, Condition when, Expr key, Map<String, Expr> value) implements AttributeUpdate {
+/**
+ * Puts an item into the collection, or replaces it.
+ *
+ * @param moves whether an item that is there becomes the one that was added last
+ */
+record PutItem(int attribute, Condition when, Expr key, ItemFields fields, boolean moves, ItemRules rules)
+        implements AttributeUpdate {
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
         Object named = turn.value(key, attribute);
-        if (named != null) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            value.forEach((name, expr) -> {
-                Object field = turn.value(expr, attribute);
-                if (field != null) {
-                    fields.put(name, field);
-                }
-            });
-            Items items = (Items) turn.attributeState(attribute);
-            items.put(event.time(), named, fields, why -> turn.effects().dropValue(attribute.name(), why));
+        if (named == null) {
+            return;
+        }
+        Items items = (Items) turn.attributeState(attribute);
+        if (!items.isGone(event.time(), named, turn.now())) {
+            put(turn, event, items, named, why -> turn.effects().dropValue(attribute.name(), why));
+        }
+        turn.bindEvent(event);
+    }
+
+    private void put(Turn turn, Event event, Items items, Object named, Consumer<String> dropped) {
+        Items.Item old = items.get(named);
+        boolean isOlder = old != null && event.time() < old.at();
+        if (isOlder && !fields.readOld()) {
+            return;
+        }
+        Map<String, Object> before = old == null ? Map.of() : old.value();
+        Map<String, Object> value = isOlder ? fields.changingLate(before, turn, event) : fields.of(turn, event, before);
+        if (rules.isRemovedAfter(event.time(), value, turn, items)) {
+            return;
+        }
+        long at = old == null ? event.time() : Math.max(old.at(), event.time());
+        if (rules.drops(turn, event, items, named, at, value)) {
+            return;
+        }
+        if (old != null && isOlder) {
+            items.change(named, old, at, value, dropped);
+        } else {
+            items.put(event.time(), named, value, moves, dropped);
         }
     }
 }

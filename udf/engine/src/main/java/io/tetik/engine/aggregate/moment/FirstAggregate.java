@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The value of the first event. */
 public final class FirstAggregate extends ValueAggregate {
     public FirstAggregate() {
-        super("first", ValueSyntax.withValue());
+        super("first", ValueSyntax.withValuesInOrder("first"));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The value of the last event. */
 public final class LastAggregate extends ValueAggregate {
     public LastAggregate() {
-        super("last", ValueSyntax.withValue());
+        super("last", ValueSyntax.withValuesInOrder("last"));
     }
 
     @Override

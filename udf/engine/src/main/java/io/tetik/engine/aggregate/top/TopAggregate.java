@@ -13,7 +13,7 @@ public final class TopAggregate extends ValueAggregate {
     public static final int MOST_VALUES = Tallies.MAX_VALUES;
 
     public TopAggregate() {
-        super("top", ValueSyntax.withValue());
+        super("top", ValueSyntax.withValuesInOrder("top"));
     }
 
     @Override

@@ -45,6 +45,11 @@ final class Delivery {
 
     /** Decides: a channel that is refused for consent or a cap passes on to the next. */
     void decide() {
+        if (campaign.holdsMessages()) {
+            note(DecisionKind.DEFERRED, DecisionReason.PAUSED, send.channels().get(0), Map.of());
+            walk.become(run.deferredIn(send.id(), turn.now(), Long.MAX_VALUE, firstDecidedAt()));
+            return;
+        }
         Run settled = run.isDeferred() ? run.waitingIn(send.id(), turn.now(), Long.MAX_VALUE) : run;
         if (campaign.isPaused() || turn.isQuarantined(campaign)) {
             DecisionReason reason = campaign.isPaused() ? DecisionReason.PAUSED : DecisionReason.QUARANTINED;
@@ -58,7 +63,7 @@ final class Delivery {
             Verdict verdict = ask(channel);
             if (verdict.isAllowed()) {
                 boolean went = sent(channel, verdict.detail());
-                walk.become(went ? settled.sent(send.id()) : settled);
+                walk.become(went ? remembered(settled.sent(send.id()), channel) : settled);
                 return;
             }
             if (verdict.isDeferred()) {
@@ -73,6 +78,13 @@ final class Delivery {
             }
         }
         walk.become(settled);
+    }
+
+    /** What an expression of the journey asks of the message is kept. */
+    private Run remembered(Run after, String channel) {
+        return walk.journey().messages().contains(send.id())
+                ? after.remembering(new Run.Message(send.id(), turn.now(), channel))
+                : after;
     }
 
     private long firstDecidedAt() {

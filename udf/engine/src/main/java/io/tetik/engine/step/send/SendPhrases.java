@@ -15,6 +15,11 @@ final class SendPhrases {
             .and(DecisionKind.SUPPRESSED, telling -> telling.notSent(""))
             .and(DecisionKind.SUPPRESSED, DecisionReason.PAUSED, telling -> telling.notSent("the campaign is paused"))
             .and(
+                    DecisionKind.DEFERRED,
+                    DecisionReason.PAUSED,
+                    telling -> "held back" + telling.channel(" over %s")
+                            + ": the campaign is paused, and decides when it is active again")
+            .and(
                     DecisionKind.SUPPRESSED,
                     DecisionReason.QUARANTINED,
                     telling -> telling.notSent("the campaign broke down too often and is not asked any more"))

@@ -123,6 +123,11 @@ public final class SendStep implements StepKind<SendStep.Definition> {
     }
 
     @Override
+    public boolean sends() {
+        return true;
+    }
+
+    @Override
     public Phrases phrases() {
         return SendPhrases.ALL;
     }

@@ -14,9 +14,15 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what was begun, as the schema's list of {@code ClockEntry}. */
+/** Keeps what was begun, and what was finished, as the schema's list of {@code ClockEntry}. */
 final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     static final AbandonmentMemory INSTANCE = new AbandonmentMemory();
+
+    /** The deadline of what is finished. */
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** In the place of an arming: what is finished is so for all keys. */
+    private static final long OF_ALL = Long.MIN_VALUE;
 
     private AbandonmentMemory() {}
 
@@ -38,8 +44,9 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     @Override
     public void write(Encoder out, @Nullable OpenAbandonments state) throws IOException {
         List<OpenAbandonment> open = state == null ? List.of() : state.open();
+        List<Completion> completed = state == null ? List.of() : state.completed();
         out.writeArrayStart();
-        out.setItemCount(open.size());
+        out.setItemCount(open.size() + completed.size());
         for (OpenAbandonment each : open) {
             out.startItem();
             out.writeString(each.key());
@@ -47,6 +54,15 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
             out.writeLong(each.armedAt());
             out.writeString(each.eventId());
             out.writeLong(each.deadline());
+        }
+        for (Completion each : completed) {
+            String key = each.key();
+            out.startItem();
+            out.writeString(key == null ? "" : key);
+            out.writeLong(each.at());
+            out.writeLong(key == null ? OF_ALL : each.at());
+            out.writeString(each.eventId());
+            out.writeLong(NEVER);
         }
         out.writeArrayEnd();
     }
@@ -56,12 +72,17 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
         OpenAbandonments state = new OpenAbandonments();
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                state.open()
-                        .add(new OpenAbandonment(
-                                in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong()));
+                OpenAbandonment read = new OpenAbandonment(
+                        in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
+                if (read.deadline() == NEVER) {
+                    String key = read.armedAt() == OF_ALL ? null : read.key();
+                    state.completed().add(new Completion(key, read.startedAt(), read.eventId()));
+                } else {
+                    state.open().add(read);
+                }
             }
         }
-        return state.isEmpty() ? null : state;
+        return state.isBlank() ? null : state;
     }
 
     @Override

@@ -67,15 +67,20 @@ final class AbandonmentReaction implements EventReaction {
         return concerned == null || concerned.equals(key);
     }
 
+    /** What was begun without a key may be what is completed with one: who has bought is not reminded. */
+    private static boolean completes(@Nullable String concerned, String key) {
+        return concerns(concerned, key) || key.isEmpty();
+    }
+
     private static void complete(Turn turn, Event event, Campaign campaign, @Nullable String concerned) {
-        CampaignState state = turn.state().campaigns().get(campaign.index());
-        if (state == null) {
-            return;
-        }
+        CampaignState state = turn.state().campaign(campaign.index());
         OpenAbandonments known = state.armed(OpenAbandonments.class);
-        if (known != null) {
-            finish(turn, event, campaign, known, concerned);
+        if (known == null) {
+            known = new OpenAbandonments();
+            state.arm(known);
         }
+        finish(turn, event, campaign, known, concerned);
+        known.complete(new Completion(concerned, event.time(), event.id()));
         if (turn.lateness().isLate()) {
             takeBack(turn, event, campaign, state, concerned);
         }
@@ -86,7 +91,7 @@ final class AbandonmentReaction implements EventReaction {
         Iterator<OpenAbandonment> open = known.open().iterator();
         while (open.hasNext()) {
             OpenAbandonment each = open.next();
-            if (concerns(concerned, each.key()) && each.startedAt() <= event.time()) {
+            if (completes(concerned, each.key()) && each.startedAt() <= event.time()) {
                 open.remove();
                 DecisionLog.note(
                         turn,
@@ -94,7 +99,7 @@ final class AbandonmentReaction implements EventReaction {
                         null,
                         DecisionKind.CANCELLED,
                         DecisionReason.COMPLETED,
-                        detail(event, each.key()));
+                        detail(event.id(), each.key()));
             }
         }
     }
@@ -105,7 +110,7 @@ final class AbandonmentReaction implements EventReaction {
         for (Run run : List.copyOf(state.runs())) {
             TriggerRecord trigger = run.trigger();
             boolean prevented = trigger.since() <= event.time() && event.time() <= trigger.at();
-            if (prevented && concerns(concerned, trigger.key())) {
+            if (prevented && completes(concerned, trigger.key())) {
                 state.runs().remove(run);
                 DecisionLog.note(
                         turn,
@@ -114,14 +119,14 @@ final class AbandonmentReaction implements EventReaction {
                         DecisionKind.CANCELLED,
                         DecisionReason.COMPLETED,
                         run.step(),
-                        detail(event, trigger.key()));
+                        detail(event.id(), trigger.key()));
             }
         }
     }
 
-    private static Map<String, Object> detail(Event event, String key) {
+    private static Map<String, Object> detail(String eventId, String key) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("eventId", event.id());
+        detail.put("eventId", eventId);
         if (!key.isEmpty()) {
             detail.put("key", key);
         }
@@ -134,11 +139,33 @@ final class AbandonmentReaction implements EventReaction {
         OpenAbandonment open = state == null ? null : state.get(ofKey);
         if (state != null && open != null) {
             state.replace(open, open.startedAgain(event.time()).armedBy(event.id(), event.time(), after));
-        } else if (turn.lateness().mayStart()) {
+        } else if (turn.lateness().mayStart() && !isFinished(turn, event, campaign, state, ofKey)) {
             OpenAbandonment begun = new OpenAbandonment(ofKey, event.time(), event.time(), "", 0)
                     .armedBy(event.id(), event.time(), after);
             add(turn, campaign, state, begun);
         }
+    }
+
+    /** Whether what a late event began is known to have been finished since. */
+    private static boolean isFinished(
+            Turn turn, Event event, Campaign campaign, @Nullable OpenAbandonments state, String ofKey) {
+        if (state == null) {
+            return false;
+        }
+        for (Completion each : state.completed()) {
+            boolean isKnown = each.at() > turn.now() - OpenAbandonments.KEEP_MILLIS;
+            if (event.time() < each.at() && isKnown && concerns(each.key(), ofKey)) {
+                DecisionLog.note(
+                        turn,
+                        campaign,
+                        null,
+                        DecisionKind.CANCELLED,
+                        DecisionReason.COMPLETED,
+                        detail(each.eventId(), ofKey));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(Turn turn, Campaign campaign, @Nullable OpenAbandonments known, OpenAbandonment begun) {

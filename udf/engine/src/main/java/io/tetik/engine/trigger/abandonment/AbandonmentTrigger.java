@@ -52,7 +52,7 @@ public final class AbandonmentTrigger extends OneKeyTrigger<AbandonmentTrigger.D
                             JsonSchema.of("type", "array", "maxItems", 0),
                             EventFilters.SHAPE.schema())),
                     AbandonmentTrigger::reset),
-            "Events that make the time begin anew; any stands for all of them.");
+            "Events that make the time begin anew; any: all that the user does.");
     private static final Key<Long> AFTER =
             Key.required("after", Shapes.DURATION, "How long after the last such event it fires.");
     private static final Key<ExpressionText> KEY = Key.optional(
@@ -61,7 +61,7 @@ public final class AbandonmentTrigger extends OneKeyTrigger<AbandonmentTrigger.D
     private static final Key<Definition> ABANDONMENT = Key.required(
             WORD, Shapes.object(OPTIONS, AbandonmentTrigger::read), "What is begun, what finishes it, and by when.");
 
-    /** What makes the time begin anew; {@code any}: every event. */
+    /** What makes the time begin anew; {@code any}: all that the user does. */
     record Reset(boolean any, List<EventFilter> on) {
         Reset {
             on = List.copyOf(on);
@@ -127,7 +127,9 @@ public final class AbandonmentTrigger extends OneKeyTrigger<AbandonmentTrigger.D
             hang(compilation.conditions(definition.reset().on()), reaction -> reaction.reset, false);
             if (definition.reset().any()) {
                 for (EventType type : compilation.types()) {
-                    hang(Map.of(type, List.of(Condition.ALWAYS)), reaction -> reaction.reset, false);
+                    if (type.isByUser()) {
+                        hang(Map.of(type, List.of(Condition.ALWAYS)), reaction -> reaction.reset, false);
+                    }
                 }
             }
             reactions.forEach(compilation::on);

@@ -4,13 +4,40 @@ import io.tetik.engine.state.TriggerState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a user has begun and not yet finished, at most one a key, in the order of the latest arming. */
+/**
+ * What a user has begun and not yet finished, at most one a key, in the order of the latest arming. Completions are remembered for 24
+ * hours of event time, as long as the ids of events are, and the latest {@value #MOST} of them: what was begun before one of them, and
+ * is heard of later, was finished.
+ */
 final class OpenAbandonments implements TriggerState {
     static final int MOST = 20;
+    static final long KEEP_MILLIS = 86_400_000;
 
     private final List<OpenAbandonment> open = new ArrayList<>(2);
+
+    private final List<Completion> completed = new ArrayList<>(1);
+
+    List<Completion> completed() {
+        return completed;
+    }
+
+    /** Remembers a completion, in the place of an earlier one of its key. */
+    void complete(Completion completion) {
+        for (Completion each : completed) {
+            if (Objects.equals(each.key(), completion.key()) && each.at() > completion.at()) {
+                return;
+            }
+        }
+        completed.removeIf(
+                each -> Objects.equals(each.key(), completion.key()) || each.at() <= completion.at() - KEEP_MILLIS);
+        completed.add(completion);
+        if (completed.size() > MOST) {
+            completed.remove(0);
+        }
+    }
 
     List<OpenAbandonment> open() {
         return open;
@@ -69,5 +96,10 @@ final class OpenAbandonments implements TriggerState {
     @Override
     public boolean isEmpty() {
         return open.isEmpty();
+    }
+
+    @Override
+    public boolean isBlank() {
+        return open.isEmpty() && completed.isEmpty();
     }
 }

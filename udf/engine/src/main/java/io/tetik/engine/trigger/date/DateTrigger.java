@@ -22,6 +22,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,6 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
     static final String WORD = "date";
 
     private static final Set<ValueType> DAYS = Set.of(ValueType.DATE, ValueType.TIMESTAMP, ValueType.DYN);
-
-    private static final long DAY = 86_400_000;
 
     private static final Key<Name> ATTRIBUTE =
             Key.required("attribute", Shapes.WORD, "The attribute that names the day, a date or a timestamp.");
@@ -43,14 +42,26 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
             Key.optional("offset", Shapes.OFFSET, "So much before (-3d) or after (2h) that time.");
     private static final Key<ZoneId> ZONE =
             Key.optional("zone", Shapes.USERS_ZONE, "The time zone of day and time: user, or a name.");
+    private static final Key<ItemField> EACH = Key.optional(
+            "each",
+            ItemField.SHAPE,
+            "Of an attribute with items: the field of an item that names its day, such as item.expires.");
     private static final Key<Definition> DATE = Key.required(
             WORD,
-            Shapes.object(Table.of("trigger 'date'", ATTRIBUTE, EVERY, AT, OFFSET, ZONE), DateTrigger::read),
+            Shapes.object(Table.of("trigger 'date'", ATTRIBUTE, EACH, EVERY, AT, OFFSET, ZONE), DateTrigger::read),
             "Which day, and at which time of it.");
 
-    /** What an author says; a null zone is the user's. */
+    /**
+     * What an author says.
+     *
+     * @param each null: the attribute itself names the day
+     * @param zone null: the user's
+     */
     record Definition(
-            Name attribute, Recurrence recurrence, @Nullable ZoneId zone) implements TriggerDefinition {}
+            Name attribute,
+            @Nullable ItemField each,
+            Recurrence recurrence,
+            @Nullable ZoneId zone) implements TriggerDefinition {}
 
     public DateTrigger() {
         super(Definition.class, DATE);
@@ -63,19 +74,29 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
 
     private static @Nullable Definition read(Row row) {
         String every = row.get(EVERY);
-        long offset = row.get(OFFSET, 0L);
-        Recurrence recurrence = new Recurrence(
+        Recurrence recurrence = Recurrence.of(
                 every == null ? Every.ONCE : Every.valueOf(every.toUpperCase(Locale.ROOT)),
                 row.get(AT, LocalTime.MIDNIGHT),
-                (int) (offset / DAY),
-                offset % DAY);
+                row.get(OFFSET, 0L));
         Name attribute = row.get(ATTRIBUTE);
-        return attribute == null ? null : new Definition(attribute, recurrence, row.get(ZONE));
+        return attribute == null ? null : new Definition(attribute, row.get(EACH), recurrence, row.get(ZONE));
     }
 
     @Override
     public TriggerDraft begin(Definition definition, TriggerCompilation compilation) {
-        return TriggerDraft.of(List.of(), () -> compile(definition, compilation));
+        return definition.each() == null
+                ? TriggerDraft.of(List.of(), () -> compile(definition, compilation))
+                : TriggerDraft.ofFacts(
+                        Map.of(Dates.ITEM, itemType(definition, compilation)), () -> compile(definition, compilation));
+    }
+
+    /** The type of the items, as far as it is known. */
+    private static ValueType itemType(Definition definition, TriggerCompilation compilation) {
+        CompiledAttribute attribute =
+                compilation.knownAttribute(definition.attribute().value());
+        return attribute != null && attribute.type().kind() == ValueType.Kind.LIST
+                ? attribute.type().elementType()
+                : ValueType.DYN;
     }
 
     private static CompiledTrigger compile(Definition definition, TriggerCompilation compilation) {
@@ -85,28 +106,44 @@ public final class DateTrigger extends OneKeyTrigger<DateTrigger.Definition> {
             return CompiledTrigger.BY_EVENTS; // There is a problem, so the plan is never run.
         }
         ValueType type = attribute.type();
-        if (!DAYS.contains(type)) {
+        boolean isList = type.kind() == ValueType.Kind.LIST;
+        if (definition.each() != null && !isList && !type.equals(ValueType.DYN)) {
+            compilation
+                    .problems()
+                    .add(
+                            name.place(),
+                            "attribute '" + attribute.name() + "' is a " + type + ", but 'each' needs items");
+        } else if (definition.each() == null && isList) {
+            compilation
+                    .problems()
+                    .add(
+                            name.place(),
+                            "attribute '" + attribute.name() + "' is a " + type
+                                    + ", but a date needs a date or a timestamp; 'each' names that of an item");
+        } else if (definition.each() == null && !DAYS.contains(type)) {
             compilation
                     .problems()
                     .add(
                             name.place(),
                             "attribute '" + attribute.name() + "' is a " + type + ", but a date needs a date or a timestamp");
         }
-        return new Compiled(attribute, definition.recurrence(), definition.zone());
+        return new Compiled(attribute, definition.each(), definition.recurrence(), definition.zone());
     }
 
     private record Compiled(
             CompiledAttribute attribute,
+            @Nullable ItemField each,
             Recurrence recurrence,
             @Nullable ZoneId zone) implements CompiledTrigger {
         @Override
         public String calendar() {
-            return "date " + attribute.stateId() + " " + recurrence + " " + zone;
+            String of = each == null ? "" : " " + each.text();
+            return "date " + attribute.stateId() + of + " " + recurrence + " " + zone;
         }
 
         @Override
         public void register(Campaign campaign, TriggerIndex index) {
-            index.timetable(Dates.class, Dates::new).add(campaign, attribute.index(), recurrence, zone);
+            index.timetable(Dates.class, Dates::new).add(campaign, attribute.index(), each, recurrence, zone);
         }
     }
 

@@ -12,12 +12,10 @@ import io.tetik.engine.trigger.TriggerMemory;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
 import io.tetik.engine.turn.Turn;
+import io.tetik.language.definition.MembershipChange;
 import io.tetik.language.definition.TriggerDefinition;
 import io.tetik.language.syntax.Key;
-import io.tetik.language.syntax.Name;
-import io.tetik.language.syntax.Row;
-import io.tetik.language.syntax.Shapes;
-import io.tetik.language.syntax.Table;
+import io.tetik.language.syntax.Shape;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentTrigger extends OneKeyTrigger<SegmentTrigger.Definition> {
     private static final String WORD = "segment";
 
-    private static final Key<Name> ENTERED = Key.optional("entered", Shapes.NAME, "The segment that the user enters.");
-    private static final Key<Name> EXITED = Key.optional("exited", Shapes.NAME, "The segment that the user leaves.");
+    private static final Shape<MembershipChange> CHANGE = MembershipChange.shape("trigger 'segment'");
     private static final Key<Definition> SEGMENT = Key.required(
             WORD,
-            Shapes.object(
-                    Table.of("trigger 'segment'", ENTERED, EXITED).exactlyOne(ENTERED, EXITED), SegmentTrigger::read),
+            Shape.of(CHANGE.schema(), (yaml, node, what) -> definition(CHANGE.read(yaml, node, what))),
             "A segment that is entered or exited.");
 
     /** What an author says. */
-    record Definition(Name segment, boolean entered) implements TriggerDefinition {}
+    record Definition(MembershipChange change) implements TriggerDefinition {}
 
     public SegmentTrigger() {
         super(Definition.class, SEGMENT);
@@ -46,20 +42,14 @@ public final class SegmentTrigger extends OneKeyTrigger<SegmentTrigger.Definitio
         return "Fires when the user enters or leaves a segment.";
     }
 
-    private static @Nullable Definition read(Row row) {
-        if (row.has(ENTERED) == row.has(EXITED)) {
-            row.problem("trigger 'segment' needs exactly one of entered exited");
-            return null;
-        }
-        Name entered = row.get(ENTERED);
-        Name segment = entered != null ? entered : row.get(EXITED);
-        return segment == null ? null : new Definition(segment, entered != null);
+    private static @Nullable Definition definition(@Nullable MembershipChange change) {
+        return change == null ? null : new Definition(change);
     }
 
     @Override
     public TriggerDraft begin(Definition definition, TriggerCompilation compilation) {
-        return TriggerDraft.of(
-                List.of(), () -> new Compiled(compilation.segment(definition.segment()), definition.entered()));
+        MembershipChange change = definition.change();
+        return TriggerDraft.of(List.of(), () -> new Compiled(compilation.segment(change.segment()), change.entered()));
     }
 
     private record Compiled(int segment, boolean entered) implements CompiledTrigger {

@@ -1,0 +1,112 @@
+package io.tetik.engine.attribute;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything, of which the latest {@value #APART} instants are kept apart: so it can begin anew at an instant that is already
+ * past, where the event that says so comes late. What is older is added up.
+ */
+final class RecentTotal extends ValueState {
+    static final int APART = 16;
+
+    private final AttributeRule rule;
+    private final List<Pane> panes = new ArrayList<>(2);
+    private @Nullable Object memo;
+
+    RecentTotal(AttributeRule rule) {
+        this.rule = rule;
+    }
+
+    /** Events from {@code oldest} to {@code newest}, both included. */
+    private static final class Pane {
+        private final long oldest;
+        private long newest;
+        private final Accumulator content;
+
+        Pane(long oldest, long newest, Accumulator content) {
+            this.oldest = oldest;
+            this.newest = newest;
+            this.content = content;
+        }
+    }
+
+    @Override
+    public void add(long time, @Nullable Object value, long now) {
+        memo = null;
+        paneAt(time).content.add(time, value);
+        if (panes.size() > APART + 1) {
+            Pane newer = panes.remove(1);
+            panes.get(0).newest = newer.newest;
+            panes.get(0).content.merge(newer.content);
+        }
+    }
+
+    private Pane paneAt(long time) {
+        int i = panes.size() - 1;
+        while (i >= 0 && panes.get(i).oldest > time) {
+            i--;
+        }
+        if (i >= 0 && panes.get(i).newest >= time) {
+            return panes.get(i);
+        }
+        Pane pane = new Pane(time, time, rule.accumulator());
+        panes.add(i + 1, pane);
+        return pane;
+    }
+
+    @Override
+    public void forgetUpTo(long instant) {
+        if (panes.removeIf(pane -> pane.newest <= instant)) {
+            memo = null;
+        }
+    }
+
+    @Override
+    public @Nullable Object value(long now) {
+        if (memo == null && !panes.isEmpty()) {
+            Accumulator all = rule.accumulator();
+            panes.forEach(pane -> all.merge(pane.content));
+            memo = all.result();
+        }
+        return memo;
+    }
+
+    @Override
+    public long nextChange(long now) {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public long emptyFrom(long now) {
+        return panes.isEmpty() ? now : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void write(Encoder out) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(panes.size());
+        for (Pane pane : panes) {
+            writePane(out, pane.newest, pane.newest - pane.oldest, pane.content);
+        }
+        out.writeArrayEnd();
+    }
+
+    @Override
+    public void read(Decoder in) throws IOException {
+        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
+            for (long i = 0; i < n; i++) {
+                long newest = in.readLong();
+                long span = in.readLong();
+                in.readIndex();
+                Accumulator content = rule.accumulator();
+                content.read(in);
+                panes.add(new Pane(newest - span, newest, content));
+            }
+        }
+    }
+}
