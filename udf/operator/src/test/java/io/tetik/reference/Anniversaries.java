@@ -28,6 +28,7 @@ record Anniversaries(@Nullable String every, LocalTime at, Duration offset) {
 
     /** A leap year before all others, so that a day without a year may be the 29th of February. */
     private static final int EARLY = 1996;
+
     Instant only(Instant value, ZoneId zone) {
         return occurrence(LocalTimes.date(value, zone), zone);
     }
