@@ -142,7 +142,7 @@ public final class Values {
         if (l instanceof Map<?, ?> a && r instanceof Map<?, ?> b) {
             return equalMaps(a, b);
         }
-        return l instanceof Day a && r instanceof Day b ? a.compareTo(b) == 0 : l.equals(r);
+        return (l instanceof Day a && r instanceof Day b) ? a.compareTo(b) == 0 : l.equals(r);
     }
 
     private static boolean equalLists(List<?> a, List<?> b) {
