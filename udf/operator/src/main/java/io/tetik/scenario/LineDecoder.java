@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Turns the lines of an event file into events under a plan; what cannot be used is rejected, blank lines are passed over. */
@@ -27,7 +26,7 @@ public final class LineDecoder {
     private final OutcomeCollector out;
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_BYTES);
     private final PropertyReader properties = new PropertyReader();
-    private final Map<Event, IncomingEvent> incoming = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, IncomingEvent> incoming = new IdentityHashMap<>();
 
     public LineDecoder(Plan plan, OutcomeCollector out) {
         this.plan = plan;

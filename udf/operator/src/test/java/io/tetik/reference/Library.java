@@ -77,6 +77,7 @@ final class Library {
     }
 
     /** An operator of two amounts, one of which is a decimal. */
+    @SuppressWarnings("Immutable") // An operator keeps nothing.
     private void operator(String name, CelType second, Operator body, boolean turned) {
         CelType[] types = turned ? new CelType[] {second, DECIMAL} : new CelType[] {DECIMAL, second};
         add(
@@ -157,6 +158,7 @@ final class Library {
         return number instanceof Double real ? (Object) Math.abs(real) : ((BigDecimal) number).abs();
     }
 
+    @SuppressWarnings("Immutable") // A relation keeps nothing.
     private void orders() {
         Map<String, IntPredicate> relations =
                 Map.of("_<_", o -> o < 0, "_<=_", o -> o <= 0, "_>_", o -> o > 0, "_>=_", o -> o >= 0);

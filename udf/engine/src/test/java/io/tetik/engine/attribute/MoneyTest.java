@@ -55,7 +55,7 @@ class MoneyTest {
         ValueState window = (ValueState) rule.fresh();
         long[] byInstant = new long[INSTANTS];
         long expected = 0;
-        for (int i = 0; i < PRICES; i++) {
+        for (long i = 0; i < PRICES; i++) {
             long now = i / PRICES_OF_AN_INSTANT;
             int slot = (int) (now % INSTANTS);
             if (i % PRICES_OF_AN_INSTANT == 0) {
@@ -71,7 +71,7 @@ class MoneyTest {
                 window = (ValueState) StateBytes.restored(rule, window);
             }
         }
-        long last = (PRICES - 1) / PRICES_OF_AN_INSTANT;
+        long last = (PRICES - 1L) / PRICES_OF_AN_INSTANT;
         assertThat(window.value(last)).isEqualTo(amount(expected));
         assertThat(window.value(last + INSTANTS)).isNull();
     }
