@@ -87,6 +87,19 @@ class HeldMessagesTest {
     }
 
     @Test
+    void aHeldMessageExpiresWithoutAPolicyToo() throws Exception {
+        String types = "{kind: EventType, name: order}\n---\n{kind: EventType, name: cancel}\n---\n";
+        Told told = new EditStory(types + OFFER)
+                .event("ann", "order", "12:00")
+                .publish("12:05", 2, paused(OFFER))
+                .publish("14:10", 3, OFFER)
+                .clock("15:00")
+                .tell();
+        assertThat(told.commands()).containsExactly("14:10 ann offer/1 email a");
+        assertThat(told.decisions()).contains("14:10 ann offer/1 suppressed expired @first");
+    }
+
+    @Test
     void aMessageThatQuietHoursDeferredIntoThePauseIsHeldToo() throws Exception {
         Told told = new EditStory(TYPES + OFFER.replace(", expires: 2h", ""))
                 .event("ann", "order", "22:30")

@@ -194,6 +194,18 @@ class MigratingRunsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aMessageThatWentOutIsNotSentAgainWithoutAPolicyEither(Life life) throws Exception {
+        String first = "- send: {id: s, channel: push, template: a}\n- wait: {for: 1h, id: w}";
+        String second = "- wait: {for: 1h, id: w}\n- send: {id: s, channel: push, template: b}";
+        try (LiveJob job = new LiveJob(life, TYPES + pinning(first))) {
+            job.event("ann", "order", "10:00").publish(2, migrating(second)).clock("12:00");
+            assertThat(job.commands()).containsExactly("10:00 ann hello/1 push a");
+            assertThat(job.decisions("ann")).contains("11:00 hello/2 suppressed duplicate @s");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theVariantsOfARunGoWithIt(Life life) throws Exception {
         String steps = "- split: {name: subject, variants: [{name: one, weight: 100}]}\n" + waitAndSend("1h", "%s");
         try (LiveJob job = new LiveJob(life, TYPES + pinning(steps.formatted("a")))) {

@@ -43,14 +43,14 @@ record Delivery(String userId, @Nullable PolicyRule policy, UserHistory history)
             return Verdict.suppressed("excluded");
         }
         if (policy == null) {
-            return Verdict.SENT;
+            return isExpired(moment, expiresAt) ? Verdict.suppressed("expired") : Verdict.SENT;
         }
         String need = String.valueOf(policy.consent().get(channel));
         if ((need.equals("opt_in") && !history.consents(channel, category, false))
                 || (need.equals("opt_out") && !history.consents(channel, category, true))) {
             return Verdict.suppressed("no-consent");
         }
-        if (expiresAt != null && !moment.at().isBefore(expiresAt)) {
+        if (isExpired(moment, expiresAt)) {
             return Verdict.suppressed("expired");
         }
         if (policy.exempt().contains(category)) {
@@ -74,6 +74,10 @@ record Delivery(String userId, @Nullable PolicyRule policy, UserHistory history)
             }
         }
         return Verdict.SENT;
+    }
+
+    private static boolean isExpired(Moment moment, @Nullable Instant expiresAt) {
+        return expiresAt != null && !moment.at().isBefore(expiresAt);
     }
 
     private boolean isInControlGroup(PolicyRule.Control control) {

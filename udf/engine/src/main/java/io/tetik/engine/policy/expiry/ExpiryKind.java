@@ -25,8 +25,8 @@ public final class ExpiryKind extends RuleWithoutKeys<ExpiryDefinition> {
     }
 
     @Override
-    public @Nullable PolicyRule withoutPolicy() {
-        return null;
+    public PolicyRule withoutPolicy() {
+        return ExpiryRule.INSTANCE;
     }
 
     @Override

@@ -25,8 +25,8 @@ public final class RepetitionKind extends RuleWithoutKeys<RepetitionDefinition> 
     }
 
     @Override
-    public @Nullable PolicyRule withoutPolicy() {
-        return null;
+    public PolicyRule withoutPolicy() {
+        return RepetitionRule.INSTANCE;
     }
 
     @Override
