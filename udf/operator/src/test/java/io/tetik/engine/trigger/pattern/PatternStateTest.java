@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a pattern keeps of a user, in bytes. */
 class PatternStateTest {
-    private static final long T = 1_000_000;
+    private static final long T = 1_793_527_200_000L;
     private static final long MINUTE = 60_000;
     private static final SourceText TYPES = new SourceText("types.yaml", """
             kind: EventType
