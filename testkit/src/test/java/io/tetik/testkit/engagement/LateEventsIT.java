@@ -108,6 +108,7 @@ class LateEventsIT {
             added("11:06", "again", "lamp", "home"),
             added("11:00", "ordered-one", "lamp", "home"),
             added("11:01", "ordered-one", "sofa", "office"),
+            added("11:04", "ordered-one", "desk", null),
             added("11:02", "ordered-any", "lamp", "home"),
             added("11:03", "ordered-any", "sofa", null),
             added("11:04", "plain", "sofa", null));
