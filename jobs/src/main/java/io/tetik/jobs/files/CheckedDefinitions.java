@@ -1,5 +1,6 @@
 package io.tetik.jobs.files;
 
+import io.tetik.engine.plan.MoneyHints;
 import io.tetik.engine.plan.PlanCompiler;
 import io.tetik.engine.plan.Revision;
 import io.tetik.kinds.TetikKinds;
@@ -62,6 +63,16 @@ public record CheckedDefinitions(List<SourceText> sources, List<Definition> defi
     /** The definitions, ready for a {@link PlanCompiler}. */
     public List<Revision> revisions() {
         return revisions(definitions);
+    }
+
+    /** What is valid and probably not what was meant; compiles once more. Nothing if there are problems. */
+    public List<Problem> hints() {
+        return isValid()
+                ? MoneyHints.of(
+                        definitions,
+                        sources,
+                        new PlanCompiler(TetikKinds.ALL, new Problems(), Set.of()).compile(revisions()))
+                : List.of();
     }
 
     /** Every problem with its place and source line, and a closing line with their number. */

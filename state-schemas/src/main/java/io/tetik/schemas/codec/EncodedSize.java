@@ -1,6 +1,8 @@
 package io.tetik.schemas.codec;
 
 import io.tetik.schemas.PropertyValue;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** How large values become when they are written: no fewer bytes than Avro or JSON take, and seldom many more. */
 public final class EncodedSize {
     /** A number, an instant, and what stands around a value. */
-    private static final int SMALL = 48;
+    private static final int SMALL = 32;
+
+    /** A decimal, with all its digits. */
+    private static final int DECIMAL = 48;
 
     private EncodedSize() {}
 
@@ -43,7 +48,7 @@ public final class EncodedSize {
             }
             return sum;
         }
-        return SMALL;
+        return value instanceof BigDecimal || value instanceof ByteBuffer ? DECIMAL : SMALL;
     }
 
     private static long text(CharSequence text) {

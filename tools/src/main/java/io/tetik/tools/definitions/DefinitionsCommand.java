@@ -49,6 +49,7 @@ public final class DefinitionsCommand extends ToolCommand {
         if (!isValid(checked)) {
             return CommandLine.ExitCode.USAGE;
         }
+        printHints(checked);
         out().println(number(checked.definitions().size()) + ", all valid");
         return 0;
     }
@@ -133,6 +134,7 @@ public final class DefinitionsCommand extends ToolCommand {
         if (!isValid(checked)) {
             return CommandLine.ExitCode.USAGE;
         }
+        printHints(checked);
         EngagementConfig config = cluster.load();
         DefinitionComparison comparison = compare(checked, config, cluster);
         Instant effectiveAt = EffectiveAt.of(effective, comparison.isFirst(), Instant.now());
@@ -278,6 +280,10 @@ public final class DefinitionsCommand extends ToolCommand {
             err().println(checked.report());
         }
         return checked.isValid();
+    }
+
+    private void printHints(CheckedDefinitions checked) {
+        checked.hints().forEach(hint -> err().println("hint: " + hint.render()));
     }
 
     private static DefinitionComparison compare(

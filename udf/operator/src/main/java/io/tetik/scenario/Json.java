@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
+    private static final ObjectMapper EXACT = MAPPER.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private Json() {}
 
     /** The row that replay would write for the record. */
@@ -24,6 +26,15 @@ public final class Json {
     public static Map<String, @Nullable Object> read(String json) {
         try {
             return MAPPER.readValue(json, new TypeReference<Map<String, @Nullable Object>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The same, but numbers with a point are BigDecimal, with all their digits. */
+    public static Map<String, @Nullable Object> readExactly(String json) {
+        try {
+            return EXACT.readValue(json, new TypeReference<Map<String, @Nullable Object>>() {});
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }

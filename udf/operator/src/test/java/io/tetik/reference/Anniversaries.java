@@ -26,13 +26,19 @@ record Anniversaries(@Nullable String every, LocalTime at, Duration offset) {
         return text.startsWith("-") ? Plain.duration(text).negated() : Plain.duration(text);
     }
 
+    /** A leap year before all others, so that a day without a year may be the 29th of February. */
+    private static final int EARLY = 1996;
+
     Instant only(Instant value, ZoneId zone) {
         return occurrence(LocalTimes.date(value, zone), zone);
     }
 
     /** The instants between the two, both included. */
-    NavigableSet<Instant> between(Instant first, Instant last, Instant value, ZoneId zone) {
-        LocalDate day = LocalTimes.date(value, zone);
+    NavigableSet<Instant> between(Instant first, Instant last, Object value, ZoneId zone) {
+        if (every == null && value instanceof CivilDay day && day.year() == null) {
+            return new TreeSet<>();
+        }
+        LocalDate day = value instanceof CivilDay given ? given.in(EARLY) : LocalTimes.date((Instant) value, zone);
         TreeSet<Instant> all = new TreeSet<>();
         Instant latest = last.plus(offset.abs()).plus(Duration.ofDays(3));
         Instant instant = occurrence(day, zone);

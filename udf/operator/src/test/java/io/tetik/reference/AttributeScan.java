@@ -35,10 +35,14 @@ final class AttributeScan {
         this.expressions = expressions;
         this.rules = rules;
         for (AttributeRule rule : rules) {
-            if (rule.aggregate().equals("sum")) {
+            if (rule.aggregate().equals("sum") || (rule.value() != null && rule.defaultValue() != null)) {
                 Set<String> on = rule.on().stream().map(OnEntry::type).collect(Collectors.toSet());
                 var type = StrictTypes.of(Objects.requireNonNull(rule.value()), new StrictTypes(types).event(on));
-                zeros.put(rule.name(), type.equals(SimpleType.DOUBLE) ? (Object) 0.0 : (Object) 0L);
+                zeros.put(
+                        rule.name(),
+                        type.equals(Library.DECIMAL)
+                                ? BigDecimal.ZERO
+                                : type.equals(SimpleType.DOUBLE) ? (Object) 0.0 : (Object) 0L);
             }
         }
     }
@@ -92,7 +96,13 @@ final class AttributeScan {
         if (values.isEmpty() && given != null) {
             return Optional.of(typedDefault(rule, given));
         }
-        return aggregate(rule, values);
+        boolean exact = values.stream().anyMatch(BigDecimal.class::isInstance);
+        return aggregate(rule, exact ? values.stream().map(AttributeScan::exact).toList() : values);
+    }
+
+    /** Among decimals ints are decimals, too. */
+    private static Object exact(Object value) {
+        return value instanceof Long whole ? BigDecimal.valueOf(whole) : value;
     }
 
     /** The zone in which the user lives, given all that has happened. */
@@ -123,7 +133,11 @@ final class AttributeScan {
     }
 
     private Object typedDefault(AttributeRule rule, Object given) {
-        if (rule.aggregate().equals("avg") || zeros.get(rule.name()) instanceof Double) {
+        if (zeros.get(rule.name()) instanceof BigDecimal && !rule.aggregate().equals("distinct")) {
+            return Amounts.of(given);
+        }
+        if (rule.aggregate().equals("avg")
+                || (rule.aggregate().equals("sum") && zeros.get(rule.name()) instanceof Double)) {
             return ((Number) given).doubleValue();
         }
         return given instanceof Integer number ? (Object) number.longValue() : given;
@@ -134,7 +148,7 @@ final class AttributeScan {
             case "count", "streak" -> Optional.of((long) values.size());
             case "distinct" -> Optional.of((long) new HashSet<>(values).size());
             case "sum" -> Optional.of(values.isEmpty() ? Objects.requireNonNull(zeros.get(rule.name())) : sum(values));
-            case "avg" -> values.isEmpty() ? Optional.empty() : Optional.of(sumOfDoubles(values) / values.size());
+            case "avg" -> values.isEmpty() ? Optional.empty() : Optional.of(mean(values));
             case "min" -> values.stream().min(AttributeScan::compareNumbers);
             case "max" -> values.stream().max(AttributeScan::compareNumbers);
             case "first" -> values.stream().findFirst();
@@ -144,13 +158,25 @@ final class AttributeScan {
         };
     }
 
+    private static Object mean(List<Object> values) {
+        return values.get(0) instanceof BigDecimal
+                ? Amounts.divide((BigDecimal) Library.sum(values), BigDecimal.valueOf(values.size()))
+                : (Object) (sumOfDoubles(values) / values.size());
+    }
+
     private static int compareNumbers(Object a, Object b) {
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            return x.compareTo(y);
+        }
         return a instanceof Long x && b instanceof Long y
                 ? Long.compare(x, y)
                 : Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
     }
 
     private static Object sum(List<Object> values) {
+        if (values.get(0) instanceof BigDecimal) {
+            return Library.sum(values);
+        }
         return values.stream().allMatch(Long.class::isInstance)
                 ? (Object) values.stream().mapToLong(v -> (Long) v).sum()
                 : (Object) sumOfDoubles(values);

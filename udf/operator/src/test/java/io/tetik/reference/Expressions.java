@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
+import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
@@ -16,16 +17,21 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelStandardFunctions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CEL without any cleverness: every variable is dynamic, and what fails to evaluate is empty. */
 final class Expressions {
+
+    private static final Set<String> OWN =
+            Set.of("ADD_DOUBLE", "SUBTRACT_DOUBLE", "MULTIPLY_DOUBLE", "DIVIDE_DOUBLE", "STRING_TO_DOUBLE");
 
     private final Map<String, CelRuntime.Program> programs = new HashMap<>();
     private final Cel cel;
@@ -35,11 +41,52 @@ final class Expressions {
                 .addFunctionBindings(
                         CelFunctionBinding.from("days_int", Long.class, Duration::ofDays),
                         CelFunctionBinding.from("hours_int", Long.class, Duration::ofHours),
-                        CelFunctionBinding.from("minutes_int", Long.class, Duration::ofMinutes));
+                        CelFunctionBinding.from("minutes_int", Long.class, Duration::ofMinutes))
+                .addFunctionBindings(Library.bindings());
+        ownEquality(builder);
+        finiteDoubles(builder);
         for (String variable : ImmutableList.of("event", "user", "trigger", "now", "item", "old")) {
             builder.addVar(variable, SimpleType.DYN);
         }
         cel = builder.build();
+    }
+
+    /** CEL's equality knows no decimals, and its doubles may be infinite. */
+    private static void ownEquality(CelBuilder builder) {
+        builder.setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(CelStandardDeclarations.newBuilder()
+                        .excludeFunctions(
+                                CelStandardDeclarations.StandardFunction.EQUALS,
+                                CelStandardDeclarations.StandardFunction.NOT_EQUALS)
+                        .build())
+                .setStandardFunctions(CelStandardFunctions.newBuilder()
+                        .filterFunctions((function, overload) -> !OWN.contains(overload.toString())
+                                && function != CelStandardFunctions.StandardFunction.EQUALS
+                                && function != CelStandardFunctions.StandardFunction.NOT_EQUALS)
+                        .build())
+                .addFunctionDeclarations(
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "_==_",
+                                CelOverloadDecl.newGlobalOverload(
+                                        "own_equals", SimpleType.BOOL, SimpleType.DYN, SimpleType.DYN)),
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "_!=_",
+                                CelOverloadDecl.newGlobalOverload(
+                                        "own_not_equals", SimpleType.BOOL, SimpleType.DYN, SimpleType.DYN)))
+                .addFunctionBindings(
+                        CelFunctionBinding.from("own_equals", Object.class, Object.class, Library::equal),
+                        CelFunctionBinding.from(
+                                "own_not_equals", Object.class, Object.class, (a, b) -> !Library.equal(a, b)));
+    }
+
+    private static void finiteDoubles(CelBuilder builder) {
+        builder.addFunctionBindings(
+                CelFunctionBinding.from("add_double", Double.class, Double.class, (a, b) -> Amounts.finite(a + b)),
+                CelFunctionBinding.from("subtract_double", Double.class, Double.class, (a, b) -> Amounts.finite(a - b)),
+                CelFunctionBinding.from("multiply_double", Double.class, Double.class, (a, b) -> Amounts.finite(a * b)),
+                CelFunctionBinding.from("divide_double", Double.class, Double.class, (a, b) -> Amounts.finite(a / b)),
+                CelFunctionBinding.from(
+                        "string_to_double", String.class, text -> Amounts.finite(Double.parseDouble(text))));
     }
 
     /** Options and functions of the language, without variables. */
@@ -49,6 +96,7 @@ final class Expressions {
                         .enableHeterogeneousNumericComparisons(true)
                         .build())
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addFunctionDeclarations(Library.declarations())
                 .addFunctionDeclarations(
                         function("segment", "segment_string", SimpleType.STRING, SimpleType.BOOL),
                         function("running", "running_string", SimpleType.STRING, SimpleType.BOOL),
@@ -78,9 +126,9 @@ final class Expressions {
     }
 
     Optional<Object> evaluate(String expression, Moment moment, Map<String, ?> variables, @Nullable Run run) {
+        CelRuntime.Program program = programs.computeIfAbsent(expression, this::compile);
         try {
-            return Optional.ofNullable(
-                    programs.computeIfAbsent(expression, this::compile).eval(variables, functions(moment, run)));
+            return Optional.ofNullable(program.eval(variables, functions(moment, run)));
         } catch (CelEvaluationException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.tetik.reference;
 
 import dev.cel.common.values.NullValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,7 +92,8 @@ final class Plain {
         if (value instanceof Number millis) {
             return Instant.ofEpochMilli(millis.longValue());
         }
-        return OffsetDateTime.parse(value.toString()).toInstant();
+        String text = value.toString().replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+        return OffsetDateTime.parse(text).toInstant();
     }
 
     static String iso(Instant instant) {
@@ -112,6 +114,12 @@ final class Plain {
         }
         if (value instanceof Integer number) {
             return number.longValue();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.scale() <= 0 ? (Object) decimal.longValue() : (Object) decimal.doubleValue();
+        }
+        if (value instanceof CivilDay day) {
+            return day.toString();
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>();
@@ -138,12 +146,54 @@ final class Plain {
             map(value).forEach((k, v) -> copy.put(k, typed(of, Objects.requireNonNull(v))));
             return copy;
         }
+        if (type.startsWith("object(")) {
+            return object(type.substring(type.indexOf('{') + 1, type.lastIndexOf('}')), map(value));
+        }
         return switch (type) {
+            case "decimal" -> Amounts.of(value);
+            case "date" -> CivilDay.read(value.toString());
+            case "json" -> json(value);
             case "int" -> ((Number) value).longValue();
             case "double" -> ((Number) value).doubleValue();
             case "timestamp" -> instant(value);
             case "duration" -> duration(value);
             default -> value;
         };
+    }
+
+    /** The fields that are declared and there; a comma within brackets parts no fields. */
+    private static Map<String, Object> object(String fields, Map<String, @Nullable Object> given) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i <= fields.length(); i++) {
+            char c = i == fields.length() ? ',' : fields.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                String[] field = fields.substring(from, i).split(":", 2);
+                Object value = given.get(field[0].trim());
+                if (value != null) {
+                    object.put(field[0].trim(), typed(field[1].trim(), value));
+                }
+                from = i + 1;
+            }
+        }
+        return object;
+    }
+
+    private static Object json(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().filter(Objects::nonNull).map(Plain::json).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((k, v) -> {
+                if (v != null) {
+                    copy.put(String.valueOf(k), json(v));
+                }
+            });
+            return copy;
+        }
+        return value instanceof BigDecimal number ? (Object) number.doubleValue() : value;
     }
 }

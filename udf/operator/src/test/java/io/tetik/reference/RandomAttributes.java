@@ -121,10 +121,20 @@ final class RandomAttributes {
     }
 
     private static boolean isNumber(Term term) {
-        return term.type().equals("int") || term.type().equals("double");
+        return List.of("int", "double", "decimal").contains(term.type());
     }
 
     private String computed(Term value) {
+        if (value.type().equals("decimal")) {
+            return value.text()
+                    + draw.pick(List.of(
+                            " + 1",
+                            " * 2",
+                            " - decimal('0.1')",
+                            " * decimal('0.15')",
+                            " / 3",
+                            " / event.time.getMinutes()"));
+        }
         return value.type().equals("int")
                 ? value.text() + draw.pick(List.of(" + 1", " * 2", " - 3", " / (event.time.getMinutes() - 5)"))
                 : value.text() + draw.pick(List.of(" + 0.25", " * 2.0", " - 1.5"));
@@ -153,7 +163,7 @@ final class RandomAttributes {
     private static String resultType(String aggregate, String valueType) {
         return switch (aggregate) {
             case "count", "distinct", "streak" -> "int";
-            case "avg" -> "double";
+            case "avg" -> valueType.equals("decimal") ? "decimal" : "double";
             default -> valueType;
         };
     }

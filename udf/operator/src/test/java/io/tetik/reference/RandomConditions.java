@@ -45,6 +45,7 @@ final class RandomConditions {
         return switch (term.type()) {
             case "int" -> ofInt(term, scope);
             case "double" -> t + order() + (draw.chance(20) ? draw.between(0, 5) : draw.quarter());
+            case "decimal" -> ofDecimal(t, scope);
             case "bool" -> draw.chance(60) ? t : t + equal() + draw.pick("true false");
             case "string" -> ofString(t);
             case "timestamp" -> ofTimestamp(term, scope);
@@ -67,6 +68,20 @@ final class RandomConditions {
             return term.text() + order() + other.text();
         }
         return draw.chance(10) ? term.text() + order() + draw.quarter() : term.text() + anyOrder() + draw.between(0, 5);
+    }
+
+    private String ofDecimal(String t, Scope scope) {
+        Term other = draw.pick(scope.terms());
+        if (List.of("int", "double", "decimal").contains(other.type()) && draw.chance(50)) {
+            return t + order() + other.text();
+        }
+        return switch (draw.between(0, 4)) {
+            case 0 -> t + order() + draw.between(0, 5);
+            case 1 -> t + order() + draw.quarter();
+            case 2 -> "round(" + t + ", 1)" + anyOrder() + "decimal('0." + draw.between(0, 9) + "')";
+            case 3 -> t + " - decimal('0.1')" + order() + "0.2";
+            default -> t + anyOrder() + "decimal('" + draw.between(0, 3) + ".10')";
+        };
     }
 
     private String ofString(String t) {

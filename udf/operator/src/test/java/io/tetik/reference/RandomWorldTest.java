@@ -136,7 +136,10 @@ class RandomWorldTest {
         rule.on().forEach(entry -> entry.conditions().forEach(c -> assertBool(c, event)));
         return switch (rule.aggregate()) {
             case "count", "distinct", "streak" -> SimpleType.INT;
-            case "avg" -> SimpleType.DOUBLE;
+            case "avg" ->
+                StrictTypes.of(Objects.requireNonNull(rule.value()), event).equals(Library.DECIMAL)
+                        ? Library.DECIMAL
+                        : SimpleType.DOUBLE;
             default -> StrictTypes.of(Objects.requireNonNull(rule.value()), event);
         };
     }

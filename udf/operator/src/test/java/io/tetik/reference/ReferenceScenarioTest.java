@@ -42,7 +42,7 @@ class ReferenceScenarioTest extends ScenarioCases {
         List<Map<String, @Nullable Object>> definitions = new ArrayList<>();
         scenario.definitions().forEach(source -> definitions.addAll(RandomWorld.load(source.text())));
         List<Map<String, @Nullable Object>> events = new ArrayList<>();
-        scenario.lines().forEach(line -> events.add(Json.read(line.text())));
+        scenario.lines().forEach(line -> events.add(Json.readExactly(line.text())));
         ReferenceOutcome outcome = ReferenceEvaluator.run(definitions, events, scenario.until());
         Map<String, Map<String, @Nullable Object>> users = new TreeMap<>();
         outcome.attributes()

@@ -67,7 +67,13 @@ final class StrictTypes {
         if (declared.startsWith("map(")) {
             return MapType.create(SimpleType.STRING, celType(declared.substring(4, declared.length() - 1)));
         }
+        if (declared.startsWith("object(")) {
+            return SimpleType.DYN;
+        }
         return switch (declared) {
+            case "json" -> SimpleType.DYN;
+            case "decimal" -> Library.DECIMAL;
+            case "date" -> Library.DATE;
             case "int" -> SimpleType.INT;
             case "double" -> SimpleType.DOUBLE;
             case "bool" -> SimpleType.BOOL;

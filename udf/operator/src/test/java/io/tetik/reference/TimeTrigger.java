@@ -41,13 +41,14 @@ final class TimeTrigger {
             days(moment).forEach((day, items) -> all.addAll(instants(day, zone)));
             return all;
         }
-        if (kind.equals("date") && moment.user().get(Plain.text(trigger, "attribute")) instanceof Instant value) {
+        Object value = kind.equals("date") ? moment.user().get(Plain.text(trigger, "attribute")) : null;
+        if (value instanceof Instant || value instanceof CivilDay) {
             return instants(value, zone);
         }
         return new TreeSet<>();
     }
 
-    private NavigableSet<Instant> instants(Instant value, ZoneId zone) {
+    private NavigableSet<Instant> instants(Object value, ZoneId zone) {
         return known.computeIfAbsent(
                 List.of(zone, value), z -> Anniversaries.read(trigger).between(first, last, value, zone));
     }

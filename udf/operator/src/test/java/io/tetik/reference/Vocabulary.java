@@ -15,6 +15,7 @@ final class Vocabulary {
             "level", "int",
             "amount", "double",
             "price", "double",
+            "cost", "decimal",
             "label", "string",
             "grp", "string",
             "flag", "bool",
@@ -55,10 +56,21 @@ final class Vocabulary {
         return switch (type) {
             case "int" -> draw.between(0, 5);
             case "double" -> draw.chance(20) ? (Object) draw.between(0, 5) : (Object) Double.valueOf(draw.quarter());
+            case "decimal" -> decimal();
             case "bool" -> draw.chance(50);
             case "timestamp" -> Plain.iso(draw.instant(90));
             case "string" -> draw.pick("a b c");
             default -> draw.some(List.of("a", "b", "c"), 3);
+        };
+    }
+
+    /** Cents, some of which no double has, as a text, a number with a point or a whole one. */
+    private Object decimal() {
+        String text = "%d.%02d".formatted(draw.between(-2, 5), draw.between(0, 9) * 10 + draw.between(0, 1));
+        return switch (draw.between(0, 4)) {
+            case 0 -> text;
+            case 1 -> draw.between(-2, 5);
+            default -> Double.valueOf(text);
         };
     }
 
