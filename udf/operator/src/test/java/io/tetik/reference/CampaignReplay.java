@@ -251,8 +251,9 @@ final class CampaignReplay {
                                 userId,
                                 moment,
                                 (text, at, trigger) -> evaluate(text, at, trigger, run));
-                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
-                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId(run)));
+                String commandId = commandId(run);
+                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel, commandId));
+                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId));
             }
             if (!verdict.isOfChannel()) {
                 break;
