@@ -251,9 +251,8 @@ final class CampaignReplay {
                                 userId,
                                 moment,
                                 (text, at, trigger) -> evaluate(text, at, trigger, run));
-                String commandId = commandId(run);
-                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel, commandId));
-                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId));
+                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
+                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId(run)));
             }
             if (!verdict.isOfChannel()) {
                 break;
