@@ -152,12 +152,14 @@ class LateEventsTest {
                 .restored()
                 .late("e0", "cart_item_added", "10:00:00", Map.of("cart", "red"))
                 .late("e1", "cart_item_added", "10:01:00", Map.of("cart", "blue"))
+                .late("e5", "cart_item_added", "10:02:00")
                 .event("e3", "order_placed", "10:20:00")
                 .restored()
                 .late("e4", "cart_item_added", "10:06:00", Map.of("cart", "green"))
                 .clock("14:00:00");
         assertThat(user.decisions())
                 .containsExactly(
+                        "10:05 reminder cancelled completed *",
                         "10:05 reminder cancelled completed *",
                         "10:20 reminder cancelled completed",
                         "10:20 reminder cancelled completed *");

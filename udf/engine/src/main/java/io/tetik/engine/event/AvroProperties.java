@@ -113,7 +113,7 @@ final class AvroProperties {
             boolean seconds = type.kind() == ValueType.Kind.TIMESTAMP
                     && raw instanceof Long number
                     && Instants.looksLikeSeconds(number);
-            throw PropertyReader.wrong(property, seconds ? Instants.secondsFor((Long) raw) : raw, type);
+            throw PropertyReader.wrong(property, seconds ? PropertyReader.seconds((Long) raw) : raw, type);
         }
         return value;
     }

@@ -98,7 +98,8 @@ public final class EnvelopeReader {
 
     static long ofNumber(long number) throws RejectedException {
         if (Instants.looksLikeSeconds(number)) {
-            throw new RejectedException(RejectReason.INVALID_TIME, "eventTime " + Instants.secondsFor(number));
+            throw new RejectedException(
+                    RejectReason.INVALID_TIME, "eventTime " + number + " " + Instants.secondsFor(number));
         }
         return inRange(Instants.inRange(number), number);
     }

@@ -54,7 +54,7 @@ final class JsonValues {
     private static String shown(JsonParser parser, JsonToken token, ValueType type) throws IOException {
         boolean number = token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != NumberType.BIG_INTEGER;
         if (type.kind() == ValueType.Kind.TIMESTAMP && number && Instants.looksLikeSeconds(parser.getLongValue())) {
-            return Instants.secondsFor(parser.getLongValue());
+            return PropertyReader.seconds(parser.getLongValue());
         }
         return token == JsonToken.VALUE_STRING ? "the string \"" + parser.getText() + '"' : parser.getText();
     }

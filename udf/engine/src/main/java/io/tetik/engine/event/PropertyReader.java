@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tetik.language.value.Instants;
 import io.tetik.schemas.codec.ReleasedSchemas;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
@@ -147,6 +148,11 @@ public final class PropertyReader {
                     RejectReason.INVALID_PROPERTY, "required property '" + type.propertyName(slot) + "' is missing");
         }
         return type.defaultValue(slot);
+    }
+
+    /** How a number is shown that was found where a timestamp should be, and is more likely one of seconds. */
+    static String seconds(long number) {
+        return number + ", which " + Instants.secondsFor(number);
     }
 
     static RejectedException wrong(String property, Object found, Object type) {

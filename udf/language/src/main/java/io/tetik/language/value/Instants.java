@@ -58,9 +58,9 @@ public final class Instants {
         return Math.abs(number) < LEAST_MILLIS;
     }
 
-    /** What is to be said of such a number. */
+    /** What is to be said of such a number, after it. */
     public static String secondsFor(long number) {
-        return number + " looks like seconds (" + Instant.ofEpochSecond(number) + "), but milliseconds are expected";
+        return "looks like seconds (" + Instant.ofEpochSecond(number) + "), but milliseconds are expected";
     }
 
     /** Empty outside the years 1 to 9999. */

@@ -154,7 +154,7 @@ final class AbandonmentReaction implements EventReaction {
         }
         for (Completion each : state.completed()) {
             boolean isKnown = each.at() > turn.now() - OpenAbandonments.KEEP_MILLIS;
-            if (event.time() < each.at() && isKnown && concerns(each.key(), ofKey)) {
+            if (event.time() < each.at() && isKnown && completes(each.key(), ofKey)) {
                 DecisionLog.note(
                         turn,
                         campaign,
