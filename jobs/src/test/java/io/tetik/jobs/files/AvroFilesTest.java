@@ -43,13 +43,14 @@ class AvroFilesTest {
         properties.put("price", 19.0);
         properties.put("tags", List.of("new", 1L, true));
         properties.put("size", Map.of("height", 3L));
-        Event event = new Event("e", "t", "u", Instant.ofEpochMilli(5), PropertyValues.ofMap(properties));
+        Event event = new Event("e", "t", "u", Instant.ofEpochMilli(NOON), PropertyValues.ofMap(properties));
 
         ReadEvents read = read(Event.getClassSchema(), new SpecificDatumWriter<>(Event.class), List.of(event));
 
         assertThat(read.onlyRaw())
-                .isEqualTo("{\"eventId\":\"e\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":5,\"properties\":"
-                        + "{\"sku\":\"A1\",\"price\":19.0,\"tags\":[\"new\",1,true],\"size\":{\"height\":3}}}");
+                .isEqualTo(
+                        "{\"eventId\":\"e\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1793534400000,\"properties\":"
+                                + "{\"sku\":\"A1\",\"price\":19.0,\"tags\":[\"new\",1,true],\"size\":{\"height\":3}}}");
         assertThat(read.idsAndLines()).containsExactly("e@1");
     }
 
