@@ -84,13 +84,15 @@ final class CampaignReplay {
     }
 
     void resumeRunsThatWaitFor(UserEvent event, Moment moment) {
-        for (Run run : runs) {
+        for (Run run : List.copyOf(runs)) {
             if (run.isGoingOn()
                     && run.step().kind().equals("wait_for")
                     && run.due != null
                     && matches(OnEntry.read(List.of(run.step().body())), event, moment, run)) {
                 decide(moment.at(), "resumed", "event", run, null, Journal.fields("eventId", event.id()));
                 run.leave(run.step().arm("then"));
+                // One without a message still to decide is over before others are let in.
+                goOn(run, moment);
             }
         }
     }

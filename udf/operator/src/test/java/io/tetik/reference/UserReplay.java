@@ -133,7 +133,12 @@ final class UserReplay {
                     .min(Comparator.comparing((Sending s) -> -s.campaign().rule.priority())
                             .thenComparing(s -> s.campaign().rule.name())
                             .thenComparing(s -> s.run().step().place()));
-            first.ifPresent(s -> s.campaign().send(s.run(), moment));
+            first.ifPresent(s -> {
+                // A run that has sent goes on to its next message before another is decided.
+                do {
+                    s.campaign().send(s.run(), moment);
+                } while (s.campaign().runsBeforeSend(moment).contains(s.run()));
+            });
         } while (first.isPresent());
     }
 }

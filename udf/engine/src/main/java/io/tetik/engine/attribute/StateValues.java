@@ -1,6 +1,7 @@
 package io.tetik.engine.attribute;
 
 import io.tetik.language.value.Day;
+import io.tetik.language.value.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -29,6 +30,9 @@ public final class StateValues {
     private static final int MAP = 8;
     private static final int DECIMAL = 9;
     private static final int DATE = 10;
+
+    /** Bytes of the digits of a sum of decimals, however many there are. */
+    private static final int MOST_OF_A_DECIMAL = 64;
 
     private StateValues() {}
 
@@ -93,10 +97,12 @@ public final class StateValues {
         ByteBuffer unscaled = in.readBytes(null);
         byte[] bytes = new byte[unscaled.remaining()];
         unscaled.get(bytes);
-        if (bytes.length == 0) {
-            throw new IOException("a decimal without digits");
+        int scale = in.readInt();
+        // A sum with another number would write out all digits that a broken scale stands for.
+        if (bytes.length == 0 || bytes.length > MOST_OF_A_DECIMAL || scale < 0 || scale > Decimals.DIGITS) {
+            throw new IOException("a decimal of " + bytes.length + " bytes and " + scale + " digits after the point");
         }
-        return new BigDecimal(new BigInteger(bytes), in.readInt());
+        return new BigDecimal(new BigInteger(bytes), scale);
     }
 
     public static void writeMap(Encoder out, Map<?, ?> map) throws IOException {

@@ -66,7 +66,8 @@ public final class MoneyHints {
     }
 
     private void readProperties(Definition definition) {
-        if (definition instanceof EventTypeDefinition type) {
+        EventTypeDefinition type = definition.as(EventTypeDefinition.class);
+        if (type != null) {
             Map<String, ValueType> types =
                     properties.computeIfAbsent(type.name().value(), none -> new HashMap<>());
             for (Property each : type.properties()) {
@@ -76,10 +77,13 @@ public final class MoneyHints {
     }
 
     private void lookAt(Definition definition, Plan plan) {
-        if (definition instanceof AttributeDefinition attribute
-                && attribute.aggregate().equals("sum")
-                && attribute.definition() instanceof ValueDefinition of
-                && of.value() != null) {
+        AttributeDefinition attribute = definition.as(AttributeDefinition.class);
+        if (attribute == null || !attribute.aggregate().equals("sum")) {
+            return;
+        }
+        // Whatever 'sum' is called for takes a value of each event.
+        ValueDefinition of = ValueDefinition.class.cast(attribute.definition());
+        if (of.value() != null) {
             CompiledAttribute compiled = plan.attribute(attribute.name().value());
             if (compiled != null && compiled.type().equals(ValueType.DOUBLE)) {
                 sums.add(compiled.name());
