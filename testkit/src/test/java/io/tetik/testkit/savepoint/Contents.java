@@ -10,6 +10,7 @@ import io.tetik.language.definition.CampaignDefinition.Status;
 import io.tetik.operator.OperatorIds;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.UserState;
+import io.tetik.schemas.codec.ReleasedSchemas;
 import io.tetik.schemas.codec.SingleObjectDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -99,8 +101,11 @@ final class Contents {
 
     private static GenericRecord decode(byte[] bytes) {
         int length = bytes.length - WITHOUT_TIMER_AND_VERSION;
+        Schema present = UserState.getClassSchema();
+        Schema written =
+                bytes[WITHOUT_TIMER_AND_VERSION - 1] == 1 ? ReleasedSchemas.of("v1", "UserState") : present;
         try {
-            return new GenericDatumReader<GenericRecord>(UserState.getClassSchema())
+            return new GenericDatumReader<GenericRecord>(written, present)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, WITHOUT_TIMER_AND_VERSION, length, null));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
