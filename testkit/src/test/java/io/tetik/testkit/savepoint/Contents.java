@@ -102,8 +102,7 @@ final class Contents {
     private static GenericRecord decode(byte[] bytes) {
         int length = bytes.length - WITHOUT_TIMER_AND_VERSION;
         Schema present = UserState.getClassSchema();
-        Schema written =
-                bytes[WITHOUT_TIMER_AND_VERSION - 1] == 1 ? ReleasedSchemas.of("v1", "UserState") : present;
+        Schema written = bytes[WITHOUT_TIMER_AND_VERSION - 1] == 1 ? ReleasedSchemas.of("v1", "UserState") : present;
         try {
             return new GenericDatumReader<GenericRecord>(written, present)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, WITHOUT_TIMER_AND_VERSION, length, null));
