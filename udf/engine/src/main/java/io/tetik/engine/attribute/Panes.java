@@ -32,19 +32,6 @@ final class Panes extends ValueState {
         this.running = all.canTakeBack() ? all : null;
     }
 
-    /** Events from {@code oldest} to {@code newest}, both included. */
-    private static final class Pane {
-        private long oldest;
-        private long newest;
-        private final Accumulator content;
-
-        Pane(long oldest, long newest, Accumulator content) {
-            this.oldest = oldest;
-            this.newest = newest;
-            this.content = content;
-        }
-    }
-
     @Override
     public void add(long time, @Nullable Object value, long now) {
         expire(now);
@@ -118,9 +105,7 @@ final class Panes extends ValueState {
         }
         if (best >= 0) {
             Pane newer = panes.remove(best + 1);
-            Pane pane = panes.get(best);
-            pane.newest = newer.newest;
-            pane.content.merge(newer.content);
+            panes.get(best).merge(newer);
         }
     }
 
@@ -181,28 +166,16 @@ final class Panes extends ValueState {
 
     @Override
     public void write(Encoder out) throws IOException {
-        out.writeArrayStart();
-        out.setItemCount(panes.size());
-        for (Pane pane : panes) {
-            writePane(out, pane.newest, pane.newest - pane.oldest, pane.content);
-        }
-        out.writeArrayEnd();
+        Pane.write(out, panes);
     }
 
     @Override
     public void read(Decoder in) throws IOException {
-        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
-            for (long i = 0; i < n; i++) {
-                long newest = in.readLong();
-                long span = in.readLong();
-                in.readIndex();
-                Accumulator content = rule.accumulator();
-                content.read(in);
-                if (running != null) {
-                    running.merge(content);
-                }
-                panes.add(new Pane(newest - span, newest, content));
+        for (Pane pane : Pane.read(in, rule)) {
+            if (running != null) {
+                running.merge(pane.content);
             }
+            panes.add(pane);
         }
     }
 }

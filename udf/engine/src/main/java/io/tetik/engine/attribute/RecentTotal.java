@@ -22,27 +22,13 @@ final class RecentTotal extends ValueState {
         this.rule = rule;
     }
 
-    /** Events from {@code oldest} to {@code newest}, both included. */
-    private static final class Pane {
-        private final long oldest;
-        private long newest;
-        private final Accumulator content;
-
-        Pane(long oldest, long newest, Accumulator content) {
-            this.oldest = oldest;
-            this.newest = newest;
-            this.content = content;
-        }
-    }
-
     @Override
     public void add(long time, @Nullable Object value, long now) {
         memo = null;
         paneAt(time).content.add(time, value);
         if (panes.size() > APART + 1) {
             Pane newer = panes.remove(1);
-            panes.get(0).newest = newer.newest;
-            panes.get(0).content.merge(newer.content);
+            panes.get(0).merge(newer);
         }
     }
 
@@ -88,25 +74,11 @@ final class RecentTotal extends ValueState {
 
     @Override
     public void write(Encoder out) throws IOException {
-        out.writeArrayStart();
-        out.setItemCount(panes.size());
-        for (Pane pane : panes) {
-            writePane(out, pane.newest, pane.newest - pane.oldest, pane.content);
-        }
-        out.writeArrayEnd();
+        Pane.write(out, panes);
     }
 
     @Override
     public void read(Decoder in) throws IOException {
-        for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
-            for (long i = 0; i < n; i++) {
-                long newest = in.readLong();
-                long span = in.readLong();
-                in.readIndex();
-                Accumulator content = rule.accumulator();
-                content.read(in);
-                panes.add(new Pane(newest - span, newest, content));
-            }
-        }
+        panes.addAll(Pane.read(in, rule));
     }
 }
