@@ -48,7 +48,8 @@ public final class PropertyValues {
     }
 
     /**
-     * Unwraps a value; lists and maps cannot be modified.
+     * Unwraps a value; lists and maps cannot be modified. A decimal may be bytes, as here, or the number that the decoder
+     * of a generated class makes of them.
      *
      * @throws IllegalArgumentException where it is nested too deeply
      */
@@ -79,12 +80,17 @@ public final class PropertyValues {
     public static BigDecimal decimal(ByteBuffer bytes) {
         byte[] units = new byte[bytes.remaining()];
         bytes.duplicate().get(units);
-        BigDecimal number = new BigDecimal(new BigInteger(units), SCALE).stripTrailingZeros();
-        return number.scale() < 0 ? number.setScale(0) : number;
+        return shortest(new BigDecimal(new BigInteger(units), SCALE));
     }
 
     private static ByteBuffer bytes(BigDecimal number) {
         return ByteBuffer.wrap(number.setScale(SCALE).unscaledValue().toByteArray());
+    }
+
+    /** The shortest form of a decimal: without zeros at the end, and without an exponent. */
+    static BigDecimal shortest(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static PropertyValue wrap(@Nullable Object plain, int depth) {
@@ -156,6 +162,9 @@ public final class PropertyValues {
         }
         if (content instanceof ByteBuffer bytes) {
             return decimal(bytes);
+        }
+        if (content instanceof BigDecimal number) {
+            return shortest(number);
         }
         return content instanceof Map<?, ?> map ? unwrapMap(map, depth) : content;
     }

@@ -3,6 +3,7 @@ package io.tetik.schemas.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tetik.schemas.PropertyValue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,8 @@ final class RecordJsonWriter {
             json.writeBoolean(bool);
         } else if (value instanceof ByteBuffer decimal) {
             json.writeNumber(PropertyValues.decimal(decimal).toPlainString());
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(PropertyValues.shortest(number).toPlainString());
         } else if (value instanceof Double number) {
             writeDouble(number, json);
         } else {

@@ -1,5 +1,6 @@
 package io.tetik.schemas.codec;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -9,7 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * Avro's view of one generated record type and the records inside it. Avro 1.12.2 and later load a class that a schema
  * names only if the whole JVM has been told to trust it. The classes here are named by the schema that is compiled into
- * the type, not by data, so they are found without that check; any other name still has to pass it.
+ * the type, not by data, so they are found without that check; any other name still has to pass it. Decimals stay bytes,
+ * as {@link PropertyValues} makes them: Avro's lists cannot compare numbers inside a union.
  */
 final class RecordModel extends SpecificData {
 
@@ -19,7 +21,9 @@ final class RecordModel extends SpecificData {
     RecordModel(Class<? extends SpecificRecord> type) {
         super(type.getClassLoader());
         SpecificData generated = SpecificData.getForClass(type);
-        generated.getConversions().forEach(this::addLogicalTypeConversion);
+        generated.getConversions().stream()
+                .filter(conversion -> conversion.getConvertedType() != BigDecimal.class)
+                .forEach(this::addLogicalTypeConversion);
         this.schema = generated.getSchema(type);
         collect(schema, type.getClassLoader());
     }

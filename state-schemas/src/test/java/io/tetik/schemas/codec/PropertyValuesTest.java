@@ -3,7 +3,9 @@ package io.tetik.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tetik.schemas.Event;
 import io.tetik.schemas.PropertyValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +38,35 @@ class PropertyValuesTest {
         assertThat(PropertyValues.of(7).getValue()).isEqualTo(7L);
         assertThat(PropertyValues.of(Instant.parse("2026-11-01T10:00:00Z")).getValue())
                 .isEqualTo("2026-11-01T10:00:00.000Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8.37, 8.37",
+        "100.00, 100",
+        "-0.50, -0.5",
+        "1E+3, 1000",
+        "0.000000000000000001, 0.000000000000000001",
+        "123456789012345678.000000000000000001, 123456789012345678.000000000000000001"
+    })
+    void decimalsAreTheSameBeforeAndAfterTheirWayThroughBytes(BigDecimal number, String text) {
+        Map<String, PropertyValue> values = PropertyValues.ofMap(Map.of("price", number, "old", List.of(number)));
+        Event event = Samples.event();
+        event.put("properties", values);
+
+        Event decoded = SingleObjectDecoder.of(Event.class)
+                .decode(SingleObjectEncoder.of(Event.class).encode(event));
+
+        assertThat(decoded).isEqualTo(event);
+        assertThat(decoded.hashCode()).isEqualTo(event.hashCode());
+        PropertyValue byTheGeneratedClass = new PropertyValue(number.setScale(18));
+        assertThat(PropertyValues.toPlain(byTheGeneratedClass)).isEqualTo(new BigDecimal(text));
+        assertThat(RecordJson.toText(byTheGeneratedClass)).isEqualTo(text);
+        for (Event each : List.of(event, decoded)) {
+            assertThat(PropertyValues.toPlainMap(each.getProperties()))
+                    .isEqualTo(Map.of("price", new BigDecimal(text), "old", List.of(new BigDecimal(text))));
+            assertThat(RecordJson.toText(each)).contains("\"price\":" + text + "}", "\"old\":[" + text + "]");
+        }
     }
 
     @ParameterizedTest
