@@ -29,6 +29,22 @@ record PutItem(int attribute, Condition when, Expr key, ItemFields fields, boole
         turn.bindEvent(event);
     }
 
+    /** An item that it replaced, or that was computed from what was there, cannot be found out again. */
+    @Override
+    public boolean takeBack(Turn turn, Event event, CompiledAttribute attribute) {
+        Object named = turn.value(key, attribute);
+        Items items = (Items) turn.attributeState(attribute);
+        Items.Item item = named == null ? null : items.get(named);
+        if (named == null || item == null) {
+            return true;
+        }
+        if (item.at() == event.time() && item.addedAt() == event.time()) {
+            items.take(named, item);
+            return true;
+        }
+        return item.at() > event.time() && !fields.readOld();
+    }
+
     private void put(Turn turn, Event event, Items items, Object named, Consumer<String> dropped) {
         Items.Item old = items.get(named);
         boolean isOlder = old != null && event.time() < old.at();
