@@ -113,7 +113,7 @@ public final class UserEngine {
         if (recognition == Recognition.COPY) {
             effects.countDuplicate();
         } else {
-            effects.remark(
+            effects.refuse(
                     RejectReason.DUPLICATE_ID,
                     "the id '" + event.id() + "' was that of an event of another type than "
                             + event.type().name());

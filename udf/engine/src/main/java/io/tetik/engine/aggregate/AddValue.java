@@ -6,6 +6,7 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
 import io.tetik.language.value.Decimals;
 import io.tetik.language.value.ValueType;
 import java.time.Instant;
@@ -31,7 +32,7 @@ record AddValue(
             return;
         }
         if (attribute.rule().aggregation().needsNumber() && !(read instanceof Number)) {
-            turn.effects().countFailure();
+            turn.effects().unevaluated(attribute.name(), new Failure("the value is no number"));
             return;
         }
         if (ValueSize.isTooLarge(read)) {
@@ -48,7 +49,7 @@ record AddValue(
         if (at instanceof Instant instant && instant.toEpochMilli() <= event.time()) {
             state(turn, attribute).add(instant.toEpochMilli(), typed, turn.now());
         } else if (at != null) {
-            turn.effects().countFailure();
+            turn.effects().unevaluated(attribute.name(), Failure.later("'at' is later than the event"));
         }
     }
 
