@@ -63,7 +63,9 @@ final class ExampleDecisions {
 
     void decision(Decision decision, boolean later) {
         Sides sides = bySubject.get(new Subject(decision.getUserId(), decision.getCampaign()));
-        if (sides != null && TELLING.contains(decision.getKind()) && sides.of(later).size() < MOST) {
+        if (sides != null
+                && TELLING.contains(decision.getKind())
+                && sides.of(later).size() < MOST) {
             sides.of(later).add(Verdict.of(decision));
         }
     }

@@ -112,7 +112,7 @@ public record ReplayComparison(
                     Decision.class,
                     decisions::mayConcern,
                     Progress.silent(),
-                    decision -> decisions.decision(decision, output == after));
+                    decision -> decisions.decision(decision, output.equals(after)));
         }
         return decisions.explained(examples);
     }

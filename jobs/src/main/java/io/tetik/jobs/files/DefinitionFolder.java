@@ -84,9 +84,7 @@ public final class DefinitionFolder {
     }
 
     private String name(Path file) {
-        return file.equals(folder)
-                ? file.getFileName().toString()
-                : FileNames.fromParentOf(folder, file);
+        return file.equals(folder) ? String.valueOf(file.getFileName()) : FileNames.fromParentOf(folder, file);
     }
 
     private SourceText source(Path file) throws IOException {

@@ -45,9 +45,9 @@ public record SummarySnapshot(
     public long rejectedTotal() {
         Set<String> remarks = RejectReason.remarks();
         return rejected.entrySet().stream()
-                .filter(each -> !remarks.contains(each.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum()
+                        .filter(each -> !remarks.contains(each.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
                 - notRejected;
     }
 

@@ -112,13 +112,13 @@ class ReplayComparisonTest {
             {"userId":"%s","campaign":"c","revision":1,"runId":null,"at":"2026-11-01T10:%02d:00.000Z","kind":"%s",\
             "reason":%s,"step":%s,"channel":%s,"detail":{%s}}\
             """.formatted(
-                user,
-                minute,
-                kind,
-                reason.isEmpty() ? "null" : '"' + reason + '"',
-                ofMessage ? "\"first\"" : "null",
-                ofMessage ? "\"push\"" : "null",
-                cap.isEmpty() ? "" : "\"cap\":\"" + cap + "\"");
+                        user,
+                        minute,
+                        kind,
+                        reason.isEmpty() ? "null" : '"' + reason + '"',
+                        ofMessage ? "\"first\"" : "null",
+                        ofMessage ? "\"push\"" : "null",
+                        cap.isEmpty() ? "" : "\"cap\":\"" + cap + "\"");
     }
 
     @Test

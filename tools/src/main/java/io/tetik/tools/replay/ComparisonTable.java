@@ -140,8 +140,7 @@ final class ComparisonTable {
         if (verdict == null) {
             return "no decision";
         }
-        return verdict.words()
-                + (verdict.at().equals(message.at()) ? "" : " at " + InstantText.format(verdict.at()));
+        return verdict.words() + (verdict.at().equals(message.at()) ? "" : " at " + InstantText.format(verdict.at()));
     }
 
     private void messages(String margin, UserExample.Messages messages) {

@@ -245,7 +245,8 @@ class CheckCommandTest {
         assertUnusable(beginning + "  - {at: noon, remove: A/b}\n", ":5:6: at 'noon' is neither");
         assertUnusable(beginning + "  - {at: 2026-11-01T10:00:00Z}\n", ":5:5: an edit has 'definitions'");
         assertUnusable(
-                beginning + "  - {at: 2026-11-01T10:00:00Z, folder: x, remove: A/b}\n", ":5:5: an edit has 'definitions'");
+                beginning + "  - {at: 2026-11-01T10:00:00Z, folder: x, remove: A/b}\n",
+                ":5:5: an edit has 'definitions'");
         assertUnusable(
                 beginning + "  - {at: 2026-11-01T10:00:00Z, remove: Segment/b}\n", ":5:32: there is no Segment/b");
         assertUnusable(

@@ -43,7 +43,8 @@ public final class CaseReader {
     private static final Key<String> DEFINITIONS = Key.optional("definitions", Shapes.TEXT, "The definitions.");
     private static final Key<String> FOLDER =
             Key.optional("folder", Shapes.TEXT, "A folder of definitions, seen from the folder of the file.");
-    private static final Key<String> AT = Key.required("at", Shapes.TEXT, "From which instant on the edit is in force.");
+    private static final Key<String> AT =
+            Key.required("at", Shapes.TEXT, "From which instant on the edit is in force.");
     private static final Key<String> CHANGED =
             Key.optional("definitions", Shapes.TEXT, "Those that are new or changed; the others stay.");
     private static final Key<String> WHOLE =
@@ -81,8 +82,8 @@ public final class CaseReader {
     private static final Key<Node> PROBLEMS =
             Key.optional("problems", listOf(ROWS, false), "The mistakes that must be found in the definitions.");
 
-    private static final Table CASE =
-            Table.of("a case", NAME, COVERS, BASE, DEFINITIONS, FOLDER, EDITS, SETTINGS, EVENTS, UNTIL, EXPECT, PROBLEMS);
+    private static final Table CASE = Table.of(
+            "a case", NAME, COVERS, BASE, DEFINITIONS, FOLDER, EDITS, SETTINGS, EVENTS, UNTIL, EXPECT, PROBLEMS);
 
     private final SourceText file;
     private final Folders folders;
@@ -314,8 +315,7 @@ public final class CaseReader {
         OptionalLong millis = Instants.parse(String.valueOf(instants.resolve(text)));
         if (millis.isEmpty()) {
             row.problem(
-                    key,
-                    key.word() + " '" + text + "' is neither an ISO-8601 instant with zone nor T with a duration");
+                    key, key.word() + " '" + text + "' is neither an ISO-8601 instant with zone nor T with a duration");
             return null;
         }
         return Instant.ofEpochMilli(millis.getAsLong());

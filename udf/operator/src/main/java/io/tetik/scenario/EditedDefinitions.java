@@ -88,10 +88,6 @@ public record EditedDefinitions(Kinds kinds, List<DefinitionRecord> records, Lis
 
     private static DefinitionRecord record(Document document) {
         return new DefinitionRecord(
-                document.definition().kind(),
-                document.definition().name().value(),
-                1,
-                document.text(),
-                null);
+                document.definition().kind(), document.definition().name().value(), 1, document.text(), null);
     }
 }

@@ -86,8 +86,8 @@ public final class EngineHarness implements ScenarioExecutor {
     }
 
     private Stage stage(long from, Plan plan, Scenario scenario) {
-        UserEngine engine =
-                new UserEngine(plan, EvaluationListener.NONE, scenario.settings().maxCommandBytes());
+        UserEngine engine = new UserEngine(
+                plan, EvaluationListener.NONE, scenario.settings().maxCommandBytes());
         return new Stage(from, engine, new UserStateCodec(plan), custodians.apply(plan));
     }
 

@@ -12,6 +12,5 @@ import io.tetik.language.value.Instants;
  */
 public record ScenarioSettings(long minTime, int maxEventBytes, int maxCommandBytes) {
     /** As jobs have them, but with events of all years. */
-    public static final ScenarioSettings DEFAULT =
-            new ScenarioSettings(Instants.MIN, 1 << 20, Turn.MAX_MESSAGE_BYTES);
+    public static final ScenarioSettings DEFAULT = new ScenarioSettings(Instants.MIN, 1 << 20, Turn.MAX_MESSAGE_BYTES);
 }

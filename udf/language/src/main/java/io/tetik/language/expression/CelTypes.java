@@ -46,7 +46,7 @@ final class CelTypes {
 
     /** A message of CEL, with the names that the language has for types. */
     static String inOurWords(String message) {
-        return OF_CEL.matcher(message).replaceAll(name -> OURS.get(name.group(1)));
+        return OF_CEL.matcher(message).replaceAll(name -> OURS.getOrDefault(name.group(1), name.group()));
     }
 
     /** The type, or empty if the language has no such type. */

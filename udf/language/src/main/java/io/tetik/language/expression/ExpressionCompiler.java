@@ -114,8 +114,7 @@ public final class ExpressionCompiler {
             problems.add(
                     text.first(),
                     "an expression cannot have the type "
-                            + CelTypes.inOurWords(
-                                    dev.cel.common.types.CelTypes.format(ast.getResultType())));
+                            + CelTypes.inOurWords(dev.cel.common.types.CelTypes.format(ast.getResultType())));
         }
         return planned == null || type.isEmpty() ? null : compiled(text, planned, type.get());
     }
@@ -149,7 +148,9 @@ public final class ExpressionCompiler {
 
     private void report(ExpressionText text, Context context, CelIssue issue) {
         var location = issue.getSourceLocation();
-        problems.add(text.at(location.getLine(), location.getColumn()), explain(CelTypes.inOurWords(issue.getMessage()), context));
+        problems.add(
+                text.at(location.getLine(), location.getColumn()),
+                explain(CelTypes.inOurWords(issue.getMessage()), context));
     }
 
     private String explain(String message, Context context) {

@@ -104,8 +104,11 @@ class LanguageFunctionsTest {
                             "(" + left + " ? " + right + " : 1)")) {
                         List<String> found = mistakes(text);
                         mistakes += found.size();
-                        assertThat(found).as(text).allSatisfy(message -> assertThat(message)
-                                .doesNotContain("google", "protobuf", "uint", "bytes", "null_type", "wrapper("));
+                        assertThat(found)
+                                .as(text)
+                                .allSatisfy(message -> assertThat(message)
+                                        .doesNotContain(
+                                                "google", "protobuf", "uint", "bytes", "null_type", "wrapper("));
                     }
                 }
             }
