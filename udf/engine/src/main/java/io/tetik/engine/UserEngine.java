@@ -167,11 +167,11 @@ public final class UserEngine {
         switch (recognition) {
             case COPY -> effects.countDuplicate();
             case REVERSED ->
-                effects.remark(
+                effects.refuse(
                         RejectReason.REVERSED,
                         "an event that came before says that '" + event.id() + "' did not happen");
             default ->
-                effects.remark(
+                effects.refuse(
                         RejectReason.DUPLICATE_ID,
                         "the id '" + event.id() + "' was that of an event of another type than "
                                 + event.type().name());

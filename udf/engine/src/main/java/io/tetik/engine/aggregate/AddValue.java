@@ -6,6 +6,7 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
 import io.tetik.language.value.Decimals;
 import io.tetik.language.value.ValueType;
 import java.time.Instant;
@@ -47,7 +48,7 @@ record AddValue(
             return null;
         }
         if (attribute.rule().aggregation().needsNumber() && !(read instanceof Number)) {
-            turn.effects().countFailure();
+            turn.effects().unevaluated(attribute.name(), new Failure("the value is no number"));
             return null;
         }
         if (ValueSize.isTooLarge(read)) {
@@ -64,7 +65,7 @@ record AddValue(
             return new Sample(instant.toEpochMilli(), typed);
         }
         if (at != null) {
-            turn.effects().countFailure();
+            turn.effects().unevaluated(attribute.name(), Failure.later("'at' is later than the event"));
         }
         return null;
     }

@@ -24,7 +24,7 @@ record PutItem(int attribute, Condition when, Expr key, ItemFields fields, boole
         }
         Items items = (Items) turn.attributeState(attribute);
         if (!items.isGone(event.time(), named, turn.now())) {
-            put(turn, event, items, named, why -> turn.effects().dropValue(attribute.name(), why));
+            put(turn, event, attribute, items, named);
         }
         turn.bindEvent(event);
     }
@@ -45,14 +45,17 @@ record PutItem(int attribute, Condition when, Expr key, ItemFields fields, boole
         return item.at() > event.time() && !fields.readOld();
     }
 
-    private void put(Turn turn, Event event, Items items, Object named, Consumer<String> dropped) {
+    private void put(Turn turn, Event event, CompiledAttribute attribute, Items items, Object named) {
+        Consumer<String> dropped = why -> turn.effects().dropValue(attribute.name(), why);
         Items.Item old = items.get(named);
         boolean isOlder = old != null && event.time() < old.at();
         if (isOlder && !fields.readOld()) {
             return;
         }
         Map<String, Object> before = old == null ? Map.of() : old.value();
-        Map<String, Object> value = isOlder ? fields.changingLate(before, turn, event) : fields.of(turn, event, before);
+        Map<String, Object> value = isOlder
+                ? fields.changingLate(before, turn, event, attribute)
+                : fields.of(before, turn, event, attribute);
         if (rules.isRemovedAfter(event.time(), value, turn, items)) {
             return;
         }
