@@ -137,9 +137,7 @@ class AnyOrderTest {
             each.of(inAnyOrder, !each.equals(shuffled.get(0)));
             inAnyOrder.restored();
         }
-        assertThat(sent(inAnyOrder))
-                .as("%s\nwhich came as %s", life, shuffled)
-                .isEqualTo(sent(inOrder));
+        assertThat(sent(inAnyOrder)).as("%s\nwhich came as %s", life, shuffled).isEqualTo(sent(inOrder));
     }
 
     private static List<Happening> life(Random random) {

@@ -100,8 +100,7 @@ record PolicyRule(
         return sent -> any
                 && all.stream()
                         .anyMatch(policy -> !policy.exempt.contains(sent.category())
-                                && policy.caps.stream()
-                                        .anyMatch(cap -> cap.concerns(sent.channel(), sent.category())));
+                                && policy.caps.stream().anyMatch(cap -> cap.concerns(sent.channel(), sent.category())));
     }
 
     static PolicyRule read(Map<String, ? extends @Nullable Object> document) {

@@ -184,6 +184,5 @@ class RandomJourneysTest {
                         "command segment",
                         "command schedule",
                         "command date");
-        
     }
 }

@@ -140,9 +140,7 @@ final class RandomSteps {
         Map<String, Object> body = body();
         if (!sends.isEmpty() && draw.chance(40)) {
             body.put("on", "message_event");
-            body.put(
-                    "when",
-                    "event.status == 'opened' && event.command_id == command('" + draw.pick(sends) + "')");
+            body.put("when", "event.status == 'opened' && event.command_id == command('" + draw.pick(sends) + "')");
             return withArms(body, depth);
         }
         List<String> on = draw.chance(25) ? draw.some(vocabulary.names(), 2) : List.of(vocabulary.anyType());

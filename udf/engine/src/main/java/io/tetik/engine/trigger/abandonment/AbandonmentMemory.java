@@ -101,8 +101,7 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     }
 
     private static OpenAbandonment open(String key, long startedAt, long armedAt, String eventId, long deadline) {
-        return new OpenAbandonment(
-                key, startedAt, startedAt == armedAt ? eventId : "", armedAt, eventId, deadline);
+        return new OpenAbandonment(key, startedAt, startedAt == armedAt ? eventId : "", armedAt, eventId, deadline);
     }
 
     @Override

@@ -10,8 +10,7 @@ package io.tetik.engine.trigger.abandonment;
  * @param eventId that event
  * @param deadline when it fires
  */
-record OpenAbandonment(
-        String key, long startedAt, String startedBy, long armedAt, String eventId, long deadline) {
+record OpenAbandonment(String key, long startedAt, String startedBy, long armedAt, String eventId, long deadline) {
     /** Begun by an event, which arms it as well. */
     static OpenAbandonment begunBy(String key, String byEvent, long at, long after) {
         return new OpenAbandonment(key, at, byEvent, at, byEvent, at + after);
@@ -19,7 +18,9 @@ record OpenAbandonment(
 
     /** Armed anew by an event, unless a later one did so before. */
     OpenAbandonment armedBy(String byEvent, long at, long after) {
-        return ByTimeAndId.isBefore(at, byEvent, armedAt, eventId) ? this : new OpenAbandonment(key, startedAt, startedBy, at, byEvent, at + after);
+        return ByTimeAndId.isBefore(at, byEvent, armedAt, eventId)
+                ? this
+                : new OpenAbandonment(key, startedAt, startedBy, at, byEvent, at + after);
     }
 
     /** Whether it was begun before an event. */
