@@ -104,7 +104,18 @@ final class CampaignReplay {
     void trigger(UserEvent event, Moment moment) {
         clocks.hear(event, moment);
         digests.hear(event, moment);
-        if (rule.triggerKind().equals("event") && matches(OnEntry.read(rule.trigger()), event, moment, null)) {
+        triggerByEvent(event, moment, false);
+    }
+
+    /** An event did not happen after all, which starts what asks for that. */
+    void triggerByReversal(UserEvent reversal, Moment moment) {
+        triggerByEvent(reversal, moment, true);
+    }
+
+    private void triggerByEvent(UserEvent event, Moment moment, boolean reversed) {
+        if (rule.triggerKind().equals("event")
+                && reversed == Boolean.TRUE.equals(rule.trigger().get("reversed"))
+                && matches(OnEntry.read(rule.trigger()), event, moment, null)) {
             start(new Trigger("event", moment.at(), List.of(event.id()), null, event), moment);
         }
     }
