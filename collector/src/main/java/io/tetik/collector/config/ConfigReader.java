@@ -38,7 +38,7 @@ public final class ConfigReader {
     private static final Key<Listener> ADMIN = Key.optional(
             "admin",
             Shapes.object(LISTENER, ConfigReader::listener),
-            "Where health and metrics are, which are not for others; by default port 8081.");
+            "Where health and metrics are, which are not for others; by default port 8088.");
     private static final Key<String> INSTANCE = Key.optional(
             "instance", Shapes.TEXT, "What tells this process from others; by default the name of the machine.");
 
@@ -115,7 +115,7 @@ public final class ConfigReader {
         }
         return new CollectorConfig(
                 row.get(LISTEN, new Listener("0.0.0.0", 8080)),
-                row.get(ADMIN, new Listener("0.0.0.0", 8081)),
+                row.get(ADMIN, new Listener("0.0.0.0", 8088)),
                 row.get(INSTANCE, environment.getOrDefault("HOSTNAME", "collector")),
                 kafka.over(environment),
                 limits,

@@ -45,7 +45,7 @@ class ConfigReaderTest {
         CollectorConfig config =
                 read("{kafka: {bootstrap-servers: 'b:1'}, sources: {a: {topic: t, auth: none}}}");
         assertThat(config.listen()).isEqualTo(new Listener("0.0.0.0", 8080));
-        assertThat(config.admin()).isEqualTo(new Listener("0.0.0.0", 8081));
+        assertThat(config.admin()).isEqualTo(new Listener("0.0.0.0", 8088));
         assertThat(config.kafka()).isEqualTo(new KafkaSettings("b:1", Map.of()));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
