@@ -26,10 +26,15 @@ import picocli.CommandLine.Spec;
         description = "Takes records over HTTP, POST /v1/SOURCE, and answers once they are in Kafka. Runs until it is"
                 + " told to stop (SIGTERM), and answers what is under way then.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:stopped, or nothing is wrong with the configuration", "1:a port is taken", "2:the options or"
-                + " the configuration cannot be used"})
+        exitCodeList = {
+            "0:stopped, or nothing is wrong with the configuration",
+            "1:a port is taken",
+            "2:the options or" + " the configuration cannot be used"
+        })
 public final class CollectCommand implements Callable<Integer> {
     private static final int UNUSABLE = CommandLine.ExitCode.USAGE;
+    /** Of a name of its own: other programs of ours, with other needs, have this module on their class path, too. */
+    private static final String LOGGING = "log4j2.configurationFile";
 
     @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration, YAML.")
     private @Nullable Path config;
@@ -45,6 +50,9 @@ public final class CollectCommand implements Callable<Integer> {
     private CollectCommand() {}
 
     public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "classpath:collector-log4j2.properties");
+        }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(commandLine().setOut(out).setErr(err).execute(arguments));

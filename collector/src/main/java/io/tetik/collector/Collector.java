@@ -36,8 +36,9 @@ public final class Collector implements AutoCloseable {
         try {
             KnownKeys keys = new KnownKeys(
                     config.idempotency().window(), config.idempotency().keys());
-            RecordWriter records =
-                    opened(parts, new RecordWriter(config.kafka(), memory, config.limits().writeTime()));
+            RecordWriter records = opened(
+                    parts,
+                    new RecordWriter(config.kafka(), memory, config.limits().writeTime()));
             KafkaWatch watch = opened(
                     parts,
                     KafkaWatch.start(

@@ -25,9 +25,7 @@ class CollectCommandTest {
 
     @Test
     void aConfigurationCanBeCheckedWhereItsSecretsAreNot() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("collector.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("collector.yaml"), """
                 kafka: {bootstrap-servers: 'b:1'}
                 sources:
                   shop: {topic: t, auth: {type: standard-webhooks, secrets: {env: NOT_HERE}}}
@@ -41,7 +39,9 @@ class CollectCommandTest {
     @Test
     void theConfigurationThatIsDeployedHasNoMistake() {
         for (String file : new String[] {"collector.yaml", "kubernetes/components/collector/collector.yaml"}) {
-            assertThat(run("--config", "../deploy/" + file, "--check")).as(err.toString()).isZero();
+            assertThat(run("--config", "../deploy/" + file, "--check"))
+                    .as(err.toString())
+                    .isZero();
         }
     }
 }

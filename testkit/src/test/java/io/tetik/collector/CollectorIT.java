@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is answered, and what is in the topic then. */
 class CollectorIT {
-    private static final String SOURCES =
-            """
+    private static final String SOURCES = """
             limits: {body: 1MiB, memory: 48MiB, records: 100}
             sources:
               shop: {topic: shop.webhooks, auth: none, key: /user, headers: [content-type, x-*-topic]}
@@ -104,7 +103,10 @@ class CollectorIT {
         assertThat(content.header(0, "ce_id")).isEqualTo("e-1");
         assertThat(content.header(0, "ce_source")).isEqualTo("/shop/50% off");
         assertThat(content.header(0, "ce_specversion")).isEqualTo("1.0");
-        assertThat(collector.sender().json("shop", "{}", "ce-specversion", "1.0").statusCode())
+        assertThat(collector
+                        .sender()
+                        .json("shop", "{}", "ce-specversion", "1.0")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -115,14 +117,16 @@ class CollectorIT {
         assertThat(sender.send("GET", "/v1/shop", new byte[0]).statusCode()).isEqualTo(405);
         assertThat(sender.send("GET", "/v1/shop", new byte[0]).headers().firstValue("Allow"))
                 .hasValue("POST");
-        assertThat(sender.post("shop", new byte[] {1}, "Content-Type", "image/png").statusCode())
+        assertThat(sender.post("shop", new byte[] {1}, "Content-Type", "image/png")
+                        .statusCode())
                 .isEqualTo(415);
         assertThat(sender.json("shop", "{}", "Content-Encoding", "gzip").statusCode())
                 .isEqualTo(415);
         assertThat(sender.json("slow", "{}").statusCode()).isEqualTo(401);
         assertThat(sender.json("slow", "{}", "Authorization", "Bearer guess").statusCode())
                 .isEqualTo(401);
-        assertThat(sender.json("signed", "{}", "X-Shopify-Hmac-Sha256", signature("{\"a\":1}")).statusCode())
+        assertThat(sender.json("signed", "{}", "X-Shopify-Hmac-Sha256", signature("{\"a\":1}"))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(sender.json("shop", "[{},{\"a\":}]").body())
                 .contains("\"error\":\"malformed\"", "\"element\":2", "line 1, column 10");
@@ -185,15 +189,24 @@ class CollectorIT {
     @Test
     void aRequestThatComesAgainIsAnsweredAsBeforeAndWrittenOnceAlsoAfterARestart() throws Exception {
         String body = "[{\"n\":1},{\"n\":2}]";
-        assertThat(collector.sender().json("shop", body, "Idempotency-Key", "k-1").statusCode())
+        assertThat(collector
+                        .sender()
+                        .json("shop", body, "Idempotency-Key", "k-1")
+                        .statusCode())
                 .isEqualTo(202);
         HttpResponse<String> again = collector.sender().json("shop", body, "Idempotency-Key", "k-1");
         assertThat(again.body()).isEqualTo("{\"accepted\":2}");
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
-        assertThat(collector.sender().json("shop", "{}", "Idempotency-Key", "k-1").statusCode())
+        assertThat(collector
+                        .sender()
+                        .json("shop", "{}", "Idempotency-Key", "k-1")
+                        .statusCode())
                 .isEqualTo(422);
         // Of another source it is another key.
-        assertThat(collector.sender().json("pages", "{}", "Idempotency-Key", "k-1").statusCode())
+        assertThat(collector
+                        .sender()
+                        .json("pages", "{}", "Idempotency-Key", "k-1")
+                        .statusCode())
                 .isEqualTo(202);
 
         collector.close();
@@ -207,7 +220,8 @@ class CollectorIT {
     @Test
     void theProvidersIdOfARequestIsItsKey() throws Exception {
         String[] headers = {"X-Shopify-Hmac-Sha256", signature("{}"), "X-Shopify-Webhook-Id", "w-1"};
-        assertThat(collector.sender().json("signed", "{}", headers).statusCode()).isEqualTo(202);
+        assertThat(collector.sender().json("signed", "{}", headers).statusCode())
+                .isEqualTo(202);
         assertThat(collector.sender().json("signed", "{}", headers).headers().firstValue("Idempotency-Replayed"))
                 .hasValue("true");
         assertThat(topic().size()).isEqualTo(1);

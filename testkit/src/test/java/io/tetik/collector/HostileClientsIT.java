@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that send what nobody should. */
 class HostileClientsIT {
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d{3})");
-    private static final String SOURCES =
-            """
+    private static final String SOURCES = """
             limits: {header-timeout: 2s, body-timeout: 2s, connections: 400, memory: 16MiB}
             sources:
               shop: {topic: shop.webhooks, auth: none}
@@ -110,7 +109,8 @@ class HostileClientsIT {
                 socket.close();
             }
         }
-        assertThat(TopicContent.of(kafka.bootstrapServers(), TestCollector.TOPIC).size())
+        assertThat(TopicContent.of(kafka.bootstrapServers(), TestCollector.TOPIC)
+                        .size())
                 .isEqualTo(50);
         Await.until("all memory back", () -> collector.metric("tetik_collector_memory_bytes") == 0);
     }

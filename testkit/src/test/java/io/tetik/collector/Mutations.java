@@ -8,11 +8,34 @@ import java.util.Random;
 
 /** Requests that are broken in one of many ways, the same ones for a seed. None of them is a request that may be taken. */
 final class Mutations {
-    private static final String GOOD = "{\"user\":\"ada\",\"items\":[{\"sku\":\"lamp\",\"price\":19.90}],\"note\":\"çay\"}";
+    private static final String GOOD =
+            "{\"user\":\"ada\",\"items\":[{\"sku\":\"lamp\",\"price\":19.90}],\"note\":\"çay\"}";
     private static final List<String> BROKEN_JSON = List.of(
-            "{'a':1}", "{\"a\":01}", "{\"a\":NaN}", "{a:1}", "{\"a\":1,}", "{\"a\":\"\t\"}", "{\"a\":\"\\x\"}", "nul", "42",
-            "\"text\"", "{\"a\":+1}", "{\"a\":1}}", "{}{}", "{\"a\":1} x", "", " ", "[]", "[1]", "[{}", "[{},]", "[[{}]]",
-            "[{}]{}", "\uFEFF{}", "/* */ {}", "{\"a\":\"\\ud8\"}");
+            "{'a':1}",
+            "{\"a\":01}",
+            "{\"a\":NaN}",
+            "{a:1}",
+            "{\"a\":1,}",
+            "{\"a\":\"\t\"}",
+            "{\"a\":\"\\x\"}",
+            "nul",
+            "42",
+            "\"text\"",
+            "{\"a\":+1}",
+            "{\"a\":1}}",
+            "{}{}",
+            "{\"a\":1} x",
+            "",
+            " ",
+            "[]",
+            "[1]",
+            "[{}",
+            "[{},]",
+            "[[{}]]",
+            "[{}]{}",
+            "\uFEFF{}",
+            "/* */ {}",
+            "{\"a\":\"\\ud8\"}");
 
     private final Random random;
 
@@ -64,7 +87,8 @@ final class Mutations {
         int broken = random.nextInt(5);
         StringBuilder body = new StringBuilder();
         for (int line = 0; line < 5; line++) {
-            body.append(line == broken ? BROKEN_JSON.get(random.nextInt(12)) : "{\"n\":" + line + "}").append('\n');
+            body.append(line == broken ? BROKEN_JSON.get(random.nextInt(12)) : "{\"n\":" + line + "}")
+                    .append('\n');
         }
         return request(
                 "POST /v1/shop HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n",
@@ -79,7 +103,8 @@ final class Mutations {
                 "POST /v1/../v1/%zz HTTP/1.1",
                 "POST /v1/shop%00 HTTP/1.1",
                 "POST /v1//shop HTTP/1.1",
-                "PUT /v1/shop HTTP/1.1", "POST /v2/shop HTTP/1.1",
+                "PUT /v1/shop HTTP/1.1",
+                "POST /v2/shop HTTP/1.1",
                 "\u0001\u0002\u0003 / HTTP/1.1",
                 "POST /" + "a".repeat(40_000) + " HTTP/1.1");
         return (lines.get(random.nextInt(lines.size())) + "\r\nHost: x\r\nContent-Type: application/json\r\n"

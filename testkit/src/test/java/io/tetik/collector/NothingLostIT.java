@@ -23,8 +23,7 @@ class NothingLostIT {
     private static final Pattern RECORD = Pattern.compile("\\{\"batch\":(\\d+),\"of\":(\\d+),\"i\":\\d+}");
     private static final Pattern PORT = Pattern.compile("collecting on port (\\d+)");
     private static final int CLIENTS = 8;
-    private static final String SOURCES =
-            """
+    private static final String SOURCES = """
             limits: {write-timeout: 3s}
             sources:
               shop: {topic: shop.webhooks, auth: none}

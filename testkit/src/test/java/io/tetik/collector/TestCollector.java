@@ -26,9 +26,9 @@ final class TestCollector implements AutoCloseable {
 
     /** @param more limits and sources; lines of YAML, the sources last */
     static TestCollector start(String bootstrapServers, String more) throws Exception {
-        TestCollector started = new TestCollector(Collector.start(new ConfigReader(
-                        Secrets.of(SECRETS), Map.of(), InstantSource.system())
-                .read(new SourceText("collector.yaml", yaml(bootstrapServers, 0, more)))));
+        TestCollector started = new TestCollector(
+                Collector.start(new ConfigReader(Secrets.of(SECRETS), Map.of(), InstantSource.system())
+                        .read(new SourceText("collector.yaml", yaml(bootstrapServers, 0, more)))));
         started.awaitReady();
         return started;
     }
@@ -38,9 +38,7 @@ final class TestCollector implements AutoCloseable {
                 listen: {host: 127.0.0.1, port: %d}
                 admin: {host: 127.0.0.1, port: 0}
                 kafka: {bootstrap-servers: '%s'}
-                """
-                        .formatted(port, bootstrapServers)
-                + more;
+                """.formatted(port, bootstrapServers) + more;
     }
 
     private void awaitReady() throws Exception {
@@ -51,7 +49,9 @@ final class TestCollector implements AutoCloseable {
         // Requests with keys want one more thing, which readiness does not.
         Await.until(
                 "the keys",
-                () -> sender.json("shop", "not json", "Idempotency-Key", "probe").statusCode() == 400);
+                () -> sender.json("shop", "not json", "Idempotency-Key", "probe")
+                                .statusCode()
+                        == 400);
     }
 
     Sender sender() {

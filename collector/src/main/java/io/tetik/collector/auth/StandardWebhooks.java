@@ -14,8 +14,7 @@ import java.util.Set;
  *
  * @param tolerance how far the time of signing may lie from the present, on either side
  */
-public record StandardWebhooks(Duration tolerance, List<Secret> secrets, InstantSource clock)
-        implements Authenticator {
+public record StandardWebhooks(Duration tolerance, List<Secret> secrets, InstantSource clock) implements Authenticator {
     public static final String ID = "webhook-id";
     private static final String TIMESTAMP = "webhook-timestamp";
     private static final String SIGNATURE = "webhook-signature";
@@ -53,7 +52,8 @@ public record StandardWebhooks(Duration tolerance, List<Secret> secrets, Instant
         if (!mayPass(headers)) {
             return false;
         }
-        String prefix = headers.only(ID).orElse("") + "." + headers.only(TIMESTAMP).orElse("") + ".";
+        String prefix =
+                headers.only(ID).orElse("") + "." + headers.only(TIMESTAMP).orElse("") + ".";
         return HmacAlgorithm.anyMatches(HmacAlgorithm.SHA256.signatures(secrets, prefix, body), given(headers));
     }
 

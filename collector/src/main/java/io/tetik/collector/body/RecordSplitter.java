@@ -61,7 +61,9 @@ public final class RecordSplitter {
                 throw MalformedBodyException.whole("the body is not UTF-8");
             }
         }
-        if (body.length() >= 3 && body.bytes()[0] == (byte) 0xEF && body.bytes()[1] == (byte) 0xBB
+        if (body.length() >= 3
+                && body.bytes()[0] == (byte) 0xEF
+                && body.bytes()[1] == (byte) 0xBB
                 && body.bytes()[2] == (byte) 0xBF) {
             throw MalformedBodyException.whole("the body begins with a byte order mark, which JSON must not");
         }
@@ -153,9 +155,7 @@ public final class RecordSplitter {
             if (first != JsonToken.START_OBJECT) {
                 throw MalformedBodyException.line(
                         number,
-                        first == null
-                                ? "there is no JSON"
-                                : "a record must be an object, not " + JsonText.name(first));
+                        first == null ? "there is no JSON" : "a record must be an object, not " + JsonText.name(first));
             }
             JsonText.skip(parser);
             if (parser.nextToken() != null) {

@@ -72,8 +72,7 @@ final class AuthSyntax {
     }
 
     Shape<Authenticator> shape() {
-        Table table =
-                Table.of("auth", TYPE, secretsKey, HEADER, PREFIX, ALGORITHM, ENCODING, TOLERANCE_KEY);
+        Table table = Table.of("auth", TYPE, secretsKey, HEADER, PREFIX, ALGORITHM, ENCODING, TOLERANCE_KEY);
         return Shapes.scalarOr(
                 Shapes.oneOf(List.of("none")).map(none -> Authenticator.NONE),
                 Shapes.object(table, this::authenticator));

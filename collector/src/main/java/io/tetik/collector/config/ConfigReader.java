@@ -53,8 +53,8 @@ public final class ConfigReader {
             Key.optional("topic", MoreShapes.TOPIC_NAME, "Where the keys are kept; it is created if it is missing.");
     private static final Key<Duration> WINDOW =
             Key.optional("window", MoreShapes.TIME, "For how long keys are remembered; by default 24h.");
-    private static final Key<Integer> KEYS =
-            Key.optional("keys", Shapes.integer(1, 100_000_000), "How many are remembered at most; about 200 bytes each.");
+    private static final Key<Integer> KEYS = Key.optional(
+            "keys", Shapes.integer(1, 100_000_000), "How many are remembered at most; about 200 bytes each.");
     private static final Idempotency DEFAULT_KEYS =
             new Idempotency("tetik.collector-keys.v1", Duration.ofHours(24), 200_000);
     private static final Key<Idempotency> IDEMPOTENCY = Key.optional(
@@ -64,8 +64,8 @@ public final class ConfigReader {
     private static final Key<Node> SOURCES =
             Key.required("sources", Shapes.later("sources"), "The sources by their names.");
 
-    private static final Table TABLE = Table.of(
-            "the configuration", LISTEN, ADMIN, INSTANCE, KAFKA, LimitsSyntax.LIMITS, IDEMPOTENCY, SOURCES);
+    private static final Table TABLE =
+            Table.of("the configuration", LISTEN, ADMIN, INSTANCE, KAFKA, LimitsSyntax.LIMITS, IDEMPOTENCY, SOURCES);
 
     private final Secrets secrets;
     private final Map<String, String> environment;

@@ -19,7 +19,9 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> propert
         environment.forEach((variable, value) -> {
             if (variable.startsWith(PROPERTIES)) {
                 all.put(
-                        variable.substring(PROPERTIES.length()).replace('_', '.').toLowerCase(Locale.ROOT),
+                        variable.substring(PROPERTIES.length())
+                                .replace('_', '.')
+                                .toLowerCase(Locale.ROOT),
                         value);
             }
         });

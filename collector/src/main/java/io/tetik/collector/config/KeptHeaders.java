@@ -22,8 +22,8 @@ public final class KeptHeaders {
     static KeptHeaders of(List<String> names, Set<String> never) {
         return new KeptHeaders(
                 names.stream()
-                        .map(name -> Pattern.compile(
-                                Pattern.quote(name).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE))
+                        .map(name ->
+                                Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE))
                         .toList(),
                 never);
     }

@@ -12,13 +12,7 @@ final class LimitsSyntax {
     static final long MOST_BODY = 32L << 20;
 
     static final Limits DEFAULTS = new Limits(
-            1 << 20,
-            10_000,
-            128L << 20,
-            2_000,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(10));
+            1 << 20, 10_000, 128L << 20, 2_000, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10));
 
     private static final Key<Long> BODY = Key.optional(
             "body", MoreShapes.bytes(1, MOST_BODY), "The most bytes of one body, for sources that say nothing else.");
@@ -32,8 +26,8 @@ final class LimitsSyntax {
             "header-timeout", MoreShapes.TIME, "How long a connection may take for the headers of a request.");
     private static final Key<Duration> BODY_TIME =
             Key.optional("body-timeout", MoreShapes.TIME, "How long a request may take for its body.");
-    private static final Key<Duration> WRITE_TIME = Key.optional(
-            "write-timeout", MoreShapes.TIME, "How long Kafka may take to acknowledge; at least 2s.");
+    private static final Key<Duration> WRITE_TIME =
+            Key.optional("write-timeout", MoreShapes.TIME, "How long Kafka may take to acknowledge; at least 2s.");
 
     private static final Table TABLE =
             Table.of("limits", BODY, RECORDS, MEMORY, CONNECTIONS, HEADER_TIME, BODY_TIME, WRITE_TIME);

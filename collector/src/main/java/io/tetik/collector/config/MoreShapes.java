@@ -15,7 +15,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** What a configuration has and definitions have not. */
 final class MoreShapes {
-    private static final Map<String, Long> UNITS = Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Map<String, Long> UNITS =
+            Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
     private static final String BYTES_NOTATION = "(\\d{1,12}) ?(B|KiB|MiB|GiB|)";
     private static final Pattern BYTES = Pattern.compile(BYTES_NOTATION);
     /** As Kafka has it. */

@@ -31,7 +31,8 @@ public interface Secrets {
                     ? Files.readString(Path.of(place)).strip()
                     : environment.getOrDefault(place, "").strip();
             if (text.isEmpty()) {
-                throw new IOException("it is " + (environment.containsKey(place) || kind == Kind.FILE ? "empty" : "not set"));
+                throw new IOException(
+                        "it is " + (environment.containsKey(place) || kind == Kind.FILE ? "empty" : "not set"));
             }
             return Secret.of(text);
         };

@@ -28,8 +28,8 @@ final class SourceSyntax {
             "content-types",
             MoreShapes.mapOf(Shapes.oneOf(BodyFormat.words()).map(BodyFormat::of)),
             "Further content types, and how their bodies are cut: json lines document whole; */* is any other.");
-    private static final Key<Long> BODY = Key.optional(
-            "body", MoreShapes.bytes(1, LimitsSyntax.MOST_BODY), "The most bytes of one body.");
+    private static final Key<Long> BODY =
+            Key.optional("body", MoreShapes.bytes(1, LimitsSyntax.MOST_BODY), "The most bytes of one body.");
     private static final Key<String> ID_HEADER = Key.optional(
             "id-header", MoreShapes.HEADER_NAME, "The header by which the provider tells a request that comes again.");
     private static final Key<JsonPointer> KEY =
@@ -40,8 +40,8 @@ final class SourceSyntax {
             "Headers that are kept with each record; * stands for any letters.");
     private static final Key<Integer> PER_SECOND =
             Key.required("per-second", Shapes.integer(1, MOST_PER_SECOND), "Requests a second, on average.");
-    private static final Key<Integer> BURST =
-            Key.optional("burst", Shapes.integer(1, MOST_PER_SECOND), "Requests at once; by default those of a second.");
+    private static final Key<Integer> BURST = Key.optional(
+            "burst", Shapes.integer(1, MOST_PER_SECOND), "Requests at once; by default those of a second.");
     private static final Key<RateLimit> RATE = Key.optional(
             "rate", Shapes.object(Table.of("rate", PER_SECOND, BURST), SourceSyntax::rate), "How many may come.");
     private static final Key<List<String>> ORIGINS = Key.required(
@@ -60,8 +60,7 @@ final class SourceSyntax {
 
     SourceSyntax(AuthSyntax syntax) {
         this.auth = Key.required("auth", syntax.shape(), "Who may send; 'none' has to be said.");
-        this.table = Table.of(
-                "a source", TOPIC, auth, CONTENT_TYPES, BODY, ID_HEADER, KEY, HEADERS, RATE, CORS);
+        this.table = Table.of("a source", TOPIC, auth, CONTENT_TYPES, BODY, ID_HEADER, KEY, HEADERS, RATE, CORS);
     }
 
     /** The sources by their names. */
@@ -94,7 +93,8 @@ final class SourceSyntax {
         for (String header : headers) {
             if (KeptHeaders.SECRET.contains(header.toLowerCase(Locale.ROOT))
                     || (authenticator != null && authenticator.headers().contains(header.toLowerCase(Locale.ROOT)))) {
-                row.problem(HEADERS, "the header '" + header + "' says who sends; it is not for those who read the topic");
+                row.problem(
+                        HEADERS, "the header '" + header + "' says who sends; it is not for those who read the topic");
             }
         }
         if (topic == null || authenticator == null) {
@@ -121,7 +121,6 @@ final class SourceSyntax {
     }
 
     private static CrossOrigin crossOrigin(Row row) {
-        return new CrossOrigin(
-                Set.copyOf(row.get(ORIGINS, List.of())), row.get(MAX_AGE, Duration.ofHours(1)));
+        return new CrossOrigin(Set.copyOf(row.get(ORIGINS, List.of())), row.get(MAX_AGE, Duration.ofHours(1)));
     }
 }

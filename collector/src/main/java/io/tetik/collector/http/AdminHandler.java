@@ -50,7 +50,8 @@ final class AdminHandler extends Handler.Abstract {
                 (away ? "Kafka does not answer\n" : ready ? "ready\n" : "there is no topic to write to\n")
                         + (services.kafka().missing().isEmpty()
                                 ? ""
-                                : "missing topics: " + String.join(" ", services.kafka().missing()) + "\n"));
+                                : "missing topics: "
+                                        + String.join(" ", services.kafka().missing()) + "\n"));
     }
 
     private static void send(Response response, Callback callback, int status, String text) {

@@ -62,16 +62,19 @@ final class Exchange implements BodyReader.Listener {
         if (request.getHeaders().contains("Expect")) {
             refused(answer);
         } else {
-            BodyReader.drop(request, answer, charge, services.limits().bodyTime().toMillis(), this);
+            BodyReader.drop(
+                    request, answer, charge, services.limits().bodyTime().toMillis(), this);
         }
     }
 
     /** What headers alone are reason enough for. */
     private Optional<Answer> refusal() {
         SourceConfig config = source.config();
-        String type = Optional.ofNullable(request.getHeaders().get("Content-Type")).orElse("");
+        String type =
+                Optional.ofNullable(request.getHeaders().get("Content-Type")).orElse("");
         Optional<BodyFormat> known = config.contentTypes().format(type);
-        String encoding = Optional.ofNullable(request.getHeaders().get("Content-Encoding")).orElse("identity");
+        String encoding = Optional.ofNullable(request.getHeaders().get("Content-Encoding"))
+                .orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             return Optional.of(Refusals.contentType("bodies are taken as they are, without Content-Encoding"));
         }
@@ -145,9 +148,7 @@ final class Exchange implements BodyReader.Listener {
         if (!charge.take(bytes)) {
             return Refusals.NO_MEMORY;
         }
-        RequestKey key = names.isEmpty()
-                ? null
-                : RequestKey.of(source.config().name(), names.get(0), body);
+        RequestKey key = names.isEmpty() ? null : RequestKey.of(source.config().name(), names.get(0), body);
         Answer known = key == null ? null : claim(key);
         if (known == null) {
             write(new Write(maker.records(body, slices), key, bytes), body.length());

@@ -2,8 +2,8 @@ package io.tetik.collector.http;
 
 import io.tetik.collector.body.RecordSplitter;
 import io.tetik.collector.config.CollectorConfig;
-import io.tetik.collector.config.Listener;
 import io.tetik.collector.config.Limits;
+import io.tetik.collector.config.Listener;
 import io.tetik.collector.kafka.KafkaWatch;
 import io.tetik.collector.kafka.KeyTopic;
 import io.tetik.collector.kafka.KnownKeys;
@@ -106,16 +106,18 @@ public final class HttpServer {
         metrics.gauge("tetik_collector_memory_bytes", "Bytes that requests hold now.", memory::used);
         metrics.gauge("tetik_collector_memory_limit_bytes", "Bytes that requests may hold.", memory::total);
         metrics.gauge("tetik_collector_connections", "Connections that are open.", connections::open);
-        metrics.gauge("tetik_collector_keys", "Keys of requests that are remembered.", () -> services.keys()
-                .size());
-        metrics.gauge("tetik_collector_kafka_up", "Whether Kafka answers: 1 or 0.", () -> services.kafka()
-                        .away()
-                        .isPresent()
-                ? 0
-                : 1);
-        metrics.gauge("tetik_collector_topics_missing", "Topics that do not exist.", () -> services.kafka()
-                .missing()
-                .size());
+        metrics.gauge(
+                "tetik_collector_keys",
+                "Keys of requests that are remembered.",
+                () -> services.keys().size());
+        metrics.gauge(
+                "tetik_collector_kafka_up",
+                "Whether Kafka answers: 1 or 0.",
+                () -> services.kafka().away().isPresent() ? 0 : 1);
+        metrics.gauge(
+                "tetik_collector_topics_missing",
+                "Topics that do not exist.",
+                () -> services.kafka().missing().size());
     }
 
     /** Tells the two ports apart. */

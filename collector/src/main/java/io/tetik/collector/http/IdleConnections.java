@@ -60,8 +60,7 @@ final class IdleConnections extends Handler.Wrapper implements Connection.Listen
         Connection connection = request.getConnectionMetaData().getConnection();
         idleSince.computeIfPresent(connection, (same, since) -> BUSY);
         Request.addCompletionListener(
-                request,
-                failure -> idleSince.computeIfPresent(connection, (same, since) -> System.nanoTime()));
+                request, failure -> idleSince.computeIfPresent(connection, (same, since) -> System.nanoTime()));
         return super.handle(request, response, callback);
     }
 }

@@ -11,14 +11,13 @@ final class Refusals {
     static final Answer UNAUTHORIZED =
             Answer.refusal(401, "unauthorized", "the signature or token is missing or wrong");
     static final Answer ORIGIN = Answer.refusal(403, "origin", "pages of this origin may not send here");
-    static final Answer TOO_SLOW = Answer.refusal(408, "timeout", "the body did not come in time")
-            .with("Connection", "close");
-    static final Answer BODY_TOO_LARGE =
-            Answer.refusal(413, "too-large", "the body is larger than this source takes");
+    static final Answer TOO_SLOW =
+            Answer.refusal(408, "timeout", "the body did not come in time").with("Connection", "close");
+    static final Answer BODY_TOO_LARGE = Answer.refusal(413, "too-large", "the body is larger than this source takes");
     static final Answer RECORD_TOO_LARGE =
             Answer.refusal(413, "too-large", "Kafka takes no record as large as one of these; none was written");
-    static final Answer NO_MEMORY =
-            Answer.refusal(429, "busy", "too much is under way; send again later").retryAfter(1);
+    static final Answer NO_MEMORY = Answer.refusal(429, "busy", "too much is under way; send again later")
+            .retryAfter(1);
     static final Answer KEY_UNDER_WAY = Answer.refusal(
                     409, "key-in-use", "a request with this key is under way; send again to learn what became of it")
             .retryAfter(1);
@@ -47,7 +46,8 @@ final class Refusals {
     }
 
     static Answer tooFast(int seconds) {
-        return Answer.refusal(429, "rate", "more requests than this source may send").retryAfter(seconds);
+        return Answer.refusal(429, "rate", "more requests than this source may send")
+                .retryAfter(seconds);
     }
 
     static Answer noTopic(String topic) {

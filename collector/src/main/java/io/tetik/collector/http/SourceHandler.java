@@ -56,7 +56,9 @@ final class SourceHandler extends Handler.Abstract {
             return Answer.noContent()
                     .with("Access-Control-Allow-Methods", "POST")
                     .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
-                    .with("Access-Control-Max-Age", String.valueOf(pages.maxAge().toSeconds()));
+                    .with(
+                            "Access-Control-Max-Age",
+                            String.valueOf(pages.maxAge().toSeconds()));
         }
         return request.getMethod().equals("POST") ? null : Refusals.method(pages != null);
     }

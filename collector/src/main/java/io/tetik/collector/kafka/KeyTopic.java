@@ -104,7 +104,10 @@ public final class KeyTopic implements AutoCloseable {
         String[] value = new String(each.value(), StandardCharsets.UTF_8).split(" ", 2);
         try {
             int accepted = value.length == 2 ? Integer.parseInt(value[1]) : 0;
-            keys.done(new RequestKey(new String(each.key(), StandardCharsets.UTF_8), value[0]), accepted, each.timestamp());
+            keys.done(
+                    new RequestKey(new String(each.key(), StandardCharsets.UTF_8), value[0]),
+                    accepted,
+                    each.timestamp());
         } catch (NumberFormatException foreign) {
             LOG.warn("a record of {} at {} is no key of a request", place, each.offset());
         }

@@ -100,7 +100,8 @@ public final class TransactionWriter implements AutoCloseable {
         Write first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         try {
             if (producer == null) {
-                // What was begun waits for its own time to run out; nothing of it is taken up before there is a producer.
+                // What was begun waits for its own time to run out; nothing of it is taken up before there is a
+                // producer.
                 producer = create();
             }
             decide();

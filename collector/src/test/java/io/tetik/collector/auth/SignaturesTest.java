@@ -40,7 +40,8 @@ class SignaturesTest {
         return InstantSource.fixed(Instant.ofEpochSecond(seconds));
     }
 
-    private static HmacSignature hmac(HmacAlgorithm algorithm, SignatureEncoding encoding, String prefix, Secret... of) {
+    private static HmacSignature hmac(
+            HmacAlgorithm algorithm, SignatureEncoding encoding, String prefix, Secret... of) {
         return new HmacSignature("X-Signature", prefix, encoding, algorithm, List.of(of));
     }
 
@@ -138,15 +139,13 @@ class SignaturesTest {
     }
 
     private static TimestampedSignature stripe(long now, String secret) {
-        return new TimestampedSignature(
-                "Stripe-Signature", Duration.ofMinutes(5), List.of(Secret.of(secret)), at(now));
+        return new TimestampedSignature("Stripe-Signature", Duration.ofMinutes(5), List.of(Secret.of(secret)), at(now));
     }
 
     @Test
     void standardWebhooksSignIdTimeAndBody() {
         Secret secret = StandardWebhooks.secret(Secret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-        StandardWebhooks webhooks =
-                new StandardWebhooks(Duration.ofMinutes(5), List.of(secret), at(1_614_265_330L));
+        StandardWebhooks webhooks = new StandardWebhooks(Duration.ofMinutes(5), List.of(secret), at(1_614_265_330L));
         String signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
         Map<String, String> headers = Map.of(
                 "webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek",
@@ -181,7 +180,8 @@ class SignaturesTest {
         SharedToken bearer = SharedToken.bearer(List.of(Secret.of("let-me-in"), HUSH));
         assertThat(bearer.mayPass(header("Authorization", "bearer let-me-in"))).isTrue();
         assertThat(bearer.mayPass(header("Authorization", "Bearer hush"))).isTrue();
-        for (String wrong : List.of("Bearer let-me", "Bearer let-me-in-now", "let-me-in", "Basic let-me-in", "Bearer ")) {
+        for (String wrong :
+                List.of("Bearer let-me", "Bearer let-me-in-now", "let-me-in", "Basic let-me-in", "Bearer ")) {
             assertThat(bearer.mayPass(header("Authorization", wrong))).as(wrong).isFalse();
         }
         // printf 'key:' | base64

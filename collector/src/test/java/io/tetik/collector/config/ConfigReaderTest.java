@@ -42,8 +42,7 @@ class ConfigReaderTest {
 
     @Test
     void whatIsNotSaidHasADefault() throws Exception {
-        CollectorConfig config =
-                read("{kafka: {bootstrap-servers: 'b:1'}, sources: {a: {topic: t, auth: none}}}");
+        CollectorConfig config = read("{kafka: {bootstrap-servers: 'b:1'}, sources: {a: {topic: t, auth: none}}}");
         assertThat(config.listen()).isEqualTo(new Listener("0.0.0.0", 8080));
         assertThat(config.admin()).isEqualTo(new Listener("0.0.0.0", 8088));
         assertThat(config.kafka()).isEqualTo(new KafkaSettings("b:1", Map.of()));
@@ -62,7 +61,8 @@ class ConfigReaderTest {
         assertThat(source.maxBody()).isEqualTo(1_048_576);
         assertThat(source.authenticator()).isSameAs(Authenticator.NONE);
         assertThat(source.rate()).isNull();
-        assertThat(source.contentTypes().format("Application/JSON; charset=utf-8")).hasValue(BodyFormat.JSON);
+        assertThat(source.contentTypes().format("Application/JSON; charset=utf-8"))
+                .hasValue(BodyFormat.JSON);
         assertThat(source.contentTypes().format("application/vnd.shop+json")).hasValue(BodyFormat.JSON);
         assertThat(source.contentTypes().format("application/cloudevents+json")).hasValue(BodyFormat.DOCUMENT);
         assertThat(source.contentTypes().format("application/x-ndjson")).hasValue(BodyFormat.LINES);
@@ -74,8 +74,7 @@ class ConfigReaderTest {
 
     @Test
     void aSourceMaySayAllOfIt() throws Exception {
-        SourceConfig source = source(
-                """
+        SourceConfig source = source("""
                 {topic: shop.webhooks, auth: {type: bearer, secrets: {env: S}}, body: 2MiB, id-header: X-Id, key: /customer/id,
                    headers: [x-*], rate: {per-second: 5, burst: 9}, cors: {origins: ['https://a.example'], max-age: 10m},
                    content-types: {Text/Plain: json, '*/*': whole}}""");
@@ -146,8 +145,7 @@ class ConfigReaderTest {
     @Test
     void aSecretMayBeInAFileWithALineBreakAtItsEnd(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), "hush\n");
-        SourceConfig source =
-                source("{topic: t, auth: {type: bearer, secrets: [{file: '" + file + "'}]}}");
+        SourceConfig source = source("{topic: t, auth: {type: bearer, secrets: [{file: '" + file + "'}]}}");
         assertThat(source.authenticator().mayPass(name -> List.of("Bearer hush")))
                 .isTrue();
     }
@@ -155,8 +153,7 @@ class ConfigReaderTest {
     /** Written by hand, from the rules. */
     @Test
     void allMistakesAreToldAtOnceWithTheirPlaces() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         listen: {port: 99999}
                         kafka: {bootstrap-servers: 'b:1'}
                         limits: {body: 2 MB, write-timeout: 1s}
@@ -179,7 +176,8 @@ class ConfigReaderTest {
                 .satisfies(wrong -> assertThat(String.valueOf(wrong.getMessage())
                                 .lines()
                                 .filter(line -> line.startsWith("collector.yaml:"))
-                                .map(line -> line.replaceFirst("(must match|known:|must be|is not|says|of bytes).*", "$1")))
+                                .map(line ->
+                                        line.replaceFirst("(must match|known:|must be|is not|says|of bytes).*", "$1")))
                         .containsExactly(
                                 "collector.yaml:1:16: port '99999' must be",
                                 "collector.yaml:3:16: body '2 MB' must be",

@@ -24,7 +24,8 @@ class KnownKeysTest {
         keys.done(key, 2, 0);
         assertThat(keys.claim(key, 1)).isEqualTo(new Claim(Verdict.DONE, 2));
         assertThat(keys.claim(key("k", "{ }"), 1)).isEqualTo(new Claim(Verdict.OTHER, 0));
-        assertThat(keys.claim(RequestKey.of("web", "k", Body.of(new byte[0])), 1).verdict())
+        assertThat(keys.claim(RequestKey.of("web", "k", Body.of(new byte[0])), 1)
+                        .verdict())
                 .isEqualTo(Verdict.NEW);
     }
 
