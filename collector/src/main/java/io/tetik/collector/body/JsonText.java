@@ -24,6 +24,8 @@ final class JsonText {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            // Names come from anybody; the JVM would keep them.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private JsonText() {}

@@ -80,7 +80,8 @@ public final class HttpServer {
                 new ByPort(operators, new AdminHandler(services), new SourceHandler(services)),
                 limits.headerTime(),
                 server.getScheduler());
-        senders.addBean(connections);
+        // Only to be told: it is started and stopped with the handlers.
+        senders.addBean(connections, false);
         GracefulHandler graceful = new GracefulHandler(connections);
         server.setHandler(graceful);
         gauges(metrics, services, connections);

@@ -45,7 +45,7 @@ public final class KnownKeys {
     public synchronized Claim claim(RequestKey key, long now) {
         forget(now);
         Done before = done.get(key.id());
-        if (before != null) {
+        if (before != null && before.at() > now - windowMillis) {
             return before.content().equals(key.content())
                     ? new Claim(Verdict.DONE, before.accepted())
                     : new Claim(Verdict.OTHER, 0);
@@ -57,7 +57,12 @@ public final class KnownKeys {
     /** @param at epoch milliseconds */
     public synchronized void done(RequestKey key, int accepted, long at) {
         underWay.remove(key.id());
-        done.putIfAbsent(key.id(), new Done(key.content(), accepted, at));
+        Done before = done.get(key.id());
+        if (before == null || before.at() < at) {
+            // Behind all others, among which it is the youngest.
+            done.remove(key.id());
+            done.put(key.id(), new Done(key.content(), accepted, at));
+        }
         forget(at);
     }
 

@@ -53,4 +53,15 @@ class KnownKeysTest {
         assertThat(keys.claim(key("k1", "{}"), 0).verdict()).isEqualTo(Verdict.NEW);
         assertThat(keys.claim(key("k2", "{}"), 0).verdict()).isEqualTo(Verdict.DONE);
     }
+
+    /** As when the topic is read, in which keys of another process came later than they say. */
+    @Test
+    void aKeyThatIsTooOldIsNewThoughYoungerOnesCameBefore() {
+        keys.done(key("young", "{}"), 1, 5_000);
+        keys.done(key("old", "{}"), 1, 100);
+        assertThat(keys.claim(key("old", "{ }"), 5_001).verdict()).isEqualTo(Verdict.NEW);
+        keys.done(key("old", "{ }"), 4, 5_001);
+        assertThat(keys.claim(key("old", "{ }"), 5_002)).isEqualTo(new Claim(Verdict.DONE, 4));
+        assertThat(keys.claim(key("young", "{}"), 5_002).verdict()).isEqualTo(Verdict.DONE);
+    }
 }
