@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +23,7 @@ final class Load implements AutoCloseable {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Set<String> withKey = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicInteger broken = new AtomicInteger();
+    private final Queue<IOException> broken = new ConcurrentLinkedQueue<>();
     private final AtomicLong number = new AtomicLong();
     private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
@@ -42,7 +44,7 @@ final class Load implements AutoCloseable {
                 send(n);
             } catch (IOException gone) {
                 // Without an answer nothing is promised.
-                broken.incrementAndGet();
+                broken.add(gone);
             } catch (InterruptedException stop) {
                 return;
             }
@@ -89,8 +91,8 @@ final class Load implements AutoCloseable {
     }
 
     /** Requests without an answer. */
-    int broken() {
-        return broken.get();
+    List<IOException> broken() {
+        return List.copyOf(broken);
     }
 
     Set<Integer> statuses() {

@@ -45,24 +45,16 @@ final class Mutations {
 
     /** The bytes of a whole request. */
     byte[] next() {
-        switch (random.nextInt(8)) {
-            case 0:
-                return json(BROKEN_JSON.get(random.nextInt(BROKEN_JSON.size())).getBytes(StandardCharsets.UTF_8));
-            case 1:
-                return json(cut());
-            case 2:
-                return json(notUtf8());
-            case 3:
-                return json(nested());
-            case 4:
-                return lines();
-            case 5:
-                return requestLine();
-            case 6:
-                return headers();
-            default:
-                return framing();
-        }
+        return switch (random.nextInt(8)) {
+            case 0 -> json(BROKEN_JSON.get(random.nextInt(BROKEN_JSON.size())).getBytes(StandardCharsets.UTF_8));
+            case 1 -> json(cut());
+            case 2 -> json(notUtf8());
+            case 3 -> json(nested());
+            case 4 -> lines();
+            case 5 -> requestLine();
+            case 6 -> headers();
+            default -> framing();
+        };
     }
 
     /** Within the object, which then does not end. */

@@ -19,6 +19,12 @@ import java.time.Duration;
 final class Sender {
     private static final int PATIENCE_MILLIS = 60_000;
 
+    static {
+        // Seconds: less than header-timeout. Else the collector closes a connection at the instant at which the client, which does not
+        // repeat a POST by itself, takes it out of its pool.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofMillis(PATIENCE_MILLIS))

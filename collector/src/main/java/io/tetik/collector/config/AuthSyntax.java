@@ -115,25 +115,17 @@ final class AuthSyntax {
 
     private @Nullable Authenticator of(String type, Row row, List<Secret> known) {
         Duration tolerance = row.get(TOLERANCE_KEY, TOLERANCE);
-        switch (type) {
-            case "shopify":
-                return base64("X-Shopify-Hmac-Sha256", known);
-            case "woocommerce":
-                return base64("X-WC-Webhook-Signature", known);
-            case "github":
-                return new HmacSignature(
-                        "X-Hub-Signature-256", "sha256=", SignatureEncoding.HEX, HmacAlgorithm.SHA256, known);
-            case "stripe":
-                return new TimestampedSignature(row.get(HEADER, "Stripe-Signature"), tolerance, known, clock);
-            case "standard-webhooks":
-                return standardWebhooks(row, tolerance, known);
-            case "bearer":
-                return SharedToken.bearer(known);
-            case "basic":
-                return SharedToken.basic(known);
-            default:
-                return ofHeader(type, row, known);
-        }
+        return switch (type) {
+            case "shopify" -> base64("X-Shopify-Hmac-Sha256", known);
+            case "woocommerce" -> base64("X-WC-Webhook-Signature", known);
+            case "github" ->
+                new HmacSignature("X-Hub-Signature-256", "sha256=", SignatureEncoding.HEX, HmacAlgorithm.SHA256, known);
+            case "stripe" -> new TimestampedSignature(row.get(HEADER, "Stripe-Signature"), tolerance, known, clock);
+            case "standard-webhooks" -> standardWebhooks(row, tolerance, known);
+            case "bearer" -> SharedToken.bearer(known);
+            case "basic" -> SharedToken.basic(known);
+            default -> ofHeader(type, row, known);
+        };
     }
 
     private static Authenticator base64(String header, List<Secret> known) {

@@ -18,18 +18,13 @@ final class AdminHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         switch (Request.getPathInContext(request)) {
-            case "/healthz":
-                send(response, callback, 200, "ok\n");
-                break;
-            case "/readyz":
-                ready(response, callback);
-                break;
-            case "/metrics":
+            case "/healthz" -> send(response, callback, 200, "ok\n");
+            case "/readyz" -> ready(response, callback);
+            case "/metrics" -> {
                 response.getHeaders().put("Content-Type", services.metrics().contentType());
                 response.write(true, ByteBuffer.wrap(services.metrics().text()), callback);
-                break;
-            default:
-                send(response, callback, 404, "/healthz, /readyz or /metrics\n");
+            }
+            default -> send(response, callback, 404, "/healthz, /readyz or /metrics\n");
         }
         return true;
     }

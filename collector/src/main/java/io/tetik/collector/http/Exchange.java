@@ -169,17 +169,17 @@ final class Exchange implements BodyReader.Listener {
             return Refusals.KEYS_UNREAD;
         }
         KnownKeys.Claim claim = services.keys().claim(key, System.currentTimeMillis());
-        switch (claim.verdict()) {
-            case DONE:
-                services.metrics().repeated(source.config().name());
-                return Answer.accepted(claim.accepted()).with("Idempotency-Replayed", "true");
-            case UNDER_WAY:
-                return Refusals.KEY_UNDER_WAY;
-            case OTHER:
-                return Refusals.KEY_REUSED;
-            default:
-                return null;
-        }
+        return switch (claim.verdict()) {
+            case NEW -> null;
+            case DONE -> repeated(claim.accepted());
+            case UNDER_WAY -> Refusals.KEY_UNDER_WAY;
+            case OTHER -> Refusals.KEY_REUSED;
+        };
+    }
+
+    private Answer repeated(int accepted) {
+        services.metrics().repeated(source.config().name());
+        return Answer.accepted(accepted).with("Idempotency-Replayed", "true");
     }
 
     private void write(Write write, int size) {
@@ -189,7 +189,7 @@ final class Exchange implements BodyReader.Listener {
                         () -> late(write),
                         services.limits().writeTime().toMillis() + MORE_MILLIS,
                         TimeUnit.MILLISECONDS);
-        write.outcome().whenComplete((outcome, never) -> {
+        var unused = write.outcome().whenComplete((outcome, never) -> {
             deadline.cancel();
             settled(write, outcome, size);
         });
@@ -217,16 +217,12 @@ final class Exchange implements BodyReader.Listener {
     }
 
     private static Answer answer(Outcome outcome, int records) {
-        switch (outcome) {
-            case WRITTEN:
-                return Answer.accepted(records);
-            case TOO_LARGE:
-                return Refusals.RECORD_TOO_LARGE;
-            case NOT_WRITTEN:
-                return Refusals.NOT_WRITTEN;
-            default:
-                return Refusals.UNKNOWN_OUTCOME;
-        }
+        return switch (outcome) {
+            case WRITTEN -> Answer.accepted(records);
+            case TOO_LARGE -> Refusals.RECORD_TOO_LARGE;
+            case NOT_WRITTEN -> Refusals.NOT_WRITTEN;
+            case UNKNOWN -> Refusals.UNKNOWN_OUTCOME;
+        };
     }
 
     private void finish(Answer answer) {

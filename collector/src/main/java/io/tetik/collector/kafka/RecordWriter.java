@@ -47,7 +47,7 @@ public final class RecordWriter implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = write.records().get(0);
         KafkaProducer<byte[], byte[]> used = producer;
         try {
-            used.send(record, (metadata, failure) -> settle(write, used, failure));
+            var unused = used.send(record, (metadata, failure) -> settle(write, used, failure));
         } catch (KafkaException | IllegalStateException failure) {
             settle(write, used, failure);
         }

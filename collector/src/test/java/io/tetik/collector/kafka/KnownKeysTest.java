@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class KnownKeysTest {
-    private final KnownKeys keys = new KnownKeys(Duration.ofMillis(1_000), 3);
+    private final KnownKeys keys = new KnownKeys(Duration.ofSeconds(1), 3);
 
     private static RequestKey key(String key, String body) {
         return RequestKey.of("shop", key, Body.of(body.getBytes(StandardCharsets.UTF_8)));
