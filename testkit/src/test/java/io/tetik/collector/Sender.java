@@ -20,7 +20,8 @@ final class Sender {
     private static final int PATIENCE_MILLIS = 60_000;
 
     static {
-        // Seconds: less than header-timeout. Else the collector closes a connection at the instant at which the client, which does not
+        // Seconds: less than header-timeout. Else the collector closes a connection at the instant at which the client,
+        // which does not
         // repeat a POST by itself, takes it out of its pool.
         System.setProperty("jdk.httpclient.keepalive.timeout", "5");
     }

@@ -56,6 +56,7 @@ class CollectorDockerfileTest {
         Instruction user = Dockerfile.read(FILE).only("USER");
         assertThat(user.arguments()).matches("[1-9][0-9]*:[1-9][0-9]*");
         String[] ids = user.arguments().split(":", -1);
-        assertThat(Files.readString(DEPLOYMENT)).contains("runAsUser: " + ids[0] + "\n", "runAsGroup: " + ids[1] + "\n");
+        assertThat(Files.readString(DEPLOYMENT))
+                .contains("runAsUser: " + ids[0] + "\n", "runAsGroup: " + ids[1] + "\n");
     }
 }

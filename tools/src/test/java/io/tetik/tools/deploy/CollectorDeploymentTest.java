@@ -51,8 +51,8 @@ class CollectorDeploymentTest {
 
     @Test
     void theServiceAndTheBudgetMeanItsPods() throws IOException {
-        JsonNode labels = Manifests.yaml(Manifests.COLLECTOR.resolve("deployment.yaml"))
-                .at("/spec/template/metadata/labels");
+        JsonNode labels =
+                Manifests.yaml(Manifests.COLLECTOR.resolve("deployment.yaml")).at("/spec/template/metadata/labels");
         assertThat(Manifests.yaml(Manifests.COLLECTOR.resolve("service.yaml")).at("/spec/selector"))
                 .isEqualTo(labels);
         assertThat(Manifests.yaml(Manifests.COLLECTOR.resolve("disruption-budget.yaml"))
