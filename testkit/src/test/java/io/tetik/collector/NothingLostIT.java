@@ -63,7 +63,7 @@ class NothingLostIT {
                 awaitMore(load, 200);
             }
             load.stop();
-            // Without an answer nothing is promised; under such a flood a connection now and then is closed between two requests.
+            // Without an answer nothing is promised: in such a flood a connection may be closed between two requests.
             assertThat(load.broken()).hasSizeLessThan(1 + load.refused() / 1_000);
             assertThat(load.statuses()).containsOnly(202, 503);
             awaitWholeBatches(load);
