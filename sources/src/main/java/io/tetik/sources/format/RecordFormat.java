@@ -19,6 +19,7 @@ public interface RecordFormat {
      * The values in the record: one, or several where the format packs several into one record.
      *
      * @throws UnmappableException where the bytes are no such value
+     * @throws SchemaNotAvailableException where the schema is to be asked for again
      */
-    List<@Nullable Object> read(ForeignRecord record) throws UnmappableException;
+    List<@Nullable Object> read(ForeignRecord record) throws UnmappableException, SchemaNotAvailableException;
 }

@@ -1,0 +1,24 @@
+package io.tetik.sources.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of one record. */
+public interface MappingOutput {
+    void event(MappedEvent event);
+
+    /**
+     * Nothing of a source was for it.
+     *
+     * @param source its name; where several sources of one topic were tried and none took the record, all of them, with
+     *     commas between
+     */
+    void skipped(String source, SkipReason reason);
+
+    /**
+     * It cannot be read or mapped. At most once a record; events of other items of the record may have come before.
+     *
+     * @param source null where the record's topic belongs to none
+     * @param detail the expression, its place in the definition, and what was wrong
+     */
+    void unmappable(@Nullable String source, String detail);
+}
