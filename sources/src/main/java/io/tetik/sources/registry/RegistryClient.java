@@ -10,15 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryClient implements SchemaRegistry {
     private static final String TYPE = "application/vnd.schemaregistry.v1+json";
     /** Schemas that refer to schemas, all together. */
-    private static final int MOST_REFERENCES = 1_000;
+    private static final int MOST_REFERENCES = 500;
 
     private final RegistryOptions options;
     private final HttpClient http;
@@ -75,39 +73,31 @@ public final class RegistryClient implements SchemaRegistry {
 
     private Map<String, String> references(Map<?, ?> answer) throws RegistryException {
         Map<String, String> texts = new LinkedHashMap<>();
-        Deque<Map<?, ?>> open = new ArrayDeque<>();
-        enqueue(answer, open);
-        while (!open.isEmpty()) {
-            Map<?, ?> reference = open.remove();
-            String name = text(reference, "name");
-            if (!texts.containsKey(name)) {
-                String path = "/subjects/" + encoded(text(reference, "subject")) + "/versions/"
-                        + number(reference, "version");
-                Map<?, ?> referred = ask(path, null);
-                texts.put(name, text(referred, "schema"));
-                enqueue(referred, open);
-            }
-            if (texts.size() > MOST_REFERENCES) {
-                throw new RegistryException(0, "a schema refers to more than " + MOST_REFERENCES + " others");
-            }
+        addReferences(answer, new HashSet<>(), texts);
+        return texts;
+    }
+
+    /** Adds a schema only after those that it refers to. */
+    private void addReferences(Map<?, ?> answer, Set<String> seen, Map<String, String> texts)
+            throws RegistryException {
+        if (!(answer.get("references") instanceof List<?> references)) {
+            return;
         }
-        return deepestFirst(texts);
-    }
-
-    private static Map<String, String> deepestFirst(Map<String, String> texts) {
-        List<String> names = new ArrayList<>(texts.keySet());
-        Collections.reverse(names);
-        Map<String, String> reversed = new LinkedHashMap<>();
-        names.forEach(name -> reversed.put(name, texts.getOrDefault(name, "")));
-        return reversed;
-    }
-
-    private static void enqueue(Map<?, ?> answer, Deque<Map<?, ?>> open) {
-        if (answer.get("references") instanceof List<?> references) {
-            for (Object each : references) {
-                if (each instanceof Map<?, ?> reference) {
-                    open.add(reference);
+        for (Object each : references) {
+            if (!(each instanceof Map<?, ?> reference)) {
+                throw new RegistryException("a reference in the schema registry's answer is no JSON object");
+            }
+            String name = text(reference, "name");
+            if (seen.add(name)) {
+                if (seen.size() > MOST_REFERENCES) {
+                    throw new RegistryException("a schema refers to more than " + MOST_REFERENCES + " others");
                 }
+                Map<?, ?> referred = ask(
+                        "/subjects/" + encoded(text(reference, "subject")) + "/versions/"
+                                + number(reference, "version"),
+                        null);
+                addReferences(referred, seen, texts);
+                texts.put(name, text(referred, "schema"));
             }
         }
     }
@@ -124,7 +114,7 @@ public final class RegistryClient implements SchemaRegistry {
                 failure = broken;
             }
         }
-        throw failure == null ? new RegistryException(0, "no schema registry is named: see registry.url") : failure;
+        throw failure == null ? new RegistryException("no schema registry is named: see registry.url") : failure;
     }
 
     private HttpResponse<byte[]> send(URI uri, @Nullable String body) throws RegistryException {
@@ -183,27 +173,27 @@ public final class RegistryClient implements SchemaRegistry {
         if (body instanceof Map<?, ?> map) {
             return map;
         }
-        throw new RegistryException(0, "the schema registry's answer is no JSON object: " + url);
+        throw new RegistryException("the schema registry's answer is no JSON object: " + url);
     }
 
     private static String text(Map<?, ?> answer, String field) throws RegistryException {
         if (answer.get(field) instanceof String text) {
             return text;
         }
-        throw new RegistryException(0, "the schema registry's answer lacks '" + field + "'");
+        throw new RegistryException("the schema registry's answer lacks '" + field + "'");
     }
 
     private static long number(Map<?, ?> answer, String field) throws RegistryException {
         if (answer.get(field) instanceof Long number) {
             return number;
         }
-        throw new RegistryException(0, "the schema registry's answer lacks '" + field + "'");
+        throw new RegistryException("the schema registry's answer lacks '" + field + "'");
     }
 
     private static int id(Map<?, ?> answer) throws RegistryException {
         long id = number(answer, "id");
         if (id < 0 || id > Integer.MAX_VALUE) {
-            throw new RegistryException(0, "the schema registry's id " + id + " does not fit into four bytes");
+            throw new RegistryException("the schema registry's id " + id + " does not fit into four bytes");
         }
         return (int) id;
     }
