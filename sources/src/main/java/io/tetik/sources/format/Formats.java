@@ -21,7 +21,12 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format
      */
     public RecordFormat of(String formatName) {
-        throw new IllegalArgumentException("unknown format '" + formatName + "' with " + options);
+        return switch (formatName) {
+            case "json" -> new JsonFormat();
+            case "jsonl-array" -> new JsonSequenceFormat();
+            case SourceDefinition.TETIK -> new TetikFormat();
+            default -> throw new IllegalArgumentException("unknown format '" + formatName + "' with " + options);
+        };
     }
 
     /** The names that may stand under {@code format}. */
