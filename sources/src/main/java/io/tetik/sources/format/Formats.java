@@ -42,6 +42,7 @@ public final class Formats {
             case "avro-registry" -> new AvroRegistryFormat(registry);
             case "json-registry" -> new JsonRegistryFormat();
             case "protobuf-registry" -> new ProtobufRegistryFormat(registry);
+            case SourceDefinition.TETIK -> new TetikFormat();
             default -> throw new IllegalArgumentException("unknown format '" + formatName + "'");
         };
     }

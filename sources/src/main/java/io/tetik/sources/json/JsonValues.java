@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonValues {
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** The shortest form of a double has the value of the number that it was read from, if that has up to 15 digits. */
+    private static final int ALWAYS_EXACT = 15;
+
     /** Beyond it a number is an attack: written out it would fill the memory. */
     private static final int LARGEST_EXPONENT = 1_000;
 
@@ -108,11 +112,25 @@ public final class JsonValues {
     }
 
     private static Number fraction(JsonParser parser) throws IOException {
+        if (parser.getTextLength() <= ALWAYS_EXACT && isWithoutExponent(parser)) {
+            return parser.getDoubleValue();
+        }
         BigDecimal exact = parser.getDecimalValue();
         if (Math.abs((long) exact.scale()) > LARGEST_EXPONENT) {
             throw new IOException("the number " + parser.getText() + " is beyond all bounds");
         }
         return number(exact);
+    }
+
+    private static boolean isWithoutExponent(JsonParser parser) throws IOException {
+        char[] text = parser.getTextCharacters();
+        int end = parser.getTextOffset() + parser.getTextLength();
+        for (int i = parser.getTextOffset(); i < end; i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A Double where its shortest form has the same value, else the number itself. */
