@@ -38,6 +38,8 @@ final class TetikFormat implements RecordFormat {
         fields.put("eventId", event.getEventId());
         fields.put("type", event.getType());
         fields.put("userId", event.getUserId());
+        fields.put("anonymousId", event.getAnonymousId());
+        fields.put("reverses", event.getReverses());
         fields.put("eventTime", event.getEventTime().toEpochMilli());
         fields.put("properties", PropertyValues.toPlainMap(event.getProperties()));
         return fields;
