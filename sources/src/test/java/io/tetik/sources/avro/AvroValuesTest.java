@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroValuesTest {
+    /** Of two values, each a timestamp of one byte and a branch, a length and a byte; with two counts before and the mark after. */
+    private static final int BLOCK = 2 * (1 + 3) + 2 + 16;
 
     private interface Content {
         void writeTo(BinaryEncoder out) throws IOException;
@@ -222,7 +224,7 @@ class AvroValuesTest {
               {"name": "raw", "type": ["null", "bytes"]}]}""");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
-            writer.setCodec(CodecFactory.deflateCodec(6)).create(schema, file);
+            writer.setCodec(CodecFactory.nullCodec()).create(schema, file);
             for (long at : new long[] {0, 1}) {
                 writer.append(new GenericRecordBuilder(schema)
                         .set("at", at)
@@ -236,16 +238,32 @@ class AvroValuesTest {
             assertThat(container.next()).isEqualTo(Map.of("at", Instant.ofEpochMilli(1), "raw", "AQ=="));
             assertThat(container.hasNext()).isFalse();
         }
+        // The end of the header is the end of a whole file without a block.
+        int header = whole.length - BLOCK;
         for (int cut = 0; cut < whole.length; cut++) {
             byte[] part = Arrays.copyOf(whole, cut);
-            assertThatExceptionOfType(IOException.class).as("cut at %d", cut).isThrownBy(() -> {
-                try (AvroContainer container = AvroContainer.open(new ByteArrayInputStream(part))) {
-                    while (container.hasNext()) {
-                        container.next();
-                    }
-                    throw new IOException("ended before the end");
-                }
-            });
+            if (cut == header) {
+                assertThat(count(part)).isZero();
+            } else {
+                assertThatExceptionOfType(IOException.class)
+                        .as("cut at %d", cut)
+                        .isThrownBy(() -> count(part));
+            }
         }
+        assertThat(count(whole)).isEqualTo(2);
+        assertThatExceptionOfType(IOException.class)
+                .as("more after the end")
+                .isThrownBy(() -> count(Arrays.copyOf(whole, whole.length + 1)));
+    }
+
+    private static int count(byte[] file) throws IOException {
+        int count = 0;
+        try (AvroContainer container = AvroContainer.open(new ByteArrayInputStream(file))) {
+            while (container.hasNext()) {
+                container.next();
+                count++;
+            }
+        }
+        return count;
     }
 }
