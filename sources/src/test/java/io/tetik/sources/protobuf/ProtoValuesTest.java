@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import io.tetik.sources.UnmappableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +223,56 @@ class ProtoValuesTest {
         byte[] bytes = message(out -> {});
         assertThat((Map<?, ?>) ProtoValues.read(ProtoSchema.of(text, Map.of()).message(List.of(0)), bytes, 0, 0))
                 .hasToString("{id=null, count=3, none=null}");
+    }
+
+    @Test
+    void aSchemaMayBeCompiledAlready() throws Exception {
+        FileDescriptorProto money = FileDescriptorProto.newBuilder()
+                .setName("money.proto")
+                .setSyntax("proto3")
+                .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Money")
+                        .addField(field("cents", 1, FieldDescriptorProto.Type.TYPE_INT64, "")))
+                .build();
+        FileDescriptorProto pay = FileDescriptorProto.newBuilder()
+                .setName("pay.proto")
+                .setSyntax("proto3")
+                .addDependency("money.proto")
+                .addDependency("google/protobuf/timestamp.proto")
+                .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Pay")
+                        .addField(field("amount", 1, FieldDescriptorProto.Type.TYPE_MESSAGE, ".Money"))
+                        .addField(field(
+                                "at", 2, FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Timestamp")))
+                .build();
+        ProtoSchema schema = ProtoSchema.of(base64(pay), Map.of("money.proto", base64(money)));
+        byte[] bytes = message(out -> {
+            nested(out, 1, amount -> amount.writeInt64(1, 5));
+            nested(out, 2, at -> at.writeInt64(1, 60));
+        });
+        assertThat(ProtoValues.read(schema.message(List.of(0)), bytes, 0, bytes.length))
+                .isEqualTo(Map.of("amount", Map.of("cents", 5L), "at", Instant.ofEpochSecond(60)));
+    }
+
+    private static FieldDescriptorProto field(String name, int number, FieldDescriptorProto.Type type, String of) {
+        FieldDescriptorProto.Builder field = FieldDescriptorProto.newBuilder()
+                .setName(name)
+                .setNumber(number)
+                .setType(type)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
+        return (of.isEmpty() ? field : field.setTypeName(of)).build();
+    }
+
+    private static String base64(FileDescriptorProto file) {
+        return Base64.getEncoder().encodeToString(file.toByteArray());
+    }
+
+    @Test
+    void filesThatImportEachOtherAreRefused() {
+        String other = "syntax = \"proto3\"; import \"%s.proto\"; message M { string id = 1; }";
+        assertThatExceptionOfType(UnmappableException.class)
+                .isThrownBy(() -> ProtoSchema.of(
+                        other.formatted("a"), Map.of("a.proto", other.formatted("b"), "b.proto", other.formatted("a"))));
     }
 
     @Test
