@@ -3,6 +3,7 @@ package io.tetik.sources.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.StructProto;
 import io.tetik.sources.UnmappableException;
 import io.tetik.sources.registry.FakeRegistry;
 import io.tetik.sources.registry.FakeRegistry.Answer;
@@ -12,6 +13,7 @@ import io.tetik.sources.registry.RegistryOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,32 @@ class RegistryFormatsTest {
                 .isThrownBy(() -> read(format, new byte[] {0, 0, 0, 0, 5, 2, 4, 10, 1, 'a'}))
                 .withMessageContaining("no such message");
         isNotAvailable(format, new byte[] {0, 0, 0, 0, 6, 0}, "schema 6");
+    }
+
+    /** These bytes were written by Confluent's own serializers (in JavaScript, release 1.10.1), which register protobuf in compiled form. */
+    @Test
+    void whatConfluentsSerializersWriteIsRead() throws Exception {
+        registry.on("/schemas/ids/1", FakeRegistry.schema("AVRO", """
+                {"type":"record","name":"Deposit","namespace":"pam","fields":[
+                  {"name":"id","type":"string"},{"name":"cents","type":"long"},
+                  {"name":"method","type":["null",{"type":"enum","name":"Method","symbols":["CARD","BANK"]}]},
+                  {"name":"tags","type":{"type":"map","values":"string"}},
+                  {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}}]}""", ""));
+        registry.on("/schemas/ids/3", FakeRegistry.schema(
+                "PROTOBUF",
+                Base64.getEncoder()
+                        .encodeToString(StructProto.getDescriptor().toProto().toByteArray()),
+                ""));
+        assertThat(read(
+                        formats.of("avro-registry"),
+                        Base64.getDecoder().decode("AAAAAAEGZC0xjB8CAgICYQJiAPahq/75Yg==")))
+                .hasToString("[{id=d-1, cents=1990, method=BANK, tags={a=b}, at=2023-11-14T22:13:20.123Z}]");
+        assertThat(read(
+                        formats.of("json-registry"),
+                        Base64.getDecoder().decode("AAAAAAJ7ImlkIjoiZC0yIiwiYW1vdW50IjoxOS45fQ==")))
+                .hasToString("[{id=d-2, amount=19.9}]");
+        assertThat(read(formats.of("protobuf-registry"), Base64.getDecoder().decode("AAAAAAMCBAoFGgNkLTM=")))
+                .hasToString("[[d-3]]");
     }
 
     @Test
