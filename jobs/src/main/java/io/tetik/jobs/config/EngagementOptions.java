@@ -226,10 +226,7 @@ public final class EngagementOptions {
                     + " http://apicurio:8080/apis/ccompat/v7. Several addresses of one registry between commas. Empty:"
                     + " none.");
     public static final Option<String> REGISTRY_USER = Option.of(
-            "registry.user",
-            "",
-            OptionReader.text(),
-            "User for basic authentication at the registry. Empty: none.");
+            "registry.user", "", OptionReader.text(), "User for basic authentication at the registry. Empty: none.");
     public static final Option<String> REGISTRY_PASSWORD = Option.of(
             "registry.password",
             "",
@@ -242,10 +239,7 @@ public final class EngagementOptions {
             "Token for bearer authentication at the registry, instead of a user; better given as TETIK_REGISTRY_TOKEN."
                     + " Empty: none.");
     public static final Option<Duration> REGISTRY_TIMEOUT = Option.of(
-            "registry.timeout",
-            "10s",
-            OptionReader.duration(1),
-            "How long one answer of the registry is waited for.");
+            "registry.timeout", "10s", OptionReader.duration(1), "How long one answer of the registry is waited for.");
     public static final Option<Duration> REGISTRY_LONGEST_PAUSE = Option.of(
             "registry.longest-pause",
             "10s",

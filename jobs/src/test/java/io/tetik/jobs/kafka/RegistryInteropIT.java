@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 class RegistryInteropIT {
     private static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
-    private static final Path SCRIPT = Path.of("src", "test", "resources", "io", "tetik", "jobs", "kafka", "confluent.cjs");
+    private static final Path SCRIPT =
+            Path.of("src", "test", "resources", "io", "tetik", "jobs", "kafka", "confluent.cjs");
 
     private String registry = "";
     private String folder = "";
@@ -89,10 +90,9 @@ class RegistryInteropIT {
                     OutputFormat.AVRO_REGISTRY,
                     new RegistryConfig(options, autoRegister));
             serializer.start();
-            SegmentChange change =
-                    new SegmentChange("u-1", "vip", 2, "entered", AT, new ChangeCause("event", "e-1"));
-            String record =
-                    Base64.getEncoder().encodeToString(serializer.record(change, 0).value());
+            SegmentChange change = new SegmentChange("u-1", "vip", 2, "entered", AT, new ChangeCause("event", "e-1"));
+            String record = Base64.getEncoder()
+                    .encodeToString(serializer.record(change, 0).value());
             assertThat(script(topic, record))
                     .singleElement()
                     .asString()

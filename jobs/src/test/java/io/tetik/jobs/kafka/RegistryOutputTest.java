@@ -85,10 +85,7 @@ class RegistryOutputTest {
         assertThat(requests).singleElement().asString().startsWith("/subjects/changes-value/versions {");
         Schema registered = new Schema.Parser().parse(OutputSchema.text(SegmentChange.getClassSchema()));
         GenericRecord read = new GenericDatumReader<GenericRecord>(registered)
-                .read(
-                        null,
-                        DecoderFactory.get()
-                                .binaryDecoder(record.value(), 5, record.value().length - 5, null));
+                .read(null, DecoderFactory.get().binaryDecoder(record.value(), 5, record.value().length - 5, null));
         assertThat(read.get("userId")).hasToString("u-1");
         assertThat(read.get("segment")).hasToString("vip");
         assertThat(read.get("at")).isEqualTo(AT.toEpochMilli());
@@ -98,7 +95,11 @@ class RegistryOutputTest {
     void whatIsRegisteredSaysNothingOfOurClasses() {
         answers.add("200 {\"id\":1}");
         started(true);
-        assertThat(requests).singleElement().asString().doesNotContain("avro.java").contains("SegmentChange");
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .doesNotContain("avro.java")
+                .contains("SegmentChange");
     }
 
     @Test
@@ -119,9 +120,12 @@ class RegistryOutputTest {
 
     @Test
     void withoutRegisteringItIsOnlyLookedUp() {
-        answers.addAll(List.of("404 {\"error_code\":40403}", "200 {\"subject\":\"changes-value\",\"id\":9,\"version\":2}"));
+        answers.addAll(
+                List.of("404 {\"error_code\":40403}", "200 {\"subject\":\"changes-value\",\"id\":9,\"version\":2}"));
         assertThat(started(false).record(CHANGE, 0).value()[4]).isEqualTo((byte) 9);
-        assertThat(requests).hasSize(2).allSatisfy(request -> assertThat(request).startsWith("/subjects/changes-value {"));
+        assertThat(requests)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request).startsWith("/subjects/changes-value {"));
     }
 
     @Test

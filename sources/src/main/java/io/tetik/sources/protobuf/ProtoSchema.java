@@ -97,8 +97,8 @@ public final class ProtoSchema {
         Descriptor found = null;
         for (int index : indexes) {
             if (index < 0 || index >= among.size()) {
-                throw new UnmappableException("the record is of message " + indexes
-                        + " of its protobuf schema, which has no such message");
+                throw new UnmappableException(
+                        "the record is of message " + indexes + " of its protobuf schema, which has no such message");
             }
             found = among.get(index);
             among = found.getNestedTypes().stream()
@@ -175,10 +175,11 @@ public final class ProtoSchema {
             if (file == null) {
                 throw new IllegalArgumentException("it imports '" + path + "', which is not there");
             }
-            FileDescriptorProto proto =
-                    FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()).toBuilder()
-                            .setName(path)
-                            .build();
+            FileDescriptorProto proto = FileDescriptorProto.parseFrom(
+                            encoder.encode(file).toByteArray())
+                    .toBuilder()
+                    .setName(path)
+                    .build();
             FileDescriptor[] dependencies = new FileDescriptor[proto.getDependencyCount()];
             for (int i = 0; i < dependencies.length; i++) {
                 dependencies[i] = file(proto.getDependency(i));

@@ -127,10 +127,16 @@ class ProtoValuesTest {
             });
             nested(out, 12, took -> took.writeInt64(1, 90));
             nested(out, 13, wrapped -> wrapped.writeString(1, "w"));
-            nested(out, 14, extra -> nested(extra, 1, entry -> {
-                entry.writeString(1, "k");
-                nested(entry, 2, value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
-            }));
+            nested(
+                    out,
+                    14,
+                    extra -> nested(extra, 1, entry -> {
+                        entry.writeString(1, "k");
+                        nested(
+                                entry,
+                                2,
+                                value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
+                    }));
             nested(out, 15, price -> {
                 price.writeByteArray(1, new BigInteger("-1234567890123456789012345").toByteArray());
                 price.writeUInt32(2, 25);
@@ -242,8 +248,7 @@ class ProtoValuesTest {
                 .addMessageType(DescriptorProto.newBuilder()
                         .setName("Pay")
                         .addField(field("amount", 1, FieldDescriptorProto.Type.TYPE_MESSAGE, ".Money"))
-                        .addField(field(
-                                "at", 2, FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Timestamp")))
+                        .addField(field("at", 2, FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Timestamp")))
                 .build();
         ProtoSchema schema = ProtoSchema.of(base64(pay), Map.of("money.proto", base64(money)));
         byte[] bytes = message(out -> {
@@ -272,7 +277,8 @@ class ProtoValuesTest {
         String other = "syntax = \"proto3\"; import \"%s.proto\"; message M { string id = 1; }";
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> ProtoSchema.of(
-                        other.formatted("a"), Map.of("a.proto", other.formatted("b"), "b.proto", other.formatted("a"))));
+                        other.formatted("a"),
+                        Map.of("a.proto", other.formatted("b"), "b.proto", other.formatted("a"))));
     }
 
     @Test
@@ -286,10 +292,10 @@ class ProtoValuesTest {
     @Test
     void aSchemaThatCannotBeCompiledSaysWhy() {
         assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
+                .isThrownBy(() ->
+                        ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
                 .withMessageContaining("other.proto");
-        assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
+        assertThatExceptionOfType(UnmappableException.class).isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> ProtoSchema.of("message A { Nowhere b = 1; }", Map.of()))
                 .withMessageContaining("Nowhere");
