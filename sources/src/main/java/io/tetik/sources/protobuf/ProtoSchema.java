@@ -77,8 +77,8 @@ public final class ProtoSchema {
                     .map(MessageType.class::cast)
                     .toList();
             if (index < 0 || index >= messages.size()) {
-                throw new UnmappableException("the record is of message " + indexes
-                        + " of its protobuf schema, which has no such message");
+                throw new UnmappableException(
+                        "the record is of message " + indexes + " of its protobuf schema, which has no such message");
             }
             found = messages.get(index);
             among = found.getNestedTypes();
@@ -155,8 +155,7 @@ public final class ProtoSchema {
             this.encoder = new SchemaEncoder(schema);
         }
 
-        FileDescriptor file(ProtoFile file)
-                throws InvalidProtocolBufferException, DescriptorValidationException {
+        FileDescriptor file(ProtoFile file) throws InvalidProtocolBufferException, DescriptorValidationException {
             String path = file.getLocation().getPath();
             FileDescriptor known = made.get(path);
             if (known != null) {
@@ -165,15 +164,17 @@ public final class ProtoSchema {
             if (!making.add(path)) {
                 throw new IllegalArgumentException("files that import each other: " + making);
             }
-            FileDescriptorProto proto =
-                    FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()).toBuilder()
-                            .setName(path)
-                            .build();
+            FileDescriptorProto proto = FileDescriptorProto.parseFrom(
+                            encoder.encode(file).toByteArray())
+                    .toBuilder()
+                    .setName(path)
+                    .build();
             FileDescriptor[] dependencies = new FileDescriptor[proto.getDependencyCount()];
             for (int i = 0; i < dependencies.length; i++) {
                 ProtoFile imported = schema.protoFile(proto.getDependency(i));
                 if (imported == null) {
-                    throw new IllegalArgumentException("it imports '" + proto.getDependency(i) + "', which is not there");
+                    throw new IllegalArgumentException(
+                            "it imports '" + proto.getDependency(i) + "', which is not there");
                 }
                 dependencies[i] = file(imported);
             }

@@ -31,8 +31,8 @@ class RegistryFormatsTest {
     private final Formats formats = Formats.of(patient(registry.url()));
 
     private PatientRegistry patient(URI url) {
-        RegistryOptions options = new RegistryOptions(
-                List.of(url), "", "", "", Duration.ofSeconds(10), Duration.ofSeconds(1));
+        RegistryOptions options =
+                new RegistryOptions(List.of(url), "", "", "", Duration.ofSeconds(10), Duration.ofSeconds(1));
         return new PatientRegistry(new RegistryClient(options), options.longestPause(), () -> now);
     }
 
@@ -77,8 +77,8 @@ class RegistryFormatsTest {
     @Test
     void aRegistryThatFailsOrSaysNonsenseIsTriedAgain() throws Exception {
         RecordFormat format = formats.of("avro-registry");
-        for (Answer answer : List.of(
-                Answer.of(500, "oops"), Answer.of(401, ""), Answer.of(200, "<html>"), Answer.of(200, "{}"))) {
+        for (Answer answer :
+                List.of(Answer.of(500, "oops"), Answer.of(401, ""), Answer.of(200, "<html>"), Answer.of(200, "{}"))) {
             registry.on("/schemas/ids/7", answer);
             afterAPause();
             isNotAvailable(format, BET_7, "schema 7 is not available: the schema registry");
@@ -146,36 +146,47 @@ class RegistryFormatsTest {
 
     @Test
     void avroSchemasMayReferToOthers() throws Exception {
-        registry.on("/schemas/ids/9", FakeRegistry.schema(
-                "AVRO",
-                "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"x\",\"fields\":[{\"name\":\"b\",\"type\":\"x.B\"}]}",
-                "{\"name\":\"x.B\",\"subject\":\"b\",\"version\":1}"));
-        registry.on("/subjects/b/versions/1", FakeRegistry.schema(
-                "AVRO",
-                "{\"type\":\"record\",\"name\":\"B\",\"namespace\":\"x\",\"fields\":[{\"name\":\"c\",\"type\":\"C\"}]}",
-                "{\"name\":\"x.C\",\"subject\":\"c\",\"version\":1}"));
-        registry.on("/subjects/c/versions/1", FakeRegistry.schema(
-                "AVRO", "{\"type\":\"enum\",\"name\":\"C\",\"namespace\":\"x\",\"symbols\":[\"YES\"]}", ""));
+        registry.on(
+                "/schemas/ids/9",
+                FakeRegistry.schema(
+                        "AVRO",
+                        "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"x\",\"fields\":[{\"name\":\"b\",\"type\":\"x.B\"}]}",
+                        "{\"name\":\"x.B\",\"subject\":\"b\",\"version\":1}"));
+        registry.on(
+                "/subjects/b/versions/1",
+                FakeRegistry.schema(
+                        "AVRO",
+                        "{\"type\":\"record\",\"name\":\"B\",\"namespace\":\"x\",\"fields\":[{\"name\":\"c\",\"type\":\"C\"}]}",
+                        "{\"name\":\"x.C\",\"subject\":\"c\",\"version\":1}"));
+        registry.on(
+                "/subjects/c/versions/1",
+                FakeRegistry.schema(
+                        "AVRO", "{\"type\":\"enum\",\"name\":\"C\",\"namespace\":\"x\",\"symbols\":[\"YES\"]}", ""));
         assertThat(read(formats.of("avro-registry"), new byte[] {0, 0, 0, 0, 9, 0}))
                 .hasToString("[{b={c=YES}}]");
     }
 
     @Test
     void protobufIsReadByThePathToItsMessage() throws Exception {
-        registry.on("/schemas/ids/5", FakeRegistry.schema("PROTOBUF", """
+        registry.on(
+                "/schemas/ids/5",
+                FakeRegistry.schema("PROTOBUF", """
                 syntax = "proto3";
                 package pam;
                 import "money.proto";
                 message Deposit { string id = 1; Money amount = 2; }
                 message Wrapper { message Bet { string id = 1; } }
                 """, "{\"name\":\"money.proto\",\"subject\":\"money\",\"version\":2}"));
-        registry.on("/subjects/money/versions/2", FakeRegistry.schema(
-                "PROTOBUF", "syntax = \"proto3\"; package pam; message Money { int64 cents = 1; }", ""));
+        registry.on(
+                "/subjects/money/versions/2",
+                FakeRegistry.schema(
+                        "PROTOBUF", "syntax = \"proto3\"; package pam; message Money { int64 cents = 1; }", ""));
         RecordFormat format = formats.of("protobuf-registry");
         assertThat(read(format, new byte[] {0, 0, 0, 0, 5, 0, 10, 1, 'a', 18, 2, 8, 5}))
                 .hasToString("[{id=a, amount={cents=5}}]");
         assertThat(read(format, new byte[] {0, 0, 0, 0, 5, 2, 0, 10, 1, 'a'})).hasToString("[{id=a, amount=null}]");
-        assertThat(read(format, new byte[] {0, 0, 0, 0, 5, 4, 2, 0, 10, 1, 'b'})).hasToString("[{id=b}]");
+        assertThat(read(format, new byte[] {0, 0, 0, 0, 5, 4, 2, 0, 10, 1, 'b'}))
+                .hasToString("[{id=b}]");
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> read(format, new byte[] {0, 0, 0, 0, 5, 2, 4, 10, 1, 'a'}))
                 .withMessageContaining("no such message");
@@ -197,7 +208,8 @@ class RegistryFormatsTest {
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> read(format, new byte[] {(byte) 0xC3, 1, 0, 0, 0, 0, 0, 0, 0, 0}))
                 .withMessageContaining("fingerprint");
-        assertThatExceptionOfType(UnmappableException.class).isThrownBy(() -> read(format, new byte[] {'O', 'b', 'j', 1}));
+        assertThatExceptionOfType(UnmappableException.class)
+                .isThrownBy(() -> read(format, new byte[] {'O', 'b', 'j', 1}));
     }
 
     @Test

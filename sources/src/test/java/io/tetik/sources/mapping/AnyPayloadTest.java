@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class AnyPayloadTest {
     private static final long SEED = 20_260_301;
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             kind: Source
             name: s
             topics: [t]
@@ -92,16 +91,14 @@ class AnyPayloadTest {
     }
 
     private static SourceMapper lenient(String expression) {
-        return Mapped.mapper(
-                """
+        return Mapped.mapper("""
                 kind: Source
                 name: s
                 topics: [t]
                 format: json
                 each: "size(raw) > 2 ? first(raw.items, [raw]) : [raw]"
                 event: {type: e, id: hash(raw), user: "'u'", time: record_time, properties: {x: "%s"}}
-                """
-                        .formatted(expression));
+                """.formatted(expression));
     }
 
     @Test

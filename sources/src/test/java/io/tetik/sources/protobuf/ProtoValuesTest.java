@@ -123,10 +123,16 @@ class ProtoValuesTest {
             });
             nested(out, 12, took -> took.writeInt64(1, 90));
             nested(out, 13, wrapped -> wrapped.writeString(1, "w"));
-            nested(out, 14, extra -> nested(extra, 1, entry -> {
-                entry.writeString(1, "k");
-                nested(entry, 2, value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
-            }));
+            nested(
+                    out,
+                    14,
+                    extra -> nested(extra, 1, entry -> {
+                        entry.writeString(1, "k");
+                        nested(
+                                entry,
+                                2,
+                                value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
+                    }));
             nested(out, 15, price -> {
                 price.writeByteArray(1, new BigInteger("-1234567890123456789012345").toByteArray());
                 price.writeUInt32(2, 25);
@@ -232,10 +238,10 @@ class ProtoValuesTest {
     @Test
     void aSchemaThatCannotBeCompiledSaysWhy() {
         assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
+                .isThrownBy(() ->
+                        ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
                 .withMessageContaining("other.proto");
-        assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
+        assertThatExceptionOfType(UnmappableException.class).isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> ProtoSchema.of("message A { Nowhere b = 1; }", Map.of()))
                 .withMessageContaining("Nowhere");
