@@ -109,7 +109,9 @@ public final class SourcesCommand extends ToolCommand {
         if (found == null) {
             throw ToolException.unusable("no Source '" + name + "'"
                     + Suggestion.among(new TreeSet<>(known.keySet()), name)
-                    + (known.isEmpty() ? "; the definitions have none" : "; known: " + String.join(" ", known.keySet())));
+                    + (known.isEmpty()
+                            ? "; the definitions have none"
+                            : "; known: " + String.join(" ", known.keySet())));
         }
         return found;
     }
