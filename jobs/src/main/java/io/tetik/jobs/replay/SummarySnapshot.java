@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param farFromOthers events that lie more than a year from nearly all others
  * @param unevaluated how often an attribute's value could not be evaluated, by attribute and reason
+ * @param skipped how many records of others, or items of them, became no event, by Source and reason
  * @param rejected all that was told on the output, by reason
  * @param notRejected what of it concerns no event that was read, or one that counts, though its reason may also be that of one
  *     that does not
@@ -30,6 +31,7 @@ public record SummarySnapshot(
         @Nullable Instant clockEnd,
         List<FarEvents> farFromOthers,
         SortedMap<String, SortedMap<String, Long>> unevaluated,
+        SortedMap<String, SortedMap<String, Long>> skipped,
         List<String> brokenOff,
         SortedMap<String, Long> rejected,
         long notRejected,
