@@ -187,6 +187,8 @@ final class Pipelines {
                     event.type().name(),
                     event.userId(),
                     Instant.ofEpochMilli(event.time()),
+                    null,
+                    null,
                     PropertyValues.ofMap(values)));
         }
     }

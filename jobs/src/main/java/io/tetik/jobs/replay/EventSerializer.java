@@ -24,6 +24,8 @@ public final class EventSerializer implements RowSerializer<IncomingEvent> {
         out.writeLong(envelope.time());
         out.writeInt(envelope.propertiesFrom());
         out.writeInt(envelope.propertiesTo());
+        SpilledText.write(envelope.anonymousId(), out);
+        SpilledText.write(envelope.reverses(), out);
         SpilledText.write(event.source().name(), out);
         out.writeInt(event.source().partition());
         out.writeLong(event.source().position());
@@ -39,7 +41,9 @@ public final class EventSerializer implements RowSerializer<IncomingEvent> {
                 SpilledText.require(in),
                 in.readLong(),
                 in.readInt(),
-                in.readInt());
+                in.readInt(),
+                SpilledText.read(in),
+                SpilledText.read(in));
         EventSource source = new EventSource(fileName(in), in.readInt(), in.readLong());
         return new IncomingEvent(in.readNBytes(in.readInt()), source, envelope);
     }
@@ -57,6 +61,8 @@ public final class EventSerializer implements RowSerializer<IncomingEvent> {
                 + event.raw().length
                 + SpilledText.sizeInMemory(envelope.eventId())
                 + SpilledText.sizeInMemory(envelope.type())
-                + SpilledText.sizeInMemory(envelope.userId());
+                + SpilledText.sizeInMemory(envelope.userId())
+                + SpilledText.sizeInMemory(envelope.anonymousId())
+                + SpilledText.sizeInMemory(envelope.reverses());
     }
 }

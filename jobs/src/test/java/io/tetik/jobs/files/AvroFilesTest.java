@@ -43,7 +43,8 @@ class AvroFilesTest {
         properties.put("price", 19.0);
         properties.put("tags", List.of("new", 1L, true));
         properties.put("size", Map.of("height", 3L));
-        Event event = new Event("e", "t", "u", Instant.ofEpochMilli(NOON), PropertyValues.ofMap(properties));
+        Event event =
+                new Event("e", "t", "u", Instant.ofEpochMilli(NOON), null, null, PropertyValues.ofMap(properties));
 
         ReadEvents read = read(Event.getClassSchema(), new SpecificDatumWriter<>(Event.class), List.of(event));
 

@@ -42,7 +42,7 @@ class EventDeserializerTest {
 
     @Test
     void avroIsAnEvent() {
-        Event avro = new Event("e-2", "login", "u-2", TIME, Map.of());
+        Event avro = new Event("e-2", "login", "u-2", TIME, null, null, Map.of());
         IncomingEvent event =
                 decode(SingleObjectEncoder.of(Event.class).encode(avro)).event();
         assertThat(event.userId()).isEqualTo("u-2");

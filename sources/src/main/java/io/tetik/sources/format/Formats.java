@@ -1,18 +1,29 @@
 package io.tetik.sources.format;
 
 import io.tetik.language.definition.SourceDefinition;
+import io.tetik.sources.registry.PatientRegistry;
+import io.tetik.sources.registry.RegisteredSchema;
+import io.tetik.sources.registry.RegistryException;
+import io.tetik.sources.registry.RegistryOptions;
+import io.tetik.sources.registry.SchemaRegistry;
 import java.util.Set;
 
-/** Finds the reader of a format by its name. */
+/** Finds the reader of a format by its name. An instance and its readers belong to one thread, and ask a registry together. */
 public final class Formats {
-    private final FormatOptions options;
+    private final SchemaRegistry registry;
 
-    private Formats(FormatOptions options) {
-        this.options = options;
+    private Formats(SchemaRegistry registry) {
+        this.registry = registry;
     }
 
     public static Formats of(FormatOptions options) {
-        return new Formats(options);
+        RegistryOptions registry = options.registry();
+        return new Formats(registry == null ? Formats::noRegistry : PatientRegistry.of(registry));
+    }
+
+    /** With a registry of one's own. */
+    public static Formats of(SchemaRegistry registry) {
+        return new Formats(registry);
     }
 
     /**
@@ -21,11 +32,27 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format
      */
     public RecordFormat of(String formatName) {
-        throw new IllegalArgumentException("unknown format '" + formatName + "' with " + options);
+        return switch (formatName) {
+            case "json" -> new JsonFormat();
+            case "jsonl-array" -> new JsonSequenceFormat();
+            case "csv" -> new CsvFormat();
+            case "cloudevents" -> new CloudEventsFormat();
+            case "debezium" -> new DebeziumFormat();
+            case "avro" -> new AvroFormat();
+            case "avro-registry" -> new AvroRegistryFormat(registry);
+            case "json-registry" -> new JsonRegistryFormat();
+            case "protobuf-registry" -> new ProtobufRegistryFormat(registry);
+            case SourceDefinition.TETIK -> new TetikFormat();
+            default -> throw new IllegalArgumentException("unknown format '" + formatName + "'");
+        };
     }
 
     /** The names that may stand under {@code format}. */
     public static Set<String> names() {
         return SourceDefinition.FORMATS;
+    }
+
+    private static RegisteredSchema noRegistry(int id) throws RegistryException {
+        throw new RegistryException("schema " + id + " is needed, but no schema registry is named: see registry.url");
     }
 }

@@ -29,6 +29,6 @@ public record MappedEvent(
 
     /** Our own JSON envelope, UTF-8. What is absent is left out; no digit of a number is lost. */
     public byte[] toJson() {
-        throw new UnsupportedOperationException();
+        return EventJson.of(this);
     }
 }

@@ -15,6 +15,18 @@ public interface MappingOutput {
     void skipped(String source, SkipReason reason);
 
     /**
+     * A condition of a source did not hold; only told to those who are {@link #isCurious() curious}.
+     *
+     * @param condition its key, such as {@code event[1].when}
+     */
+    default void notTaken(String source, String condition, String why) {}
+
+    /** Whether it is to be told why conditions did not hold, which takes time. */
+    default boolean isCurious() {
+        return false;
+    }
+
+    /**
      * It cannot be read or mapped. At most once a record; events of other items of the record may have come before.
      *
      * @param source null where the record's topic belongs to none

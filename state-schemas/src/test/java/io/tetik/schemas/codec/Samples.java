@@ -63,7 +63,7 @@ final class Samples {
     }
 
     static Event event() {
-        return new Event("e-17", "cart_item_added", "u-42", TEN, PropertyValues.ofMap(cartItem()));
+        return new Event("e-17", "cart_item_added", "u-42", TEN, "a-7", "e-16", PropertyValues.ofMap(cartItem()));
     }
 
     static DeliveryCommand deliveryCommand() {

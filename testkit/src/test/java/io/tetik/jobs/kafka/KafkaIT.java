@@ -74,7 +74,7 @@ class KafkaIT {
     @Test
     void everyRecordOfEveryEventTopicArrivesAsEventOrRejection() throws Exception {
         byte[] avro = SingleObjectEncoder.of(Event.class)
-                .encode(new Event("e-2", "login", "u-2", AT, Map.of("n", new PropertyValue(1L))));
+                .encode(new Event("e-2", "login", "u-2", AT, null, null, Map.of("n", new PropertyValue(1L))));
         write("events-1", "u-1", utf8("""
                 {"eventId":"e-1","type":"login","userId":"u-1","eventTime":"2024-11-01T10:00:00Z"}"""));
         write("events-2", "u-2", avro);

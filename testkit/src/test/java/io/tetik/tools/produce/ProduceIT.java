@@ -174,7 +174,7 @@ class ProduceIT {
         Path file = files.resolve("c.avro");
         try (DataFileWriter<Event> writer = new DataFileWriter<>(new SpecificDatumWriter<>(Event.class))) {
             writer.create(Event.getClassSchema(), file.toFile());
-            writer.append(new Event("3", "login", "ada", Instant.parse("2026-11-01T12:00:00Z"), Map.of()));
+            writer.append(new Event("3", "login", "ada", Instant.parse("2026-11-01T12:00:00Z"), null, null, Map.of()));
         }
         return file;
     }

@@ -74,7 +74,7 @@ class BrokenOffFilesIT {
             writer.setCodec(CodecFactory.nullCodec()).setSyncInterval(2_000);
             writer.create(Event.getClassSchema(), file.toFile());
             for (String id : ids(2)) {
-                writer.append(new Event(id, "order", "u-" + id, NOON, Map.of()));
+                writer.append(new Event(id, "order", "u-" + id, NOON, null, null, Map.of()));
             }
         }
         return file;

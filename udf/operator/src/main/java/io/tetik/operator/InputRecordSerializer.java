@@ -53,20 +53,40 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
         target.writeLong(envelope.time());
         target.writeInt(envelope.propertiesFrom());
         target.writeInt(envelope.propertiesTo());
+        writeOptional(envelope.anonymousId(), target);
+        writeOptional(envelope.reverses(), target);
         writeText(event.source().name(), target);
         target.writeInt(event.source().partition());
         target.writeLong(event.source().position());
         writeBytes(event.raw(), target);
     }
 
+    private static void writeOptional(@Nullable String text, DataOutputView target) throws IOException {
+        target.writeBoolean(text != null);
+        if (text != null) {
+            writeText(text, target);
+        }
+    }
+
+    private static @Nullable String readOptional(DataInputView source) throws IOException {
+        return source.readBoolean() ? readText(source) : null;
+    }
+
     static IncomingEvent readEvent(DataInputView source) throws IOException {
+        return readEvent(source, true);
+    }
+
+    /** @param hasOptional false for what a release wrote that knew neither anonymous events nor reversals */
+    static IncomingEvent readEvent(DataInputView source, boolean hasOptional) throws IOException {
         Envelope envelope = new Envelope(
                 readText(source),
                 readText(source),
                 readText(source),
                 source.readLong(),
                 source.readInt(),
-                source.readInt());
+                source.readInt(),
+                hasOptional ? readOptional(source) : null,
+                hasOptional ? readOptional(source) : null);
         EventSource from = new EventSource(readText(source), source.readInt(), source.readLong());
         return new IncomingEvent(readBytes(source), from, envelope);
     }

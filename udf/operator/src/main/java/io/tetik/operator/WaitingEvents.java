@@ -27,6 +27,8 @@ final class WaitingEvents {
             .thenComparingInt(event -> event.source().partition())
             .thenComparingLong(event -> event.source().position());
 
+    private static final int VERSION = 2;
+
     private final ArrayDeque<IncomingEvent> inOrder = new ArrayDeque<>();
     private final PriorityQueue<IncomingEvent> overtaken = new PriorityQueue<>(ORDER);
 
@@ -92,9 +94,10 @@ final class WaitingEvents {
         return result;
     }
 
-    /** Their number, then one after the other. A later version begins with its own number, below zero. */
+    /** The version, below zero; their number; then one after the other. Version 1 began with their number. */
     static byte[] encode(List<IncomingEvent> events) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(512);
+        out.writeInt(-VERSION);
         out.writeInt(events.size());
         for (IncomingEvent event : events) {
             InputRecordSerializer.writeEvent(event, out);
@@ -110,12 +113,13 @@ final class WaitingEvents {
      */
     void addAll(byte[] encoded) throws IOException {
         KeptBytes in = new KeptBytes(encoded);
-        int count = in.readInt();
-        if (count < 0) {
-            throw NewerReleaseException.of("waiting events", -count, 1);
+        int first = in.readInt();
+        if (first < -VERSION) {
+            throw NewerReleaseException.of("waiting events", -first, VERSION);
         }
+        int count = first < 0 ? in.readInt() : first;
         for (int i = 0; i < count; i++) {
-            add(InputRecordSerializer.readEvent(in));
+            add(InputRecordSerializer.readEvent(in, first < 0));
         }
     }
 }

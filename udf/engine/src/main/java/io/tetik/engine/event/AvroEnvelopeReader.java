@@ -38,10 +38,7 @@ final class AvroEnvelopeReader {
     Envelope read(byte[] raw) throws RejectedException {
         byte[] present = toPresent(raw);
         Envelope envelope = readPresent(present);
-        return present == raw
-                ? envelope
-                : new Envelope(
-                        envelope.eventId(), envelope.type(), envelope.userId(), envelope.time(), HEADER, raw.length);
+        return present == raw ? envelope : envelope.withPropertiesAt(HEADER, raw.length);
     }
 
     /** The event in the form of the present schema; the same array if it has that form. */
@@ -61,6 +58,8 @@ final class AvroEnvelopeReader {
             String type = text(decoder, "type");
             String userId = text(decoder, "userId");
             long time = decoder.readLong();
+            String anonymousId = optional(decoder, "anonymousId");
+            String reverses = optional(decoder, "reverses");
             int from = raw.length - decoder.inputStream().available();
             if (from == raw.length) {
                 throw new RejectedException(RejectReason.MALFORMED, "an Avro event that ends before its properties");
@@ -68,16 +67,26 @@ final class AvroEnvelopeReader {
             return new Envelope(
                     EnvelopeReader.present(eventId, "eventId"),
                     EnvelopeReader.present(type, "type"),
-                    EnvelopeReader.present(userId, "userId"),
+                    EnvelopeReader.user(userId, anonymousId),
                     EnvelopeReader.ofNumber(time),
                     from,
-                    raw.length);
+                    raw.length,
+                    anonymousId,
+                    reverses);
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException
                 | UnsupportedOperationException broken) {
             throw new RejectedException(RejectReason.MALFORMED, "not a whole Avro event: " + broken.getMessage());
         }
+    }
+
+    private static @Nullable String optional(BinaryDecoder decoder, String field)
+            throws IOException, RejectedException {
+        if (decoder.readIndex() == 0) {
+            return null;
+        }
+        return EnvelopeReader.optional(text(decoder, field), field);
     }
 
     /** Bytes that are no UTF-8 all become the same character, and two users would look like one. */

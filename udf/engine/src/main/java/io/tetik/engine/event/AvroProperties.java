@@ -23,15 +23,19 @@ final class AvroProperties {
 
     private @Nullable BinaryDecoder decoder;
 
-    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, PropertyReader.Unusable unusable)
+    void read(@Nullable Object[] values, byte[] raw, int from, EventType type, PropertyReader.Besides besides)
             throws IOException, RejectedException {
         decoder = DecoderFactory.get().binaryDecoder(raw, from, raw.length - from, decoder);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
             for (long i = 0; i < n; i++) {
-                int slot = type.slot(decoder.readString());
+                String name = decoder.readString();
+                int slot = type.slot(name);
                 Object value = plain(decoder, 0);
+                if (value instanceof String text) {
+                    besides.note(name, text);
+                }
                 if (slot >= 0) {
-                    values[slot] = convert(value, type, slot, unusable);
+                    values[slot] = convert(value, type, slot, besides);
                 }
             }
         }
@@ -41,11 +45,11 @@ final class AvroProperties {
     }
 
     private static @Nullable Object convert(
-            @Nullable Object raw, EventType type, int slot, PropertyReader.Unusable unusable) throws RejectedException {
+            @Nullable Object raw, EventType type, int slot, PropertyReader.Besides besides) throws RejectedException {
         try {
             return convert(raw, type.type(slot), type.propertyName(slot));
         } catch (RejectedException wrong) {
-            unusable.take(slot, wrong);
+            besides.take(slot, wrong);
             return null;
         }
     }

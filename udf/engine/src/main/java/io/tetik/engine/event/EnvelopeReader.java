@@ -96,6 +96,17 @@ public final class EnvelopeReader {
         return value;
     }
 
+    /** An optional id: null where it is missing or empty. */
+    static @Nullable String optional(@Nullable String value, String field) throws RejectedException {
+        return value == null || value.isEmpty() ? null : present(value, field);
+    }
+
+    /** The user, who may be known by an anonymous id only. */
+    static String user(@Nullable String userId, @Nullable String anonymousId) throws RejectedException {
+        boolean isAnonymous = anonymousId != null && (userId == null || userId.isEmpty());
+        return isAnonymous ? Envelope.anonymousUser(anonymousId) : present(userId, "userId");
+    }
+
     static long ofNumber(long number) throws RejectedException {
         if (Instants.looksLikeSeconds(number)) {
             throw new RejectedException(
@@ -118,6 +129,8 @@ public final class EnvelopeReader {
         private @Nullable String type;
         private @Nullable String userId;
         private @Nullable Object eventTime;
+        private @Nullable String anonymousId;
+        private @Nullable String reverses;
         private int from;
         private int to;
 
@@ -127,6 +140,8 @@ public final class EnvelopeReader {
                 case "eventId" -> eventId = text(parser, token, name);
                 case "type" -> type = text(parser, token, name);
                 case "userId" -> userId = text(parser, token, name);
+                case "anonymousId" -> anonymousId = text(parser, token, name);
+                case "reverses" -> reverses = text(parser, token, name);
                 case "eventTime" -> eventTime = time(parser, token);
                 case "properties" -> properties(parser, token);
                 default -> parser.skipChildren();
@@ -176,14 +191,15 @@ public final class EnvelopeReader {
         Envelope envelope() throws RejectedException {
             String id = present(eventId, "eventId");
             String typeName = present(type, "type");
-            String user = present(userId, "userId");
+            String anonymous = optional(anonymousId, "anonymousId");
+            String user = user(userId, anonymous);
             if (eventTime == null || eventTime.equals("")) {
                 throw new RejectedException(RejectReason.MISSING_FIELD, "'eventTime' is missing or empty");
             }
             long time = eventTime instanceof Long number
                     ? ofNumber(number)
                     : inRange(Instants.parse(eventTime.toString()), eventTime);
-            return new Envelope(id, typeName, user, time, from, to);
+            return new Envelope(id, typeName, user, time, from, to, anonymous, optional(reverses, "reverses"));
         }
     }
 }

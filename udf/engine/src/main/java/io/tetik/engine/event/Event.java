@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param time epoch milliseconds
  * @param values the properties by slot; null where the event has none
  * @param unusable what could not be used of it although it counts
+ * @param reverses the id of the event of the same type that did not happen after all, or null: this one happened
  */
 public record Event(
         EventType type,
@@ -17,14 +18,15 @@ public record Event(
         String userId,
         long time,
         @Nullable Object[] values,
-        List<Unusable> unusable) {
+        List<Unusable> unusable,
+        @Nullable String reverses) {
     public Event {
         unusable = List.copyOf(unusable);
     }
 
-    /** An event of which all is usable. */
+    /** An event that happened, of which all is usable. */
     public Event(EventType type, String id, String userId, long time, @Nullable Object[] values) {
-        this(type, id, userId, time, values, List.of());
+        this(type, id, userId, time, values, List.of(), null);
     }
 
     /** The value of a property, or null. */

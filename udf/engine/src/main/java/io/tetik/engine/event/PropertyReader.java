@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class PropertyReader {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String REVERSES = "reverses";
+
     private final AvroProperties avro = new AvroProperties();
     private final AvroEnvelopeReader envelopes;
 
@@ -35,9 +37,9 @@ public final class PropertyReader {
     public Event read(IncomingEvent incoming, EventType type) throws RejectedException {
         Envelope envelope = incoming.envelope();
         @Nullable Object[] values = new @Nullable Object[type.size()];
-        List<Event.Unusable> unusable = List.of();
+        Besides besides = new Besides(type);
         if (envelope.propertiesTo() > envelope.propertiesFrom()) {
-            unusable = readInto(values, incoming.raw(), envelope, type);
+            readInto(values, incoming.raw(), envelope, type, besides);
         }
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] == null) {
@@ -45,20 +47,24 @@ public final class PropertyReader {
             }
         }
         StatementChecks.check(type, values);
-        return new Event(type, envelope.eventId(), envelope.userId(), envelope.time(), values, unusable);
+        return new Event(
+                type,
+                envelope.eventId(),
+                envelope.userId(),
+                envelope.time(),
+                values,
+                besides.unusable,
+                envelope.reverses() == null ? besides.reverses : envelope.reverses());
     }
 
-    /** @return what could not be used, though the event counts */
-    private List<Event.Unusable> readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type)
+    private void readInto(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Besides besides)
             throws RejectedException {
-        Unusable unusable = new Unusable(type);
         try {
             if (AvroEnvelopeReader.isAvro(raw)) {
-                readAvro(values, raw, envelope, type, unusable);
+                readAvro(values, raw, envelope, type, besides);
             } else {
-                readJson(values, raw, envelope, type, unusable);
+                readJson(values, raw, envelope, type, besides);
             }
-            return unusable.all();
         } catch (JsonProcessingException broken) {
             throw new RejectedException(RejectReason.MALFORMED, NoJson.say(broken));
         } catch (IOException
@@ -70,35 +76,39 @@ public final class PropertyReader {
     }
 
     /** Where another release's schema wrote the event, even one that was the present one when it was kept, it is read anew. */
-    private void readAvro(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
+    private void readAvro(@Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Besides besides)
             throws IOException, RejectedException {
         byte[] present = envelopes.toPresent(raw);
         int from = present == raw
                 ? envelope.propertiesFrom()
                 : envelopes.readPresent(present).propertiesFrom();
-        avro.read(values, present, from, type, unusable);
+        avro.read(values, present, from, type, besides);
     }
 
     private static void readJson(
-            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Unusable unusable)
+            @Nullable Object[] values, byte[] raw, Envelope envelope, EventType type, Besides besides)
             throws IOException, RejectedException {
         int from = envelope.propertiesFrom();
         try (JsonParser parser = JSON.createParser(raw, from, envelope.propertiesTo() - from)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                int slot = type.slot(parser.currentName());
+                String name = parser.currentName();
+                int slot = type.slot(name);
                 JsonToken token = parser.nextToken();
-                if (slot < 0) {
+                if (slot >= 0) {
+                    values[slot] = readJson(parser, token, type, slot, besides);
+                }
+                if (token == JsonToken.VALUE_STRING) {
+                    besides.note(name, parser.getText());
+                } else if (slot < 0) {
                     parser.skipChildren();
-                } else {
-                    values[slot] = readJson(parser, token, type, slot, unusable);
                 }
             }
         }
     }
 
     private static @Nullable Object readJson(
-            JsonParser parser, JsonToken token, EventType type, int slot, Unusable unusable)
+            JsonParser parser, JsonToken token, EventType type, int slot, Besides besides)
             throws IOException, RejectedException {
         JsonStreamContext properties = parser.getParsingContext();
         if (token.isStructStart()) {
@@ -107,7 +117,7 @@ public final class PropertyReader {
         try {
             return JsonValues.read(parser, token, type.type(slot), type.propertyName(slot));
         } catch (RejectedException wrong) {
-            unusable.take(slot, wrong);
+            besides.take(slot, wrong);
             // Somewhere within the value; what follows are the other properties.
             while (parser.getParsingContext() != properties) {
                 parser.nextToken();
@@ -116,29 +126,33 @@ public final class PropertyReader {
         }
     }
 
-    /** What of an event cannot be used although the event counts. */
-    static final class Unusable {
+    /** What there is besides the values: what of them cannot be used although the event counts, and what it reverses. */
+    static final class Besides {
         private final EventType type;
-        private final List<Event.Unusable> all = new ArrayList<>(0);
+        private final List<Event.Unusable> unusable = new ArrayList<>(0);
+        private @Nullable String reverses;
 
-        Unusable(EventType type) {
+        Besides(EventType type) {
             this.type = type;
+        }
+
+        /** Whether the type declares it or not, this property says that another event did not happen. */
+        void note(String property, String text) {
+            if (property.equals(REVERSES) && !text.isEmpty()) {
+                reverses = text;
+            }
         }
 
         /** @throws RejectedException the same, if without the property the event does not count */
         void take(int slot, RejectedException wrong) throws RejectedException {
             String meaning = StatementChecks.without(type, slot);
             if (!meaning.isEmpty()) {
-                all.add(new Event.Unusable(RejectReason.INVALID_PROPERTY, wrong.detail() + "; " + meaning));
+                unusable.add(new Event.Unusable(RejectReason.INVALID_PROPERTY, wrong.detail() + "; " + meaning));
             } else if (type.canDrop(slot)) {
-                all.add(new Event.Unusable(RejectReason.DROPPED_PROPERTY, wrong.detail()));
+                unusable.add(new Event.Unusable(RejectReason.DROPPED_PROPERTY, wrong.detail()));
             } else {
                 throw wrong;
             }
-        }
-
-        List<Event.Unusable> all() {
-            return all;
         }
     }
 

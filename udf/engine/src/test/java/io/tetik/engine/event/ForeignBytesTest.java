@@ -81,7 +81,8 @@ class ForeignBytesTest {
     void anIdInAvroThatIsNoUtf8IsRejectedToo() throws RejectedException {
         Instant time = Instant.parse("2026-11-01T10:00:00Z");
         byte[] raw = Samples.avro("e1", "login", "uQ1", time, Map.of());
-        for (int i = 0; i < raw.length; i++) {
+        // After the header, whose fingerprint may have any byte.
+        for (int i = 10; i < raw.length; i++) {
             raw[i] = raw[i] == 'Q' ? (byte) 0xFF : raw[i];
         }
         assertThat(rejection(raw)).hasMessage("'userId' is not UTF-8");

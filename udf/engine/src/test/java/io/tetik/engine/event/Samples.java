@@ -54,7 +54,7 @@ final class Samples {
     static byte[] avro(
             String id, String type, String user, Instant time, Map<String, ? extends @Nullable Object> properties) {
         return SingleObjectEncoder.of(io.tetik.schemas.Event.class)
-                .encode(new io.tetik.schemas.Event(id, type, user, time, PropertyValues.ofMap(properties)));
+                .encode(new io.tetik.schemas.Event(id, type, user, time, null, null, PropertyValues.ofMap(properties)));
     }
 
     static Event read(byte[] raw) throws RejectedException {

@@ -159,6 +159,11 @@ public final class ExpressionCompiler {
         if (undeclared.matches()) {
             return undeclared(undeclared.group(1), context);
         }
+        return overloads(message);
+    }
+
+    /** What to say of arguments that no function takes, and of numbers that are none. */
+    static String overloads(String message) {
         Matcher noOverload = NO_OVERLOAD.matcher(message);
         if (noOverload.matches()) {
             return noOverload(noOverload.group(1), noOverload.group(2), noOverload.group(3));
