@@ -2,7 +2,7 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.engine.event.EventSource;
 import io.tetik.jobs.mapping.RecordMapping;
-import io.tetik.jobs.mapping.SourceCompiler;
+import io.tetik.jobs.mapping.RecordMappers;
 import io.tetik.jobs.mapping.SourceHistory;
 import io.tetik.jobs.mapping.SourceRevision;
 import io.tetik.operator.InputRecord;
@@ -56,13 +56,13 @@ final class ForeignReading {
     }
 
     ForeignReading(
-            ForeignTopics topics, SourceCompiler compiler, EventChecks checks, MappingMetrics metrics, Clock wall) {
+            ForeignTopics topics, RecordMappers mappers, EventChecks checks, MappingMetrics metrics, Clock wall) {
         this.topics = topics;
-        this.mapping = new RecordMapping(compiler::compile, topics::history, wall);
+        this.mapping = new RecordMapping(mappers::compile, topics::history, wall);
         this.checks = checks;
         this.metrics = metrics;
         this.wall = wall;
-        RecordMapping patient = new RecordMapping(compiler::compilePatient, topics::history, wall);
+        RecordMapping patient = new RecordMapping(mappers::compilePatient, topics::history, wall);
         this.wait = new SchemaWait(waiting, first -> patient.map(foreign(first.record()), NOTHING), log);
     }
 

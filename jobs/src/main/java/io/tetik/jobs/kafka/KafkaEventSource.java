@@ -2,9 +2,10 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.SourceConfig;
-import io.tetik.jobs.mapping.FormatCompiler;
-import io.tetik.jobs.mapping.SourceCompiler;
+import io.tetik.jobs.mapping.FormatMappers;
+import io.tetik.jobs.mapping.RecordMappers;
 import io.tetik.operator.InputRecord;
+import io.tetik.sources.format.FormatOptions;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -20,17 +21,17 @@ public final class KafkaEventSource {
     private final LiveSources sources;
     private final Clock wall = Clock.systemUTC();
 
-    private KafkaEventSource(EngagementConfig config, SourceCompiler compiler) {
+    private KafkaEventSource(EngagementConfig config, RecordMappers mappers) {
         this.config = config;
-        this.sources = new LiveSources(config, compiler, wall);
+        this.sources = new LiveSources(config, mappers, wall);
     }
 
     public static KafkaEventSource of(EngagementConfig config) {
-        return of(config, new FormatCompiler());
+        return of(config, new FormatMappers(FormatOptions.NONE));
     }
 
-    static KafkaEventSource of(EngagementConfig config, SourceCompiler compiler) {
-        return new KafkaEventSource(config, compiler);
+    static KafkaEventSource of(EngagementConfig config, RecordMappers mappers) {
+        return new KafkaEventSource(config, mappers);
     }
 
     /** Yields one input, an event or a rejection, for each record of ours, and none, one or several for each of others. */

@@ -3,7 +3,7 @@ package io.tetik.jobs.kafka;
 import io.tetik.jobs.config.EngagementConfig;
 import io.tetik.jobs.config.KafkaConfig;
 import io.tetik.jobs.config.SourceConfig;
-import io.tetik.jobs.mapping.SourceCompiler;
+import io.tetik.jobs.mapping.RecordMappers;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,19 +28,19 @@ final class LiveSources implements Serializable {
     private final Set<String> events;
     private final Set<String> own;
     private final SourceConfig config;
-    private final SourceCompiler compiler;
+    private final RecordMappers mappers;
     private final Clock wall;
     private final ClockHold hold = new ClockHold();
     private transient @Nullable ForeignReading reading;
 
     /** @param wall tells the present */
-    LiveSources(EngagementConfig config, SourceCompiler compiler, Clock wall) {
+    LiveSources(EngagementConfig config, RecordMappers mappers, Clock wall) {
         this.kafka = config.kafka();
         this.definitions = config.topics().definitions();
         this.events = Set.copyOf(config.topics().events());
         this.own = Set.copyOf(config.topics().all());
         this.config = config.source();
-        this.compiler = compiler;
+        this.mappers = mappers;
         this.wall = wall;
     }
 
@@ -60,7 +60,7 @@ final class LiveSources implements Serializable {
 
     /** What is known of the topic when nothing was read yet. */
     SourceTopic topic() {
-        return new SourceTopic(definitions, compiler);
+        return new SourceTopic(definitions, mappers);
     }
 
     Consumer<byte[], byte[]> consumer() {
@@ -72,7 +72,7 @@ final class LiveSources implements Serializable {
     ForeignReading open(SourceReaderContext context) {
         ForeignTopics topics = new ForeignTopics(events, own, wall);
         ForeignReading made = new ForeignReading(
-                topics, compiler, new EventChecks(config, wall), new MappingMetrics(context.metricGroup()), wall);
+                topics, mappers, new EventChecks(config, wall), new MappingMetrics(context.metricGroup()), wall);
         reading = made;
         return made;
     }

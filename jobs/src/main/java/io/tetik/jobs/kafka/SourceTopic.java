@@ -1,6 +1,6 @@
 package io.tetik.jobs.kafka;
 
-import io.tetik.jobs.mapping.SourceCompiler;
+import io.tetik.jobs.mapping.RecordMappers;
 import io.tetik.jobs.mapping.SourceHistory;
 import io.tetik.jobs.mapping.SourceRecords;
 import io.tetik.jobs.mapping.SourceRevision;
@@ -26,9 +26,9 @@ final class SourceTopic {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private SourceHistory history = SourceHistory.EMPTY;
 
-    SourceTopic(String topic, SourceCompiler compiler) {
+    SourceTopic(String topic, RecordMappers mappers) {
         this.topic = topic;
-        this.sources = new SourceRecords(compiler);
+        this.sources = new SourceRecords(mappers);
     }
 
     SourceHistory history() {

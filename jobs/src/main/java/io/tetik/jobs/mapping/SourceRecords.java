@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads published records of Sources. One with mistakes is no revision: the operator answers it with all of them. */
 public final class SourceRecords {
-    private final SourceCompiler compiler;
+    private final RecordMappers mappers;
 
-    public SourceRecords(SourceCompiler compiler) {
-        this.compiler = compiler;
+    public SourceRecords(RecordMappers mappers) {
+        this.mappers = mappers;
     }
 
     public static boolean isSource(DefinitionRecord record) {
@@ -68,7 +68,7 @@ public final class SourceRecords {
 
     private boolean canBeCompiled(SourceDefinition definition) {
         try {
-            RecordMapper unused = compiler.compile(List.of(definition));
+            RecordMapper unused = mappers.compile(List.of(definition));
             return true;
         } catch (IllegalArgumentException mistakes) {
             return false;

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** Makes mappers of Sources; from any thread. */
-public interface SourceCompiler extends Serializable {
+public interface RecordMappers extends Serializable {
     /**
      * A mapper of its own, which waits for nothing: a schema that is not there yet is missed at once.
      *
