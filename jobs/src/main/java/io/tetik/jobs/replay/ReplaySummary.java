@@ -37,6 +37,7 @@ public final class ReplaySummary {
     private final LongAccumulator lastEvent = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final AtomicReference<@Nullable Instant> clockEnd = new AtomicReference<>();
     private final Set<String> brokenOff = new ConcurrentSkipListSet<>();
+    private final CountsByGroup skipped = new CountsByGroup();
     private final CountsByGroup unevaluated = new CountsByGroup();
     private final EventTimes eventTimes = new EventTimes();
     private final Counts rejected = new Counts();
@@ -86,6 +87,11 @@ public final class ReplaySummary {
     /** The value of an attribute could not be evaluated so often. */
     public void unevaluated(String attribute, String reason, long number) {
         unevaluated.add(attribute, reason, number);
+    }
+
+    /** A record of others, or an item of one, became no event, and nothing was wrong with it. */
+    public void skipped(String source, String reason) {
+        skipped.add(source, reason);
     }
 
     /** The instant at which the clock stopped. */
@@ -152,6 +158,7 @@ public final class ReplaySummary {
                 clockEnd.get(),
                 eventTimes.farFromOthers(),
                 unevaluated.snapshot(),
+                skipped.snapshot(),
                 List.copyOf(brokenOff),
                 rejected.snapshot(),
                 Map.copyOf(firstRejected),

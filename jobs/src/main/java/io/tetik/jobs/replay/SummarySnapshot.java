@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param farFromOthers events that lie more than a year from nearly all others
  * @param unevaluated how often an attribute's value could not be evaluated, by attribute and reason
+ * @param skipped how many records of others, or items of them, became no event, by Source and reason
  * @param brokenOff the names of files that could not be read to their end
  */
 public record SummarySnapshot(
@@ -27,6 +28,7 @@ public record SummarySnapshot(
         @Nullable Instant clockEnd,
         List<FarEvents> farFromOthers,
         SortedMap<String, SortedMap<String, Long>> unevaluated,
+        SortedMap<String, SortedMap<String, Long>> skipped,
         List<String> brokenOff,
         SortedMap<String, Long> rejected,
         Map<String, RecordSource> firstRejected,

@@ -113,13 +113,32 @@ public final class SourceMapper {
         map(sources, record, out);
     }
 
+    /**
+     * Maps a value that was read already, as from a file with many.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public void map(String source, ForeignRecord record, @Nullable Object value, MappingOutput out) {
+        List<Mapping> sources = byName.get(source);
+        if (sources == null) {
+            throw new IllegalArgumentException("no Source '" + source + "'");
+        }
+        Decoded decoded = new Decoded(record);
+        decoded.known(sources.get(0), value);
+        map(sources, decoded, record, out);
+    }
+
     private void map(List<Mapping> sources, ForeignRecord record, MappingOutput out)
             throws SchemaNotAvailableException {
         Decoded decoded = new Decoded(record);
-        List<Choice> choices = new ArrayList<>();
         for (Mapping source : sources) {
             decoded.read(source);
         }
+        map(sources, decoded, record, out);
+    }
+
+    private void map(List<Mapping> sources, Decoded decoded, ForeignRecord record, MappingOutput out) {
+        List<Choice> choices = new ArrayList<>();
         take(record);
         int values = decoded.mostValues();
         for (int i = 0; i < values; i++) {
@@ -190,6 +209,10 @@ public final class SourceMapper {
             } catch (RuntimeException | StackOverflowError unforeseen) {
                 broken.put(format, "not " + format + ": " + unforeseen);
             }
+        }
+
+        void known(Mapping source, @Nullable Object value) {
+            byFormat.put(source.source().definition().format(), Collections.singletonList(value));
         }
 
         @Nullable

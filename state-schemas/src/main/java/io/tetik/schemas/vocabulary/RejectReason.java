@@ -16,6 +16,8 @@ public enum RejectReason {
     OVERSIZE("oversize"),
     /** A record of a topic without a value: what compacted topics and change data capture mean by a removal. */
     TOMBSTONE("tombstone"),
+    /** A foreign record that its Source cannot make an event of. */
+    MAPPING("mapping"),
     /** Something broke while it was worked on; the user is as before. */
     FAILED("failed"),
     /** What the job kept cannot be read any more. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public record SourceDefinition(
     /** The format of our own envelope, which needs no mapping. */
     public static final String TETIK = "tetik";
 
+    private static final String OF_REGISTRY = "-registry";
+
     /** The formats, in the order in which messages name them. */
     public static final Set<String> FORMATS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
             "json",
@@ -48,6 +51,19 @@ public record SourceDefinition(
     public SourceDefinition {
         topics = List.copyOf(topics);
         events = List.copyOf(events);
+    }
+
+    /**
+     * The same as files are read: without the registry, for files bring their schemas. Empty if no file can.
+     */
+    public Optional<SourceDefinition> ofFiles() {
+        if (!format.endsWith(OF_REGISTRY)) {
+            return Optional.of(this);
+        }
+        String plain = format.substring(0, format.length() - OF_REGISTRY.length());
+        return FORMATS.contains(plain)
+                ? Optional.of(new SourceDefinition(name, topics, plain, when, each, events))
+                : Optional.empty();
     }
 
     @Override
