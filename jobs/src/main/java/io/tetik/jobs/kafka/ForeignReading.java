@@ -220,7 +220,7 @@ final class ForeignReading {
         @Override
         public void unmappable(@Nullable String source, String detail) {
             out.collect(checks.rejected(
-                    RejectReason.MALFORMED, source == null ? detail : "Source '" + source + "': " + detail, raw, place));
+                    RejectReason.MAPPING, source == null ? detail : "Source '" + source + "': " + detail, raw, place));
         }
     }
 }
