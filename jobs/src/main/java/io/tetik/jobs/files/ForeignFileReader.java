@@ -147,8 +147,7 @@ public final class ForeignFileReader {
                 given.forEach((header, value) -> headers.put(String.valueOf(header), String.valueOf(value)));
             }
             long time = line.get("time") instanceof Long millis ? millis : -1;
-            return new ForeignRecord(
-                    bytes(line.get("key")), bytes(line.get("value")), headers, name, -1, number, time);
+            return new ForeignRecord(bytes(line.get("key")), bytes(line.get("value")), headers, name, -1, number, time);
         }
 
         /** A text as it is, all else as JSON. */

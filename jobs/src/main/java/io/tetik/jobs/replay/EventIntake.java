@@ -1,14 +1,8 @@
 package io.tetik.jobs.replay;
 
+import com.google.common.hash.Hashing;
 import io.tetik.engine.event.EnvelopeReader;
 import io.tetik.engine.event.EventSource;
-import io.tetik.jobs.files.ForeignFile;
-import io.tetik.jobs.files.ForeignFileReader;
-import io.tetik.jobs.files.UnusableInputException;
-import io.tetik.sources.mapping.SkipReason;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import com.google.common.hash.Hashing;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
@@ -18,13 +12,19 @@ import io.tetik.engine.plan.TypePlan;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFileReader;
 import io.tetik.jobs.files.EventSink;
+import io.tetik.jobs.files.ForeignFile;
+import io.tetik.jobs.files.ForeignFileReader;
 import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.vocabulary.RejectReason;
+import io.tetik.sources.mapping.SkipReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 

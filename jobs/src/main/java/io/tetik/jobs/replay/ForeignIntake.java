@@ -97,7 +97,8 @@ final class ForeignIntake implements ForeignSink {
                 .findFirst()
                 .orElse(null);
         if (told.inTime.isEmpty() && told.skipped.isEmpty()) {
-            String when = outOfForce == null ? "" : " at " + InstantText.format(outOfForce.time()) + ", the event's time";
+            String when =
+                    outOfForce == null ? "" : " at " + InstantText.format(outOfForce.time()) + ", the event's time";
             out.unmappable("no mapping of the Source '" + source.name() + "' is in force" + when, raw, place);
         }
     }

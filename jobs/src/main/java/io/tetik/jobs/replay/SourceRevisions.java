@@ -64,9 +64,8 @@ record SourceRevisions(String name, List<SourceRevisions.One> newestFirst) {
         long to = Long.MAX_VALUE;
         for (Long from : byInstant.descendingKeySet()) {
             List<SourceDefinition> definition = Objects.requireNonNull(byInstant.get(from));
-            SourceMapper mapper = definition.isEmpty()
-                    ? null
-                    : SourceMapper.of(definition, Formats.of(FormatOptions.NONE));
+            SourceMapper mapper =
+                    definition.isEmpty() ? null : SourceMapper.of(definition, Formats.of(FormatOptions.NONE));
             revisions.add(new One(from, to, mapper));
             to = from;
         }

@@ -185,8 +185,8 @@ public final class AvroValues implements DatumReader<@Nullable Object> {
 
     private static byte[] fixed(long length, BinaryDecoder in) throws IOException {
         if (length < 0 || length > in.inputStream().available()) {
-            throw new IOException("text or bytes of length " + length + " where " + in.inputStream().available()
-                    + " bytes are left");
+            throw new IOException("text or bytes of length " + length + " where "
+                    + in.inputStream().available() + " bytes are left");
         }
         byte[] bytes = new byte[(int) length];
         in.readFixed(bytes);
@@ -202,8 +202,8 @@ public final class AvroValues implements DatumReader<@Nullable Object> {
             return new BigDecimal(new BigInteger(bytes), decimal.getScale());
         }
         return switch (logical == null ? "" : logical.getName()) {
-            case "big-decimal" -> new Conversions.BigDecimalConversion()
-                    .fromBytes(ByteBuffer.wrap(bytes), type, logical);
+            case "big-decimal" ->
+                new Conversions.BigDecimalConversion().fromBytes(ByteBuffer.wrap(bytes), type, logical);
             case "uuid" -> uuid(bytes);
             case "duration" -> duration(bytes);
             default -> Base64.getEncoder().encodeToString(bytes);
@@ -224,7 +224,8 @@ public final class AvroValues implements DatumReader<@Nullable Object> {
         if (months == 0 && days == 0) {
             return time.toString();
         }
-        String date = Period.of(0, Math.toIntExact(months), Math.toIntExact(days)).toString();
+        String date =
+                Period.of(0, Math.toIntExact(months), Math.toIntExact(days)).toString();
         return time.isZero() ? date : date + time.toString().substring(1);
     }
 

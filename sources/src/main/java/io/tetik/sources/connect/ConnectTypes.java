@@ -57,13 +57,15 @@ public final class ConnectTypes {
     private static Object ofNumber(String type, long number) {
         return switch (type) {
             case "org.apache.kafka.connect.data.Date", "io.debezium.time.Date" -> date(number);
-            case "org.apache.kafka.connect.data.Timestamp", "io.debezium.time.Timestamp" -> Instant.ofEpochMilli(number);
+            case "org.apache.kafka.connect.data.Timestamp", "io.debezium.time.Timestamp" ->
+                Instant.ofEpochMilli(number);
             case "io.debezium.time.MicroTimestamp" -> instantOfMicros(number);
             case "io.debezium.time.NanoTimestamp" -> instantOfNanos(number);
             case "org.apache.kafka.connect.data.Time", "io.debezium.time.Time" -> timeOfMillis(number);
             case "io.debezium.time.MicroTime" -> timeOfMicros(number);
             case "io.debezium.time.NanoTime" -> timeOfNanos(number);
-            case "io.debezium.time.MicroDuration" -> Duration.of(number, ChronoUnit.MICROS).toString();
+            case "io.debezium.time.MicroDuration" ->
+                Duration.of(number, ChronoUnit.MICROS).toString();
             case "io.debezium.time.NanoDuration" -> Duration.ofNanos(number).toString();
             case "org.apache.kafka.connect.data.Decimal" -> BigDecimal.valueOf(number);
             default -> number;
@@ -72,9 +74,8 @@ public final class ConnectTypes {
 
     private static Object ofText(String type, @Nullable String scale, String text) {
         return switch (type) {
-            case "org.apache.kafka.connect.data.Decimal" -> scale == null
-                    ? new BigDecimal(text)
-                    : decimal(text, Integer.parseInt(scale));
+            case "org.apache.kafka.connect.data.Decimal" ->
+                scale == null ? new BigDecimal(text) : decimal(text, Integer.parseInt(scale));
             case "io.debezium.time.ZonedTimestamp" -> OffsetDateTime.parse(text).toInstant();
             default -> text;
         };

@@ -57,8 +57,8 @@ public final class CsvRows implements AutoCloseable {
      * @throws IOException if it cannot be read or names no columns
      */
     public static CsvRows open(InputStream in) throws IOException {
-        BufferedReader text = new BufferedReader(
-                new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), LONGEST_HEADER);
+        BufferedReader text =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), LONGEST_HEADER);
         try {
             skipMark(text);
             char separator = separator(text);
@@ -101,8 +101,8 @@ public final class CsvRows implements AutoCloseable {
      */
     public Map<String, @Nullable Object> value(Row row) throws IOException {
         if (row.fields().size() > header.size()) {
-            throw new IOException("line " + row.line() + " has " + row.fields().size() + " fields, but the header names "
-                    + header.size() + " columns");
+            throw new IOException("line " + row.line() + " has " + row.fields().size()
+                    + " fields, but the header names " + header.size() + " columns");
         }
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
         for (int i = 0; i < row.fields().size(); i++) {
@@ -164,9 +164,8 @@ public final class CsvRows implements AutoCloseable {
         if (broken.getCause() instanceof CharacterCodingException coding) {
             return notUtf8(coding);
         }
-        Throwable cause = broken instanceof UncheckedIOException && broken.getCause() != null
-                ? broken.getCause()
-                : broken;
+        Throwable cause =
+                broken instanceof UncheckedIOException && broken.getCause() != null ? broken.getCause() : broken;
         String message = cause.getMessage();
         return new IOException(message == null ? cause.getClass().getSimpleName() : message, broken);
     }

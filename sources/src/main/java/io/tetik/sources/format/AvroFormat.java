@@ -20,8 +20,9 @@ final class AvroFormat implements RecordFormat {
             return List.of();
         }
         if (value.length > 1 && value[0] == SINGLE_OBJECT && value[1] == 1) {
-            throw new UnmappableException("Avro's single-object encoding names its schema by a fingerprint, which is not known here:"
-                    + " the format avro reads container files, avro-registry records with the id of their schema");
+            throw new UnmappableException(
+                    "Avro's single-object encoding names its schema by a fingerprint, which is not known here:"
+                            + " the format avro reads container files, avro-registry records with the id of their schema");
         }
         List<@Nullable Object> values = new ArrayList<>();
         try (AvroContainer container = AvroContainer.open(new ByteArrayInputStream(value))) {

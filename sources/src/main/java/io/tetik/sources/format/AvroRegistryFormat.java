@@ -20,8 +20,8 @@ final class AvroRegistryFormat implements RecordFormat {
         schemas = new RegistrySchemas<>(
                 registry,
                 RegisteredSchema.AVRO,
-                schema -> new AvroValues(AvroSchemas.parse(
-                        schema.text(), schema.references().values())));
+                schema -> new AvroValues(
+                        AvroSchemas.parse(schema.text(), schema.references().values())));
     }
 
     @Override

@@ -72,7 +72,8 @@ final class CloudEventsFormat implements RecordFormat {
 
     private static Map<String, @Nullable Object> event(@Nullable Object value) throws UnmappableException {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new UnmappableException("not a CloudEvent: it is no JSON object, and no header begins with " + HEADER);
+            throw new UnmappableException(
+                    "not a CloudEvent: it is no JSON object, and no header begins with " + HEADER);
         }
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         map.forEach((name, attribute) -> event.put(String.valueOf(name), attribute));
@@ -91,7 +92,8 @@ final class CloudEventsFormat implements RecordFormat {
         try {
             return Base64.getDecoder().decode(String.valueOf(base64));
         } catch (IllegalArgumentException broken) {
-            throw new UnmappableException("not a CloudEvent: " + BASE64 + " is no base64: " + broken.getMessage(), broken);
+            throw new UnmappableException(
+                    "not a CloudEvent: " + BASE64 + " is no base64: " + broken.getMessage(), broken);
         }
     }
 
@@ -120,8 +122,8 @@ final class CloudEventsFormat implements RecordFormat {
             try {
                 return JsonValues.read(data);
             } catch (UnmappableException broken) {
-                throw new UnmappableException("the data of the CloudEvent is said to be " + type + ", but: "
-                        + broken.getMessage(), broken);
+                throw new UnmappableException(
+                        "the data of the CloudEvent is said to be " + type + ", but: " + broken.getMessage(), broken);
             }
         }
         return type.startsWith("text/") || type.endsWith("/xml") || type.endsWith("+xml")
@@ -131,7 +133,10 @@ final class CloudEventsFormat implements RecordFormat {
 
     private static String plain(byte[] data) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(data))
+                    .toString();
         } catch (CharacterCodingException other) {
             return Base64.getEncoder().encodeToString(data);
         }

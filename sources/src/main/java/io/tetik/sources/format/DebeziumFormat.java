@@ -60,7 +60,9 @@ final class DebeziumFormat implements RecordFormat {
         Map<String, @Nullable Object> typed = new LinkedHashMap<>();
         value.forEach((name, field) -> typed.put(String.valueOf(name), field));
         for (Object field : fields) {
-            if (field instanceof Map<?, ?> type && type.get("field") instanceof String name && typed.containsKey(name)) {
+            if (field instanceof Map<?, ?> type
+                    && type.get("field") instanceof String name
+                    && typed.containsKey(name)) {
                 typed.put(name, typed(typed.get(name), type, path.isEmpty() ? name : path + "." + name));
             }
         }
@@ -89,9 +91,8 @@ final class DebeziumFormat implements RecordFormat {
         if (!(schema.get("name") instanceof String name)) {
             return value;
         }
-        Object scale = schema.get("parameters") instanceof Map<?, ?> parameters
-                ? parameters.get(ConnectTypes.SCALE)
-                : null;
+        Object scale =
+                schema.get("parameters") instanceof Map<?, ?> parameters ? parameters.get(ConnectTypes.SCALE) : null;
         try {
             // Where decimals are written as JSON numbers they are numbers already, but of the one type.
             boolean decimal = name.endsWith(".Decimal") && value instanceof Double;

@@ -30,7 +30,7 @@ final class ProtobufRegistryFormat implements RecordFormat {
         RegistryRecord.Message message = RegistryRecord.of(value).message();
         RegistryRecord body = message.record();
         ProtoSchema schema = schemas.get(body.id());
-        return singletonList(ProtoValues.read(
-                schema.message(message.indexes()), body.bytes(), body.offset(), body.length()));
+        return singletonList(
+                ProtoValues.read(schema.message(message.indexes()), body.bytes(), body.offset(), body.length()));
     }
 }

@@ -116,11 +116,15 @@ final class Mapping {
     private UnmappableException nobody(CompiledSource.Event entry) {
         StringBuilder detail = new StringBuilder("nobody's event: ");
         if (entry.user() != null) {
-            detail.append(say(entry.key() + ".user", entry.user().text(), entry.user().text(scope)));
+            detail.append(
+                    say(entry.key() + ".user", entry.user().text(), entry.user().text(scope)));
         }
         if (entry.anonymous() != null) {
             detail.append(entry.user() == null ? "" : "; ")
-                    .append(say(entry.key() + ".anonymous", entry.anonymous().text(), entry.anonymous().text(scope)));
+                    .append(say(
+                            entry.key() + ".anonymous",
+                            entry.anonymous().text(),
+                            entry.anonymous().text(scope)));
         }
         return new UnmappableException(detail.toString());
     }

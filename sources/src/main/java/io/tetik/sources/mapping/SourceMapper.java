@@ -203,7 +203,8 @@ public final class SourceMapper {
                 return;
             }
             try {
-                byFormat.put(format, readers.computeIfAbsent(format, formats::of).read(record));
+                byFormat.put(
+                        format, readers.computeIfAbsent(format, formats::of).read(record));
             } catch (UnmappableException unreadable) {
                 broken.put(format, String.valueOf(unreadable.getMessage()));
             } catch (RuntimeException | StackOverflowError unforeseen) {

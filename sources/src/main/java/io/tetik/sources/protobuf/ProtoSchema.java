@@ -10,56 +10,80 @@ import com.squareup.wire.schema.ErrorCollector;
 import com.squareup.wire.schema.Linker;
 import com.squareup.wire.schema.Loader;
 import com.squareup.wire.schema.Location;
-import com.squareup.wire.schema.MessageType;
 import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
-import com.squareup.wire.schema.Type;
 import com.squareup.wire.schema.internal.SchemaEncoder;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
 import io.tetik.sources.UnmappableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a .proto file, compiled: the descriptors of its messages. What it imports is given with it; Google's well-known types
- * and what Confluent's serializers take for known need not be.
+ * A .proto file, compiled: the descriptors of its messages. It is given as text, or as some producers register it: compiled already, in
+ * base64. What it imports is given with it; Google's well-known types and what Confluent's serializers take for known need not be.
  */
 public final class ProtoSchema {
     private static final String MAIN = "record.proto";
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]+={0,2}\\s*");
 
-    private final ProtoFile file;
-    private final FileDescriptor descriptor;
+    private final FileDescriptor file;
 
-    private ProtoSchema(ProtoFile file, FileDescriptor descriptor) {
+    private ProtoSchema(FileDescriptor file) {
         this.file = file;
-        this.descriptor = descriptor;
     }
 
     /**
-     * @param imports the texts of other files by the path under which they are imported
+     * @param imports other files, in either form, by the path under which they are imported
      * @throws UnmappableException if it cannot be compiled
      */
-    public static ProtoSchema of(String text, Map<String, String> imports) throws UnmappableException {
+    public static ProtoSchema of(String schema, Map<String, String> imports) throws UnmappableException {
         try {
-            ProtoFile main = parse(MAIN, text);
-            ErrorCollector errors = new ErrorCollector();
-            Schema schema = new Linker(new Files(imports), errors, true, true).link(List.of(main));
-            errors.throwIfNonEmpty();
-            ProtoFile linked = schema.protoFile(MAIN);
-            if (linked == null) {
-                throw new IllegalStateException("no file");
-            }
-            return new ProtoSchema(linked, new Builder(schema).file(linked));
-        } catch (RuntimeException | IOException | DescriptorValidationException broken) {
+            return new ProtoSchema(compile(MAIN, schema, imports, new LinkedHashSet<>()));
+        } catch (RuntimeException | IOException | DescriptorValidationException | StackOverflowError broken) {
             throw new UnmappableException("the protobuf schema cannot be compiled: " + broken.getMessage(), broken);
         }
+    }
+
+    private static FileDescriptor compile(String path, String schema, Map<String, String> imports, Set<String> open)
+            throws IOException, DescriptorValidationException {
+        if (!open.add(path)) {
+            throw new IllegalArgumentException("files that import each other: " + open);
+        }
+        FileDescriptor file = BASE64.matcher(schema).matches()
+                ? link(FileDescriptorProto.parseFrom(Base64.getMimeDecoder().decode(schema)), imports, open)
+                : text(path, schema, imports);
+        open.remove(path);
+        return file;
+    }
+
+    private static FileDescriptor text(String path, String schema, Map<String, String> imports)
+            throws IOException, DescriptorValidationException {
+        ErrorCollector errors = new ErrorCollector();
+        Schema linked = new Linker(new Files(imports), errors, true, true).link(List.of(parse(path, schema)));
+        errors.throwIfNonEmpty();
+        return new Builder(linked).file(path);
+    }
+
+    private static FileDescriptor link(FileDescriptorProto compiled, Map<String, String> imports, Set<String> open)
+            throws IOException, DescriptorValidationException {
+        FileDescriptor[] dependencies = new FileDescriptor[compiled.getDependencyCount()];
+        for (int i = 0; i < dependencies.length; i++) {
+            String path = compiled.getDependency(i);
+            String given = imports.get(path);
+            dependencies[i] = given == null
+                    ? text(path, new Files(imports).load(path).toSchema(), imports)
+                    : compile(path, given, imports, open);
+        }
+        return FileDescriptor.buildFrom(compiled, dependencies);
     }
 
     /**
@@ -69,38 +93,22 @@ public final class ProtoSchema {
      * @throws UnmappableException if there is none
      */
     public Descriptor message(List<Integer> indexes) throws UnmappableException {
-        List<Type> among = file.getTypes();
-        MessageType found = null;
+        List<Descriptor> among = file.getMessageTypes();
+        Descriptor found = null;
         for (int index : indexes) {
-            List<MessageType> messages = among.stream()
-                    .filter(MessageType.class::isInstance)
-                    .map(MessageType.class::cast)
-                    .toList();
-            if (index < 0 || index >= messages.size()) {
-                throw new UnmappableException("the record is of message " + indexes
-                        + " of its protobuf schema, which has no such message");
+            if (index < 0 || index >= among.size()) {
+                throw new UnmappableException(
+                        "the record is of message " + indexes + " of its protobuf schema, which has no such message");
             }
-            found = messages.get(index);
-            among = found.getNestedTypes();
+            found = among.get(index);
+            among = found.getNestedTypes().stream()
+                    .filter(nested -> !nested.getOptions().getMapEntry())
+                    .toList();
         }
         if (found == null) {
             throw new UnmappableException("the record names no message of its protobuf schema");
         }
-        return descriptor(found.getType().toString());
-    }
-
-    private Descriptor descriptor(String fullName) {
-        String within = descriptor.getPackage().isEmpty()
-                ? fullName
-                : fullName.substring(descriptor.getPackage().length() + 1);
-        Descriptor at = null;
-        for (String name : within.split("\\.")) {
-            at = at == null ? descriptor.findMessageTypeByName(name) : at.findNestedTypeByName(name);
-        }
-        if (at == null) {
-            throw new IllegalStateException("no descriptor of " + fullName);
-        }
-        return at;
+        return found;
     }
 
     private static ProtoFile parse(String path, String text) {
@@ -155,9 +163,7 @@ public final class ProtoSchema {
             this.encoder = new SchemaEncoder(schema);
         }
 
-        FileDescriptor file(ProtoFile file)
-                throws InvalidProtocolBufferException, DescriptorValidationException {
-            String path = file.getLocation().getPath();
+        FileDescriptor file(String path) throws InvalidProtocolBufferException, DescriptorValidationException {
             FileDescriptor known = made.get(path);
             if (known != null) {
                 return known;
@@ -165,17 +171,18 @@ public final class ProtoSchema {
             if (!making.add(path)) {
                 throw new IllegalArgumentException("files that import each other: " + making);
             }
-            FileDescriptorProto proto =
-                    FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()).toBuilder()
-                            .setName(path)
-                            .build();
+            ProtoFile file = schema.protoFile(path);
+            if (file == null) {
+                throw new IllegalArgumentException("it imports '" + path + "', which is not there");
+            }
+            FileDescriptorProto proto = FileDescriptorProto.parseFrom(
+                            encoder.encode(file).toByteArray())
+                    .toBuilder()
+                    .setName(path)
+                    .build();
             FileDescriptor[] dependencies = new FileDescriptor[proto.getDependencyCount()];
             for (int i = 0; i < dependencies.length; i++) {
-                ProtoFile imported = schema.protoFile(proto.getDependency(i));
-                if (imported == null) {
-                    throw new IllegalArgumentException("it imports '" + proto.getDependency(i) + "', which is not there");
-                }
-                dependencies[i] = file(imported);
+                dependencies[i] = file(proto.getDependency(i));
             }
             FileDescriptor descriptor = FileDescriptor.buildFrom(proto, dependencies);
             made.put(path, descriptor);

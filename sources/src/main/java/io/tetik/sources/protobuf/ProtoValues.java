@@ -108,9 +108,7 @@ public final class ProtoValues {
             Message entry = (Message) message.getRepeatedField(field, i);
             FieldDescriptor key = entry.getDescriptorForType().findFieldByNumber(1);
             FieldDescriptor value = entry.getDescriptorForType().findFieldByNumber(2);
-            map.put(
-                    String.valueOf(value(key, entry.getField(key))),
-                    value(value, entry.getField(value)));
+            map.put(String.valueOf(value(key, entry.getField(key))), value(value, entry.getField(value)));
         }
         return map;
     }

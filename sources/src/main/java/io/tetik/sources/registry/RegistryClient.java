@@ -78,8 +78,7 @@ public final class RegistryClient implements SchemaRegistry {
     }
 
     /** Adds a schema only after those that it refers to. */
-    private void addReferences(Map<?, ?> answer, Set<String> seen, Map<String, String> texts)
-            throws RegistryException {
+    private void addReferences(Map<?, ?> answer, Set<String> seen, Map<String, String> texts) throws RegistryException {
         if (!(answer.get("references") instanceof List<?> references)) {
             return;
         }
@@ -130,7 +129,9 @@ public final class RegistryClient implements SchemaRegistry {
             return response.get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw new RegistryException(
-                    "the schema registry has not answered within " + options.timeout().toMillis() + " ms: " + uri, slow);
+                    "the schema registry has not answered within "
+                            + options.timeout().toMillis() + " ms: " + uri,
+                    slow);
         } catch (ExecutionException broken) {
             throw new RegistryException("the schema registry cannot be reached: " + uri + ": " + say(broken), broken);
         } catch (InterruptedException stopped) {
@@ -149,8 +150,7 @@ public final class RegistryClient implements SchemaRegistry {
             return Optional.empty();
         }
         String pair = options.user() + ":" + options.password();
-        return Optional.of(
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Map<?, ?> answer(HttpResponse<byte[]> response, String url) throws RegistryException {
@@ -163,9 +163,8 @@ public final class RegistryClient implements SchemaRegistry {
             }
         }
         if (response.statusCode() != 200) {
-            String said = body instanceof Map<?, ?> map && map.get("message") instanceof String message
-                    ? ": " + message
-                    : "";
+            String said =
+                    body instanceof Map<?, ?> map && map.get("message") instanceof String message ? ": " + message : "";
             throw new RegistryException(
                     response.statusCode(),
                     "the schema registry answers " + response.statusCode() + " to " + url + said);

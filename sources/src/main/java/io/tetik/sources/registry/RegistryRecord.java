@@ -63,8 +63,8 @@ public record RegistryRecord(int id, byte[] bytes, int offset) {
             return new Message(List.of(0), cursor.rest(id));
         }
         if (count < 0 || count > MOST_INDEXES) {
-            throw new UnmappableException("not a protobuf record of a schema registry: it claims " + count
-                    + " indexes of messages");
+            throw new UnmappableException(
+                    "not a protobuf record of a schema registry: it claims " + count + " indexes of messages");
         }
         List<Integer> indexes = new ArrayList<>();
         for (int i = 0; i < count; i++) {

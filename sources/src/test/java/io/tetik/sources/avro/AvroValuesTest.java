@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AvroValuesTest {
+    /** Of two values, each a timestamp of one byte and a branch, a length and a byte; with two counts before and the mark after. */
+    private static final int BLOCK = 2 * (1 + 3) + 2 + 16;
 
     private interface Content {
         void writeTo(BinaryEncoder out) throws IOException;
@@ -97,15 +99,16 @@ class AvroValuesTest {
     void uuidsDurationsBytesAndFloats() throws Exception {
         assertThat(logical("\"string\"", "uuid", out -> out.writeString("5d3a8f6e-0000-4000-8000-0123456789ab")))
                 .isEqualTo("5d3a8f6e-0000-4000-8000-0123456789ab");
-        byte[] uuid = {0x5d, 0x3a, (byte) 0x8f, 0x6e, 0, 0, 0x40, 0, (byte) 0x80, 0, 1, 0x23, 0x45, 0x67, (byte) 0x89, (byte) 0xab};
-        assertThat(logical(
-                        "\"fixed\",\"name\":\"u\",\"size\":16", "uuid", out -> out.writeFixed(uuid)))
+        byte[] uuid = {
+            0x5d, 0x3a, (byte) 0x8f, 0x6e, 0, 0, 0x40, 0, (byte) 0x80, 0, 1, 0x23, 0x45, 0x67, (byte) 0x89, (byte) 0xab
+        };
+        assertThat(logical("\"fixed\",\"name\":\"u\",\"size\":16", "uuid", out -> out.writeFixed(uuid)))
                 .isEqualTo("5d3a8f6e-0000-4000-8000-0123456789ab");
         byte[] duration = {14, 0, 0, 0, 3, 0, 0, 0, (byte) 0xDC, 5, 0, 0};
-        assertThat(logical(
-                        "\"fixed\",\"name\":\"d\",\"size\":12", "duration", out -> out.writeFixed(duration)))
+        assertThat(logical("\"fixed\",\"name\":\"d\",\"size\":12", "duration", out -> out.writeFixed(duration)))
                 .isEqualTo("P14M3DT1.5S");
-        assertThat(read("\"bytes\"", out -> out.writeBytes(new byte[] {1, 2, (byte) 0xFF}))).isEqualTo("AQL/");
+        assertThat(read("\"bytes\"", out -> out.writeBytes(new byte[] {1, 2, (byte) 0xFF})))
+                .isEqualTo("AQL/");
         assertThat(read("\"float\"", out -> out.writeFloat(1.1f))).isEqualTo(1.1);
         assertThat(read("\"double\"", out -> out.writeDouble(Double.NaN))).isEqualTo(Double.NaN);
     }
@@ -144,7 +147,8 @@ class AvroValuesTest {
             out.writeMapEnd();
         });
         assertThat(value)
-                .hasToString("{z=null, stake={amount=7, parent=null}, kind=COMBI, legs=[1, 2], tags={y=true, b=false}}");
+                .hasToString(
+                        "{z=null, stake={amount=7, parent=null}, kind=COMBI, legs=[1, 2], tags={y=true, b=false}}");
     }
 
     @Test
@@ -153,15 +157,15 @@ class AvroValuesTest {
                         "{\"type\":\"long\",\"connect.name\":\"io.debezium.time.MicroTimestamp\"}",
                         out -> out.writeLong(1_000_001)))
                 .isEqualTo(Instant.parse("1970-01-01T00:00:01.000001Z"));
-        assertThat(read(
-                        "{\"type\":\"int\",\"connect.name\":\"io.debezium.time.Date\"}", out -> out.writeInt(1)))
+        assertThat(read("{\"type\":\"int\",\"connect.name\":\"io.debezium.time.Date\"}", out -> out.writeInt(1)))
                 .isEqualTo("1970-01-02");
         assertThat(read("""
                 {"type": "record", "name": "V", "connect.name": "io.debezium.data.VariableScaleDecimal", "fields": [
                   {"name": "scale", "type": "int"}, {"name": "value", "type": "bytes"}]}""", out -> {
-            out.writeInt(2);
-            out.writeBytes(new byte[] {0x07, (byte) 0xC6});
-        })).isEqualTo(new BigDecimal("19.90"));
+                    out.writeInt(2);
+                    out.writeBytes(new byte[] {0x07, (byte) 0xC6});
+                }))
+                .isEqualTo(new BigDecimal("19.90"));
     }
 
     @Test
@@ -222,7 +226,7 @@ class AvroValuesTest {
               {"name": "raw", "type": ["null", "bytes"]}]}""");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
-            writer.setCodec(CodecFactory.deflateCodec(6)).create(schema, file);
+            writer.setCodec(CodecFactory.nullCodec()).create(schema, file);
             for (long at : new long[] {0, 1}) {
                 writer.append(new GenericRecordBuilder(schema)
                         .set("at", at)
@@ -236,16 +240,32 @@ class AvroValuesTest {
             assertThat(container.next()).isEqualTo(Map.of("at", Instant.ofEpochMilli(1), "raw", "AQ=="));
             assertThat(container.hasNext()).isFalse();
         }
+        // The end of the header is the end of a whole file without a block.
+        int header = whole.length - BLOCK;
         for (int cut = 0; cut < whole.length; cut++) {
             byte[] part = Arrays.copyOf(whole, cut);
-            assertThatExceptionOfType(IOException.class).as("cut at %d", cut).isThrownBy(() -> {
-                try (AvroContainer container = AvroContainer.open(new ByteArrayInputStream(part))) {
-                    while (container.hasNext()) {
-                        container.next();
-                    }
-                    throw new IOException("ended before the end");
-                }
-            });
+            if (cut == header) {
+                assertThat(count(part)).isZero();
+            } else {
+                assertThatExceptionOfType(IOException.class)
+                        .as("cut at %d", cut)
+                        .isThrownBy(() -> count(part));
+            }
         }
+        assertThat(count(whole)).isEqualTo(2);
+        assertThatExceptionOfType(IOException.class)
+                .as("more after the end")
+                .isThrownBy(() -> count(Arrays.copyOf(whole, whole.length + 1)));
+    }
+
+    private static int count(byte[] file) throws IOException {
+        int count = 0;
+        try (AvroContainer container = AvroContainer.open(new ByteArrayInputStream(file))) {
+            while (container.hasNext()) {
+                container.next();
+                count++;
+            }
+        }
+        return count;
     }
 }

@@ -69,7 +69,8 @@ class DebeziumFormatTest {
 
     @Test
     void aTombstoneInAnEnvelopeHoldsNothing() throws Exception {
-        assertThat(Reading.text("debezium", "{\"schema\":null,\"payload\":null}")).isEmpty();
+        assertThat(Reading.text("debezium", "{\"schema\":null,\"payload\":null}"))
+                .isEmpty();
     }
 
     @Test

@@ -16,7 +16,8 @@ class TextFormatsTest {
 
     @Test
     void anArrayALineEachOrASingleValueAreAllSequences() throws Exception {
-        assertThat(Reading.text("jsonl-array", "[{\"a\":1},null,2]")).isEqualTo(Arrays.asList(Map.of("a", 1L), null, 2L));
+        assertThat(Reading.text("jsonl-array", "[{\"a\":1},null,2]"))
+                .isEqualTo(Arrays.asList(Map.of("a", 1L), null, 2L));
         assertThat(Reading.text("jsonl-array", "{\"a\":1}\r\n\n{\"a\":2}\n"))
                 .isEqualTo(List.of(Map.of("a", 1L), Map.of("a", 2L)));
         assertThat(Reading.text("jsonl-array", "{\"a\":1}")).isEqualTo(List.of(Map.of("a", 1L)));
@@ -47,15 +48,28 @@ class TextFormatsTest {
         refused("csv", "a,b\n\"1\"x,2", "not CSV");
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> Reading.bytes(
-                        Formats.of(FormatOptions.NONE).of("csv"), "a\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1), Map.of()))
+                        Formats.of(FormatOptions.NONE).of("csv"),
+                        "a\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1),
+                        Map.of()))
                 .withMessageContaining("UTF-8");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"json", "jsonl-array", "csv", "cloudevents", "debezium", "avro", "avro-registry", "json-registry", "protobuf-registry"})
+            strings = {
+                "json",
+                "jsonl-array",
+                "csv",
+                "cloudevents",
+                "debezium",
+                "avro",
+                "avro-registry",
+                "json-registry",
+                "protobuf-registry"
+            })
     void aTombstoneHoldsNothing(String format) throws Exception {
-        assertThat(Reading.bytes(Formats.of(FormatOptions.NONE).of(format), null, Map.of())).isEmpty();
+        assertThat(Reading.bytes(Formats.of(FormatOptions.NONE).of(format), null, Map.of()))
+                .isEmpty();
     }
 
     @Test
@@ -75,14 +89,19 @@ class TextFormatsTest {
         assertThat(data("\"data_base64\":\"eyJhIjoxfQ==\"")).isEqualTo(Map.of("a", 1L));
         assertThat(data("\"datacontenttype\":\"text/plain; charset=utf-8\",\"data_base64\":\"eyJhIjoxfQ==\""))
                 .isEqualTo("{\"a\":1}");
-        assertThat(data("\"datacontenttype\":\"image/png\",\"data_base64\":\"AQL/\"")).isEqualTo("AQL/");
+        assertThat(data("\"datacontenttype\":\"image/png\",\"data_base64\":\"AQL/\""))
+                .isEqualTo("AQL/");
         assertThat(data("\"x\":1")).isNull();
-        refused("cloudevents", "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"?\"}", "base64");
+        refused(
+                "cloudevents",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"?\"}",
+                "base64");
     }
 
     private static Object data(String part) throws Exception {
         Object event = Reading.text(
-                        "cloudevents", "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\"," + part + "}")
+                        "cloudevents",
+                        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\"," + part + "}")
                 .get(0);
         return ((Map<?, ?>) event).get("data");
     }
@@ -117,7 +136,10 @@ class TextFormatsTest {
     void whatLacksAnAttributeIsNoCloudEvent() {
         refused("cloudevents", "{\"specversion\":\"1.0\",\"source\":\"s\",\"type\":\"t\"}", "'id' is missing");
         refused("cloudevents", "{\"specversion\":\"1.0\",\"id\":null,\"source\":\"s\",\"type\":\"t\"}", "'id' is null");
-        refused("cloudevents", "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"s\",\"type\":\"t\"}", "'id' is empty");
+        refused(
+                "cloudevents",
+                "{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"s\",\"type\":\"t\"}",
+                "'id' is empty");
         refused("cloudevents", "{\"specversion\":\"1.0\",\"id\":5,\"source\":\"s\",\"type\":\"t\"}", "'id' is no text");
         refused("cloudevents", "7", "no JSON object");
     }

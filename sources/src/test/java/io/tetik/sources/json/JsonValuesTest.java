@@ -26,20 +26,27 @@ class JsonValuesTest {
     void numbersKeepAllTheirDigits() throws Exception {
         assertThat(read("[9223372036854775807,-9223372036854775808,9223372036854775808,0.1,19.90,1e3,-0]"))
                 .isEqualTo(Arrays.asList(
-                        Long.MAX_VALUE,
-                        Long.MIN_VALUE,
-                        new BigDecimal("9223372036854775808"),
-                        0.1,
-                        19.9,
-                        1000.0,
-                        0L));
-        assertThat(read("0.1000000000000000055511151231257827")).isEqualTo(new BigDecimal("0.1000000000000000055511151231257827"));
+                        Long.MAX_VALUE, Long.MIN_VALUE, new BigDecimal("9223372036854775808"), 0.1, 19.9, 1000.0, 0L));
+        assertThat(read("0.1000000000000000055511151231257827"))
+                .isEqualTo(new BigDecimal("0.1000000000000000055511151231257827"));
         assertThat(read("12345678901234567.25")).isEqualTo(new BigDecimal("12345678901234567.25"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "{", "{\"a\":1}}", "1 2", "NaN", "{'a':1}", "[1,]", "1e5000", "1e999999999", "\"\u0001\""})
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":1}}",
+                "1 2",
+                "NaN",
+                "{'a':1}",
+                "[1,]",
+                "1e5000",
+                "1e999999999",
+                "\"\u0001\""
+            })
     void whatIsNoJsonIsRefused(String text) {
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> read(text))

@@ -112,8 +112,10 @@ class ExpressionsOfSourcesTest {
     void arithmeticDoesNotMindHowANumberIsWritten() {
         assertThat(value("raw.p * raw.q", "{\"p\": 2.5, \"q\": 3}")).isEqualTo(7.5);
         assertThat(value("raw.p * raw.q", "{\"p\": 2, \"q\": 3}")).isEqualTo(6L);
-        assertThat(value("decimal(raw.p) * raw.q", "{\"p\": \"0.10\", \"q\": 3}")).isEqualTo(new BigDecimal("0.3"));
-        assertThat(value("decimal(raw.p) * raw.q", "{\"p\": \"0.10\", \"q\": 1.5}")).isEqualTo(new BigDecimal("0.15"));
+        assertThat(value("decimal(raw.p) * raw.q", "{\"p\": \"0.10\", \"q\": 3}"))
+                .isEqualTo(new BigDecimal("0.3"));
+        assertThat(value("decimal(raw.p) * raw.q", "{\"p\": \"0.10\", \"q\": 1.5}"))
+                .isEqualTo(new BigDecimal("0.15"));
         assertThat(problem("raw.p + raw.q", "{\"p\": 1e900, \"q\": 1}")).contains("more digits");
     }
 
@@ -147,23 +149,30 @@ class ExpressionsOfSourcesTest {
     void hashIsStableAndDoesNotDependOnOrderOrNotation() {
         String one = (String) value("hash(raw.a)", "{\"a\": {\"x\": 1, \"y\": [null, true, \"z\"]}}");
         assertThat(one).matches("[0-9a-f]{16}");
-        assertThat(value("hash(raw.a)", "{\"a\": {\"y\": [null, true, \"z\"], \"x\": 1.0}}")).isEqualTo(one);
-        assertThat(value("hash(raw.a)", "{\"a\": {\"x\": \"1\", \"y\": [null, true, \"z\"]}}")).isNotEqualTo(one);
+        assertThat(value("hash(raw.a)", "{\"a\": {\"y\": [null, true, \"z\"], \"x\": 1.0}}"))
+                .isEqualTo(one);
+        assertThat(value("hash(raw.a)", "{\"a\": {\"x\": \"1\", \"y\": [null, true, \"z\"]}}"))
+                .isNotEqualTo(one);
     }
 
     @Test
     void macrosAndFunctionsOfTheLanguageWorkOnTheRecord() {
-        String json = "{\"items\": [{\"p\": \"1.10\", \"q\": 2}, {\"p\": 2, \"q\": 1}], \"s\": \"abc\", \"n\": [3, 1, 2]}";
+        String json =
+                "{\"items\": [{\"p\": \"1.10\", \"q\": 2}, {\"p\": 2, \"q\": 1}], \"s\": \"abc\", \"n\": [3, 1, 2]}";
         assertThat(value("sum(raw.items.map(i, decimal(i.p) * i.q))", json)).isEqualTo(new BigDecimal("4.2"));
         assertThat(value("raw.items.filter(i, i.q > 1).map(i, i.q)", json)).isEqualTo(List.of(2L));
-        assertThat(value("raw.items.exists(i, raw.n.exists(k, k == i.q))", json)).isEqualTo(true);
-        assertThat(value("raw.items.all(i, has(i.p)) && !has(raw.nothing.at.all)", json)).isEqualTo(true);
+        assertThat(value("raw.items.exists(i, raw.n.exists(k, k == i.q))", json))
+                .isEqualTo(true);
+        assertThat(value("raw.items.all(i, has(i.p)) && !has(raw.nothing.at.all)", json))
+                .isEqualTo(true);
         assertThat(value("raw.n.sort()", json)).isEqualTo(List.of(1L, 2L, 3L));
         assertThat(value("max(raw.n)", json)).isEqualTo(3L);
-        assertThat(value("raw.s.matches('a.c') && size(raw.s) == 3 && raw.s.startsWith('a')", json)).isEqualTo(true);
+        assertThat(value("raw.s.matches('a.c') && size(raw.s) == 3 && raw.s.startsWith('a')", json))
+                .isEqualTo(true);
         assertThat(value("raw.s == 'x' ? 'y' : null", json)).isNull();
         assertThat(value("raw.none == null || true", json)).isEqualTo(true);
-        assertThat(value("timestamp('2026-01-01T10:00:00Z').getHours('Europe/Istanbul')", json)).isEqualTo(13L);
+        assertThat(value("timestamp('2026-01-01T10:00:00Z').getHours('Europe/Istanbul')", json))
+                .isEqualTo(13L);
         assertThat(value("double(raw.n[0]) / 2.0", json)).isEqualTo(1.5);
         assertThat(value("{'a': raw.s, 'b': raw.missing}", json)).hasToString("{a=abc}");
         assertThat(value("int('42') + int(raw.n[1])", json)).isEqualTo(43L);

@@ -84,8 +84,7 @@ final class Mapped implements MappingOutput {
 
     /** A mapper of one source whose event has one property {@code x}. */
     static SourceMapper ofExpression(String expression) {
-        return mapper(
-                """
+        return mapper("""
                 kind: Source
                 name: s
                 topics: [t]
@@ -98,8 +97,7 @@ final class Mapped implements MappingOutput {
                   properties:
                     x: |
                       %s
-                """
-                        .formatted(expression));
+                """.formatted(expression));
     }
 
     static Mapped of(SourceMapper mapper, String json) {

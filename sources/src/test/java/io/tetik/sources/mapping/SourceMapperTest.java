@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SourceMapperTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             kind: Source
             name: shop_orders
             topics: [t]
@@ -36,8 +35,7 @@ class SourceMapperTest {
 
     @Test
     void eachItemOfAnOrderBecomesAnEvent() {
-        Mapped mapped = order(
-                """
+        Mapped mapped = order("""
                 {"id": 9007199254740993, "customer": {"id": 77}, "client_id": null,
                  "created_at": "2026-03-01T10:00:00+03:00",
                  "line_items": [{"sku": "A", "price": "19.90", "quantity": 2}, {"sku": "B", "price": 5, "quantity": null}]}
@@ -71,7 +69,9 @@ class SourceMapperTest {
                 .startsWith("item 0: nobody's event: event.user (sources.yaml:10:9): string(raw.customer.id): "
                         + "raw.customer.id: `customer` is null");
         assertThat(order("{" + items + "}").unmappable.get(0)).contains("raw.customer.id: `customer` is missing");
-        assertThat(order("{" + items + ", \"customer\": {\"id\": null}}").unmappable.get(0))
+        assertThat(order("{" + items + ", \"customer\": {\"id\": null}}")
+                        .unmappable
+                        .get(0))
                 .contains("raw.customer.id: `id` is null");
         assertThat(order("{" + items + ", \"customer\": {}}").unmappable.get(0))
                 .contains("raw.customer.id: `id` is missing");
@@ -83,7 +83,8 @@ class SourceMapperTest {
 
     @Test
     void anAnonymousIdIsEnough() {
-        MappedEvent event = order("{\"id\": 1, \"created_at\": 1790000000, \"line_items\": [{}], \"client_id\": \"v1\"}")
+        MappedEvent event = order(
+                        "{\"id\": 1, \"created_at\": 1790000000, \"line_items\": [{}], \"client_id\": \"v1\"}")
                 .only();
         assertThat(event.userId()).isNull();
         assertThat(Mapped.json(event))
@@ -93,8 +94,7 @@ class SourceMapperTest {
 
     @Test
     void aBadItemDoesNotHarmTheOthersAndIsToldOnce() {
-        Mapped mapped = order(
-                """
+        Mapped mapped = order("""
                 {"id": 1, "customer": {"id": 7}, "created_at": "2026-03-01T10:00:00Z",
                  "line_items": [{"sku": "A"}, {"price": "free"}, {"price": [1]}]}
                 """);
@@ -125,13 +125,14 @@ class SourceMapperTest {
     }
 
     private static String items(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "{\"sku\":\"s" + i + "\"}").collect(Collectors.joining(","));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"sku\":\"s" + i + "\"}")
+                .collect(Collectors.joining(","));
     }
 
     @Test
     void entriesAreTriedInOrder() {
-        SourceMapper mapper = Mapped.mapper(
-                """
+        SourceMapper mapper = Mapped.mapper("""
                 kind: Source
                 name: calls
                 topics: [t]
@@ -166,8 +167,7 @@ class SourceMapperTest {
 
     @Test
     void severalSourcesOfOneTopicAreTriedInOrderOfTheirNames() {
-        String one =
-                """
+        String one = """
                 kind: Source
                 name: %s
                 topics: [t, other]
@@ -196,8 +196,7 @@ class SourceMapperTest {
 
     @Test
     void ourOwnEnvelopePassesThrough() {
-        SourceMapper mapper = Mapped.mapper(
-                """
+        SourceMapper mapper = Mapped.mapper("""
                 kind: Source
                 name: own
                 topics: [t]
@@ -207,7 +206,8 @@ class SourceMapperTest {
         String event = "{\"eventId\":\"1\",\"type\":\"e\",\"userId\":\"u\",\"eventTime\":\"2026-01-01T00:00:00.000Z\","
                 + "\"properties\":{\"n\":12345678901234567890.123,\"l\":[1,{\"a\":\"b\"}]}}";
         assertThat(Mapped.json(Mapped.of(mapper, event).only())).isEqualTo(event);
-        assertThat(Mapped.of(mapper, event.replace("\"e\"", "\"debug\"")).skipped).containsExactly("own no-source");
+        assertThat(Mapped.of(mapper, event.replace("\"e\"", "\"debug\"")).skipped)
+                .containsExactly("own no-source");
         assertThat(Mapped.of(mapper, "{\"type\": \"e\", \"userId\": \"\"}").unmappable)
                 .containsExactly("'userId' is empty");
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import io.tetik.sources.UnmappableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +127,16 @@ class ProtoValuesTest {
             });
             nested(out, 12, took -> took.writeInt64(1, 90));
             nested(out, 13, wrapped -> wrapped.writeString(1, "w"));
-            nested(out, 14, extra -> nested(extra, 1, entry -> {
-                entry.writeString(1, "k");
-                nested(entry, 2, value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
-            }));
+            nested(
+                    out,
+                    14,
+                    extra -> nested(extra, 1, entry -> {
+                        entry.writeString(1, "k");
+                        nested(
+                                entry,
+                                2,
+                                value -> nested(value, 6, list -> nested(list, 1, item -> item.writeDouble(2, 2.5))));
+                    }));
             nested(out, 15, price -> {
                 price.writeByteArray(1, new BigInteger("-1234567890123456789012345").toByteArray());
                 price.writeUInt32(2, 25);
@@ -222,6 +232,56 @@ class ProtoValuesTest {
     }
 
     @Test
+    void aSchemaMayBeCompiledAlready() throws Exception {
+        FileDescriptorProto money = FileDescriptorProto.newBuilder()
+                .setName("money.proto")
+                .setSyntax("proto3")
+                .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Money")
+                        .addField(field("cents", 1, FieldDescriptorProto.Type.TYPE_INT64, "")))
+                .build();
+        FileDescriptorProto pay = FileDescriptorProto.newBuilder()
+                .setName("pay.proto")
+                .setSyntax("proto3")
+                .addDependency("money.proto")
+                .addDependency("google/protobuf/timestamp.proto")
+                .addMessageType(DescriptorProto.newBuilder()
+                        .setName("Pay")
+                        .addField(field("amount", 1, FieldDescriptorProto.Type.TYPE_MESSAGE, ".Money"))
+                        .addField(field("at", 2, FieldDescriptorProto.Type.TYPE_MESSAGE, ".google.protobuf.Timestamp")))
+                .build();
+        ProtoSchema schema = ProtoSchema.of(base64(pay), Map.of("money.proto", base64(money)));
+        byte[] bytes = message(out -> {
+            nested(out, 1, amount -> amount.writeInt64(1, 5));
+            nested(out, 2, at -> at.writeInt64(1, 60));
+        });
+        assertThat(ProtoValues.read(schema.message(List.of(0)), bytes, 0, bytes.length))
+                .isEqualTo(Map.of("amount", Map.of("cents", 5L), "at", Instant.ofEpochSecond(60)));
+    }
+
+    private static FieldDescriptorProto field(String name, int number, FieldDescriptorProto.Type type, String of) {
+        FieldDescriptorProto.Builder field = FieldDescriptorProto.newBuilder()
+                .setName(name)
+                .setNumber(number)
+                .setType(type)
+                .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
+        return (of.isEmpty() ? field : field.setTypeName(of)).build();
+    }
+
+    private static String base64(FileDescriptorProto file) {
+        return Base64.getEncoder().encodeToString(file.toByteArray());
+    }
+
+    @Test
+    void filesThatImportEachOtherAreRefused() {
+        String other = "syntax = \"proto3\"; import \"%s.proto\"; message M { string id = 1; }";
+        assertThatExceptionOfType(UnmappableException.class)
+                .isThrownBy(() -> ProtoSchema.of(
+                        other.formatted("a"),
+                        Map.of("a.proto", other.formatted("b"), "b.proto", other.formatted("a"))));
+    }
+
+    @Test
     void brokenBytesAreNoMessage() throws Exception {
         byte[] broken = {(byte) 0x12, 50, 'a'};
         assertThatExceptionOfType(UnmappableException.class)
@@ -232,10 +292,10 @@ class ProtoValuesTest {
     @Test
     void aSchemaThatCannotBeCompiledSaysWhy() {
         assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
+                .isThrownBy(() ->
+                        ProtoSchema.of("syntax = \"proto3\"; import \"other.proto\"; message A { B b = 1; }", Map.of()))
                 .withMessageContaining("other.proto");
-        assertThatExceptionOfType(UnmappableException.class)
-                .isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
+        assertThatExceptionOfType(UnmappableException.class).isThrownBy(() -> ProtoSchema.of("not a schema", Map.of()));
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> ProtoSchema.of("message A { Nowhere b = 1; }", Map.of()))
                 .withMessageContaining("Nowhere");

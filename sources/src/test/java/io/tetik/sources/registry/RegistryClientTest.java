@@ -52,8 +52,11 @@ class RegistryClientTest {
 
     @Test
     void referencesInACircleEnd() throws Exception {
-        registry.on("/schemas/ids/7", FakeRegistry.schema("AVRO", "a", "{\"name\":\"b\",\"subject\":\"b\",\"version\":1}"));
-        registry.on("/subjects/b/versions/1", FakeRegistry.schema("AVRO", "b", "{\"name\":\"b\",\"subject\":\"b\",\"version\":1}"));
+        registry.on(
+                "/schemas/ids/7", FakeRegistry.schema("AVRO", "a", "{\"name\":\"b\",\"subject\":\"b\",\"version\":1}"));
+        registry.on(
+                "/subjects/b/versions/1",
+                FakeRegistry.schema("AVRO", "b", "{\"name\":\"b\",\"subject\":\"b\",\"version\":1}"));
         assertThat(client().schema(7).references()).containsOnlyKeys("b");
     }
 
@@ -105,7 +108,8 @@ class RegistryClientTest {
         });
         for (int id : new int[] {7, 8}) {
             assertThatExceptionOfType(RegistryException.class)
-                    .isThrownBy(() -> client(Duration.ofMillis(200), registry.url()).schema(id))
+                    .isThrownBy(
+                            () -> client(Duration.ofMillis(200), registry.url()).schema(id))
                     .withMessageContaining("not answered within 200 ms");
         }
         never.countDown();
@@ -155,7 +159,9 @@ class RegistryClientTest {
 
     @Test
     void whatIsNotCompatibleIsRefusedForGood() {
-        registry.on("/subjects/a/versions", FakeRegistry.Answer.of(409, "{\"error_code\":409,\"message\":\"incompatible\"}"));
+        registry.on(
+                "/subjects/a/versions",
+                FakeRegistry.Answer.of(409, "{\"error_code\":409,\"message\":\"incompatible\"}"));
         RegistryException refused =
                 catchThrowableOfType(RegistryException.class, () -> client().register("a", "\"int\""));
         assertThat(refused.isRefusal()).isTrue();

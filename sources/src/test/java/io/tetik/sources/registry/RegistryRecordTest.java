@@ -24,7 +24,8 @@ class RegistryRecordTest {
         RegistryRecord.Message message = RegistryRecord.of(bytes).message();
         assertThat(message.indexes()).isEqualTo(List.of(1, 300));
         assertThat(message.record().offset()).isEqualTo(9);
-        RegistryRecord.Message first = RegistryRecord.of(new byte[] {0, 0, 0, 0, 9, 0, 'x'}).message();
+        RegistryRecord.Message first =
+                RegistryRecord.of(new byte[] {0, 0, 0, 0, 9, 0, 'x'}).message();
         assertThat(first.indexes()).isEqualTo(List.of(0));
         assertThat(first.record().length()).isEqualTo(1);
     }
@@ -34,7 +35,8 @@ class RegistryRecordTest {
         assertThatExceptionOfType(UnmappableException.class)
                 .isThrownBy(() -> RegistryRecord.of("{\"a\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .withMessageContaining("0x7b ('{')");
-        for (byte[] broken : List.of(new byte[0], new byte[4], new byte[] {0, -1, 0, 0, 0}, new byte[] {1, 0, 0, 0, 1})) {
+        for (byte[] broken :
+                List.of(new byte[0], new byte[4], new byte[] {0, -1, 0, 0, 0}, new byte[] {1, 0, 0, 0, 1})) {
             assertThatExceptionOfType(UnmappableException.class).isThrownBy(() -> RegistryRecord.of(broken));
         }
         for (byte[] broken : List.of(
