@@ -27,7 +27,7 @@ public final class KafkaEventSource {
     }
 
     public static KafkaEventSource of(EngagementConfig config) {
-        return of(config, new FormatMappers(FormatOptions.NONE));
+        return of(config, new FormatMappers(new FormatOptions(config.registry().options())));
     }
 
     static KafkaEventSource of(EngagementConfig config, RecordMappers mappers) {
