@@ -45,8 +45,8 @@ final class ExistingTopics implements KafkaSubscriber {
      * Adds partitions of a state, which count as existing from now on: the connector is to go on knowing them, be they read or not.
      */
     synchronized void remember(Collection<TopicPartition> partitions) {
-        partitions.forEach(
-                each -> known().computeIfAbsent(each.topic(), none -> new HashSet<>()).add(each));
+        partitions.forEach(each ->
+                known().computeIfAbsent(each.topic(), none -> new HashSet<>()).add(each));
     }
 
     @Override
