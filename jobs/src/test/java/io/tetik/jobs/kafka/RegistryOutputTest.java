@@ -9,6 +9,8 @@ import io.tetik.jobs.config.OutputFormat;
 import io.tetik.jobs.config.RegistryConfig;
 import io.tetik.schemas.ChangeCause;
 import io.tetik.schemas.SegmentChange;
+import io.tetik.schemas.codec.RecordDecoder;
+import io.tetik.sources.registry.RegistryException;
 import io.tetik.sources.registry.RegistryOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,16 +65,18 @@ class RegistryOutputTest {
         }
     }
 
-    private EffectSerializer<SegmentChange> started(boolean autoRegister) {
+    private RegistryOptions options() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        RegistryOptions options =
-                new RegistryOptions(List.of(url), "", "", "", Duration.ofSeconds(10), Duration.ofMillis(1));
+        return new RegistryOptions(List.of(url), "", "", "", Duration.ofSeconds(10), Duration.ofMillis(1));
+    }
+
+    private EffectSerializer<SegmentChange> started(boolean autoRegister) {
         EffectSerializer<SegmentChange> serializer = new EffectSerializer<>(
                 SegmentChange.class,
                 "changes",
                 new OfUser(),
                 OutputFormat.AVRO_REGISTRY,
-                new RegistryConfig(options, autoRegister));
+                new RegistryConfig(options(), autoRegister));
         serializer.start();
         return serializer;
     }
@@ -126,6 +130,24 @@ class RegistryOutputTest {
         assertThat(requests)
                 .hasSize(2)
                 .allSatisfy(request -> assertThat(request).startsWith("/subjects/changes-value {"));
+    }
+
+    @Test
+    void ourOwnToolsReadItByTheSchemaInTheRegistry() throws Exception {
+        answers.add("200 {\"id\":7}");
+        byte[] value = started(true).record(CHANGE, 0).value();
+        String schema = OutputSchema.text(SegmentChange.getClassSchema())
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"");
+        answers.add("200 {\"schema\":\"" + schema + "\"}");
+        byte[] known = new RegistryForm(new RegistryConfig(options(), true)).toSingleObject(value);
+        assertThat(RecordDecoder.of(SegmentChange.class).decode(known)).isEqualTo(CHANGE);
+        byte[] json = {'{', '}'};
+        assertThat(new RegistryForm(new RegistryConfig(null, true)).toSingleObject(json))
+                .isSameAs(json);
+        assertThatExceptionOfType(RegistryException.class)
+                .isThrownBy(() -> new RegistryForm(new RegistryConfig(null, true)).toSingleObject(value))
+                .withMessageContaining("registry.url");
     }
 
     @Test

@@ -38,9 +38,17 @@ public final class JsonValues {
         return read(json, 0, json.length);
     }
 
+    /** The same without what is not wanted of objects. */
+    public static @Nullable Object read(byte[] json, Wanted wanted) throws UnmappableException {
+        return only(readAll(json, 0, json.length, wanted));
+    }
+
     /** The same of a part of an array. */
     public static @Nullable Object read(byte[] json, int offset, int length) throws UnmappableException {
-        List<@Nullable Object> values = readAll(json, offset, length);
+        return only(readAll(json, offset, length, Wanted.ALL));
+    }
+
+    private static @Nullable Object only(List<@Nullable Object> values) throws UnmappableException {
         if (values.size() != 1) {
             throw new UnmappableException(
                     values.isEmpty() ? "not JSON: it is empty" : "not JSON: more follows after its end");
@@ -54,14 +62,15 @@ public final class JsonValues {
      * @throws UnmappableException if any of it is not JSON
      */
     public static List<@Nullable Object> readAll(byte[] json) throws UnmappableException {
-        return readAll(json, 0, json.length);
+        return readAll(json, 0, json.length, Wanted.ALL);
     }
 
-    private static List<@Nullable Object> readAll(byte[] json, int offset, int length) throws UnmappableException {
-        List<@Nullable Object> values = new ArrayList<>();
+    private static List<@Nullable Object> readAll(byte[] json, int offset, int length, Wanted wanted)
+            throws UnmappableException {
+        List<@Nullable Object> values = new ArrayList<>(1);
         try (JsonParser parser = FACTORY.createParser(json, offset, length)) {
             while (parser.nextToken() != null) {
-                values.add(value(parser));
+                values.add(value(parser, wanted));
             }
         } catch (JsonProcessingException broken) {
             throw new UnmappableException("not JSON: " + say(broken), broken);
@@ -73,9 +82,13 @@ public final class JsonValues {
 
     /** The value at which a parser stands, which is its last token afterwards. */
     public static @Nullable Object value(JsonParser parser) throws IOException {
+        return value(parser, Wanted.ALL);
+    }
+
+    private static @Nullable Object value(JsonParser parser, Wanted wanted) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, wanted);
+            case START_ARRAY -> array(parser, wanted.elements());
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> whole(parser);
             case VALUE_NUMBER_FLOAT -> fraction(parser);
@@ -86,20 +99,25 @@ public final class JsonValues {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, Wanted wanted) throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            object.put(name, value(parser));
+            Wanted field = wanted.field(name);
+            if (field == null) {
+                parser.skipChildren();
+            } else {
+                object.put(name, value(parser, field));
+            }
         }
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, Wanted wanted) throws IOException {
         List<@Nullable Object> array = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+            array.add(value(parser, wanted));
         }
         return array;
     }

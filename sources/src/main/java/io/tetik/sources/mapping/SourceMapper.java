@@ -42,17 +42,16 @@ public final class SourceMapper {
     private final RecordScope scope = new RecordScope();
     private final Formats formats;
     private final Map<String, RecordFormat> readers = new HashMap<>();
-    private final Map<String, List<Mapping>> byName = new LinkedHashMap<>();
-    private final Map<String, List<Mapping>> byTopic = new LinkedHashMap<>();
+    private final Map<String, Mappings> byName = new LinkedHashMap<>();
+    private final Map<String, Mappings> byTopic = new LinkedHashMap<>();
 
     private SourceMapper(List<CompiledSource> sources, Formats formats) {
         this.formats = formats;
         for (CompiledSource source : sources) {
             Mapping mapping = new Mapping(source, scope);
-            byName.put(source.name(), List.of(mapping));
+            byName.put(source.name(), new Mappings(mapping));
             for (Name topic : source.definition().topics()) {
-                byTopic.computeIfAbsent(topic.value(), none -> new ArrayList<>())
-                        .add(mapping);
+                byTopic.merge(topic.value(), new Mappings(mapping), Mappings::with);
             }
         }
     }
@@ -91,7 +90,7 @@ public final class SourceMapper {
      * @throws SchemaNotAvailableException where the record is to be tried again; nothing has been put out then
      */
     public void map(ForeignRecord record, MappingOutput out) throws SchemaNotAvailableException {
-        List<Mapping> sources = byTopic.get(record.topic());
+        Mappings sources = byTopic.get(record.topic());
         if (sources == null) {
             out.unmappable(null, "no Source names the topic '" + record.topic() + "'");
         } else {
@@ -106,7 +105,7 @@ public final class SourceMapper {
      * @throws IllegalArgumentException if there is no such source
      */
     public void map(String source, ForeignRecord record, MappingOutput out) throws SchemaNotAvailableException {
-        List<Mapping> sources = byName.get(source);
+        Mappings sources = byName.get(source);
         if (sources == null) {
             throw new IllegalArgumentException("no Source '" + source + "'");
         }
@@ -119,25 +118,29 @@ public final class SourceMapper {
      * @throws IllegalArgumentException if there is no such source
      */
     public void map(String source, ForeignRecord record, @Nullable Object value, MappingOutput out) {
-        List<Mapping> sources = byName.get(source);
+        Mappings sources = byName.get(source);
         if (sources == null) {
             throw new IllegalArgumentException("no Source '" + source + "'");
         }
-        Decoded decoded = new Decoded(record);
-        decoded.known(sources.get(0), value);
+        Decoded decoded = new Decoded(record, sources);
+        decoded.known(sources.all().get(0), value);
         map(sources, decoded, record, out);
     }
 
-    private void map(List<Mapping> sources, ForeignRecord record, MappingOutput out)
+    private void map(Mappings sources, ForeignRecord record, MappingOutput out)
             throws SchemaNotAvailableException {
-        Decoded decoded = new Decoded(record);
-        for (Mapping source : sources) {
+        if (sources.all().size() == 1) {
+            alone(sources, record, out);
+            return;
+        }
+        Decoded decoded = new Decoded(record, sources);
+        for (Mapping source : sources.all()) {
             decoded.read(source);
         }
         map(sources, decoded, record, out);
     }
 
-    private void map(List<Mapping> sources, Decoded decoded, ForeignRecord record, MappingOutput out) {
+    private void map(Mappings sources, Decoded decoded, ForeignRecord record, MappingOutput out) {
         List<Choice> choices = new ArrayList<>();
         take(record);
         int values = decoded.mostValues();
@@ -145,6 +148,35 @@ public final class SourceMapper {
             choices.add(choose(sources, decoded, i, out));
         }
         new Turn(out, sources).run(choices, decoded);
+    }
+
+    /** The usual case: there is nothing to choose. */
+    private void alone(Mappings sources, ForeignRecord record, MappingOutput out) throws SchemaNotAvailableException {
+        Mapping source = sources.all().get(0);
+        String format = source.source().definition().format();
+        List<@Nullable Object> values;
+        try {
+            values = readers.computeIfAbsent(format, formats::of).read(record, sources.wanted(format));
+        } catch (UnmappableException unreadable) {
+            out.unmappable(source.name(), String.valueOf(unreadable.getMessage()));
+            return;
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            out.unmappable(source.name(), "not " + format + ": " + unforeseen);
+            return;
+        }
+        take(record);
+        Turn turn = new Turn(out, sources);
+        if (!turn.isTooMuch(values.size())) {
+            for (Object value : values) {
+                scope.raw(value);
+                if (source.takes(out)) {
+                    turn.map(source, value);
+                } else {
+                    out.skipped(source.name(), SkipReason.NO_SOURCE);
+                }
+            }
+            turn.end();
+        }
     }
 
     private void take(ForeignRecord record) {
@@ -170,8 +202,8 @@ public final class SourceMapper {
         }
     }
 
-    private Choice choose(List<Mapping> sources, Decoded decoded, int index, MappingOutput out) {
-        for (Mapping source : sources) {
+    private Choice choose(Mappings sources, Decoded decoded, int index, MappingOutput out) {
+        for (Mapping source : sources.all()) {
             List<@Nullable Object> values = decoded.values(source);
             if (values != null && index < values.size()) {
                 scope.raw(values.get(index));
@@ -190,11 +222,13 @@ public final class SourceMapper {
     /** A record as its sources' formats read it, each format once. */
     private final class Decoded {
         private final ForeignRecord record;
-        private final Map<String, List<@Nullable Object>> byFormat = new HashMap<>();
-        private final Map<String, String> broken = new LinkedHashMap<>();
+        private final Mappings sources;
+        private final Map<String, List<@Nullable Object>> byFormat = new HashMap<>(4);
+        private final Map<String, String> broken = new LinkedHashMap<>(4);
 
-        Decoded(ForeignRecord record) {
+        Decoded(ForeignRecord record, Mappings sources) {
             this.record = record;
+            this.sources = sources;
         }
 
         void read(Mapping source) throws SchemaNotAvailableException {
@@ -203,8 +237,7 @@ public final class SourceMapper {
                 return;
             }
             try {
-                byFormat.put(
-                        format, readers.computeIfAbsent(format, formats::of).read(record));
+                byFormat.put(format, readers.computeIfAbsent(format, formats::of).read(record, sources.wanted(format)));
             } catch (UnmappableException unreadable) {
                 broken.put(format, String.valueOf(unreadable.getMessage()));
             } catch (RuntimeException | StackOverflowError unforeseen) {
@@ -235,13 +268,13 @@ public final class SourceMapper {
     /** What becomes of one record; what is wrong is put out once, at the end, whatever number of items it concerns. */
     private final class Turn {
         private final MappingOutput out;
-        private final List<Mapping> sources;
+        private final Mappings sources;
         private @Nullable String wrong;
         private @Nullable Mapping wrongOf;
         private int moreWrong;
         private int events;
 
-        Turn(MappingOutput out, List<Mapping> sources) {
+        Turn(MappingOutput out, Mappings sources) {
             this.out = out;
             this.sources = sources;
         }
@@ -250,34 +283,45 @@ public final class SourceMapper {
             String unreadable = decoded.unreadable();
             boolean taken = choices.stream().anyMatch(choice -> choice.source() != null);
             if (unreadable != null && !taken) {
-                out.unmappable(sources.size() == 1 ? sources.get(0).name() : names(), unreadable);
+                out.unmappable(sources.names(), unreadable);
                 return;
             }
-            if (choices.isEmpty()) {
-                out.skipped(names(), SkipReason.NO_ENTRY);
+            if (!isTooMuch(choices.size())) {
+                choices.forEach(this::map);
+                end();
             }
-            if (choices.size() > MOST_EVENTS) {
-                out.unmappable(names(), tooMany(choices.size()));
-                return;
+        }
+
+        /** Whether there are too many values, or none at all; then that is what is put out. */
+        boolean isTooMuch(int values) {
+            if (values == 0) {
+                out.skipped(sources.names(), SkipReason.NO_ENTRY);
+            } else if (values > MOST_EVENTS) {
+                out.unmappable(sources.names(), tooMany(values));
             }
-            for (Choice choice : choices) {
-                map(choice);
-            }
+            return values == 0 || values > MOST_EVENTS;
+        }
+
+        void end() {
             if (wrong != null && wrongOf != null) {
                 out.unmappable(wrongOf.name(), moreWrong == 0 ? wrong : wrong + "; and " + moreWrong + " more");
             }
         }
 
         private void map(Choice choice) {
-            Mapping source = choice.source();
-            if (source == null) {
-                out.skipped(names(), SkipReason.NO_SOURCE);
-                return;
+            if (choice.source() == null) {
+                out.skipped(sources.names(), SkipReason.NO_SOURCE);
+            } else {
+                scope.raw(choice.value());
+                map(choice.source(), choice.value());
             }
-            scope.raw(choice.value());
+        }
+
+        /** Maps the value in hand. */
+        void map(Mapping source, @Nullable Object value) {
             try {
                 if (source.source().definition().format().equals(SourceDefinition.TETIK)) {
-                    put(OwnEnvelope.event(choice.value()));
+                    put(OwnEnvelope.event(value));
                 } else if (source.source().each() == null) {
                     item(source);
                 } else {
@@ -334,9 +378,6 @@ public final class SourceMapper {
             }
         }
 
-        private String names() {
-            return sources.stream().map(Mapping::name).collect(Collectors.joining(","));
-        }
     }
 
     private static String tooMany(int items) {

@@ -111,7 +111,7 @@ final class SourceChecks {
         if (readable != null && !readable.contains(wanted.kind())) {
             problems.add(
                     expression.text().first(),
-                    "property '" + name + "' is a " + wanted + ", but this is a " + expression.type());
+                    "property '" + name + "' must be " + wanted + ", but this is " + expression.type());
         }
     }
 }

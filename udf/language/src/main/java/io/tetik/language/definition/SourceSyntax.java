@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -32,10 +33,7 @@ final class SourceSyntax implements DefinitionSyntax {
             "topics",
             Shapes.oneOrMore(Shapes.name(TOPIC), "topics must name at least one topic"),
             "The topics whose records it takes in the live job; a replay takes files instead.");
-    private static final Key<String> FORMAT = Key.required(
-            "format",
-            Shapes.oneOf(List.copyOf(SourceDefinition.FORMATS)),
-            "How a record's bytes are read; tetik is our own envelope, which needs no mapping.");
+    private static final Key<String> FORMAT = format(List.copyOf(SourceDefinition.FORMATS));
     private static final Key<ExpressionText> WHEN = Key.optional(
             "when",
             Shapes.EXPRESSION,
@@ -64,14 +62,30 @@ final class SourceSyntax implements DefinitionSyntax {
     private static final Table ENTRY =
             Table.of("event", ENTRY_WHEN, TYPE, ID, USER, ANONYMOUS, TIME, PROPERTIES, REVERSES);
 
-    private static final Key<List<EventMapping>> EVENT = Key.optional(
-            "event",
-            Shape.of(
-                    JsonSchema.anyOf(ENTRY.schema(), JsonSchema.nonEmptyListOf(ENTRY.schema())), SourceSyntax::entries),
-            "How the event is made: one mapping, or several, of which the first that takes the record is used.");
+    private static final String EVENT_TEXT =
+            "How the event is made: one mapping, or several, of which the first that takes the record is used.";
+    private static final Shape<List<EventMapping>> ENTRIES = Shape.of(
+            JsonSchema.anyOf(entrySchema(), JsonSchema.nonEmptyListOf(entrySchema())), SourceSyntax::entries);
+    private static final Key<List<EventMapping>> EVENT = Key.optional("event", ENTRIES, EVENT_TEXT);
 
     private static final Table TABLE =
             CommonKeys.table(SourceDefinition.KIND, NAME, List.of(TOPICS, FORMAT, WHEN, EACH, EVENT));
+
+    /** The two forms for editors: with a mapping, and of our own envelope. */
+    private static final List<Table> FORMS = List.of(
+            CommonKeys.table(
+                    SourceDefinition.KIND,
+                    NAME,
+                    List.of(
+                            TOPICS,
+                            format(SourceDefinition.FORMATS.stream()
+                                    .filter(each -> !each.equals(SourceDefinition.TETIK))
+                                    .toList()),
+                            WHEN,
+                            EACH,
+                            Key.required("event", ENTRIES, EVENT_TEXT))),
+            CommonKeys.table(
+                    SourceDefinition.KIND, NAME, List.of(TOPICS, format(List.of(SourceDefinition.TETIK)), WHEN)));
 
     @Override
     public String kind() {
@@ -175,7 +189,25 @@ final class SourceSyntax implements DefinitionSyntax {
 
     @Override
     public List<Table> tables() {
-        return List.of(TABLE);
+        return FORMS;
+    }
+
+    private static Key<String> format(List<String> names) {
+        return Key.required(
+                "format",
+                Shapes.oneOf(names),
+                "How a record's bytes are read; tetik is our own envelope, which needs no mapping.");
+    }
+
+    /** Somebody's event it must be. */
+    private static Map<String, Object> entrySchema() {
+        Map<String, Object> schema = ENTRY.schema();
+        schema.put(
+                "anyOf",
+                Stream.of(USER, ANONYMOUS)
+                        .map(key -> JsonSchema.of("required", List.of(key.word())))
+                        .toList());
+        return schema;
     }
 
     @Override

@@ -50,12 +50,12 @@ final class LenientInstant {
         if (value instanceof Long number && Math.abs(number) >= 100_000_000_000L && Math.abs(number) < 100_000_000_000_000L) {
             return Instant.ofEpochMilli(number);
         }
-        if (value instanceof Number) {
+        if (value instanceof Number given) {
             BigDecimal number = value instanceof BigDecimal exact
                     ? exact
                     : value instanceof Double real && Double.isFinite(real)
                             ? BigDecimal.valueOf(real)
-                            : BigDecimal.valueOf(((Number) value).longValue());
+                            : BigDecimal.valueOf(given.longValue());
             return ofNumber(number);
         }
         if (value instanceof Day day && !day.isOfEveryYear()) {

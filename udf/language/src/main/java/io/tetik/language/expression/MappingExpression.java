@@ -1,6 +1,7 @@
 package io.tetik.language.expression;
 
 import io.tetik.language.value.ValueType;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,33 @@ public final class MappingExpression {
     private final ExpressionText text;
     private final Expr root;
     private final ValueType type;
+    private final RecordUses uses;
+    private long knownOf = -1;
+    private @Nullable Object known;
+    private @Nullable Object knownInstant;
 
-    MappingExpression(ExpressionText text, Expr root, ValueType type) {
+    MappingExpression(ExpressionText text, Expr root, ValueType type, RecordUses uses) {
         this.text = text;
         this.root = root;
         this.type = type;
+        this.uses = uses;
+    }
+
+    /** What it reads. */
+    public RecordUses uses() {
+        return uses;
+    }
+
+    /** The steps of a plain path in the record, such as {@code raw.items}; null: it is none. */
+    public @Nullable List<Object> plainPath() {
+        return root instanceof RecordPath && uses.raw().size() == 1
+                ? uses.raw().iterator().next()
+                : null;
     }
 
     /** A text that is the same for all records, written without quotes. */
     public static MappingExpression constant(ExpressionText text, String value) {
-        return new MappingExpression(text, new Constant(value), ValueType.STRING);
+        return new MappingExpression(text, new Constant(value), ValueType.STRING, RecordUses.NONE);
     }
 
     /** As its author wrote it. */
@@ -47,7 +65,20 @@ public final class MappingExpression {
         return value == JsonNull.NULL ? null : value;
     }
 
+    /** For all items of a value once, if it does not depend on the item. */
     private Object evaluate(RecordScope scope) {
+        if (uses.readsItem()) {
+            return evaluateAnew(scope);
+        }
+        if (known == null || knownOf != scope.number()) {
+            known = evaluateAnew(scope);
+            knownOf = scope.number();
+            knownInstant = null;
+        }
+        return known;
+    }
+
+    private Object evaluateAnew(RecordScope scope) {
         scope.beginEvaluation();
         try {
             Object value = root.eval(scope);
@@ -81,6 +112,16 @@ public final class MappingExpression {
     /** The value as an instant; a {@link Failure}, of the cause missing where there is none. */
     public Object instant(RecordScope scope) {
         Object value = evaluate(scope);
+        if (uses.readsItem()) {
+            return instantOf(value);
+        }
+        if (knownInstant == null) {
+            knownInstant = instantOf(value);
+        }
+        return knownInstant;
+    }
+
+    private Object instantOf(Object value) {
         if (value instanceof java.time.Instant || value instanceof Failure) {
             return value;
         }

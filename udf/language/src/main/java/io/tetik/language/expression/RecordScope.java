@@ -31,6 +31,7 @@ public final class RecordScope extends NoScope {
     private final @Nullable Object[] variables = new Object[FREE + 2 * MOST_NESTED];
     private long steps;
     private long stepsOfRecord;
+    private long number;
 
     /** Takes the next record in hand. */
     public void record(
@@ -53,7 +54,13 @@ public final class RecordScope extends NoScope {
     /** Takes the next value of the record in hand. */
     public void raw(@Nullable Object value) {
         variables[RAW] = value;
+        number++;
         item(null, 0);
+    }
+
+    /** Counts the values that were taken in hand. */
+    long number() {
+        return number;
     }
 
     /** Takes the next item of the value in hand. */

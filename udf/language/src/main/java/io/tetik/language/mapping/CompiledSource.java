@@ -2,10 +2,13 @@ package io.tetik.language.mapping;
 
 import io.tetik.language.definition.SourceDefinition;
 import io.tetik.language.expression.MappingExpression;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,15 @@ public record CompiledSource(
             @Nullable MappingExpression reverses) {
         public Event {
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+
+        /** All of its expressions. */
+        public List<MappingExpression> expressions() {
+            List<MappingExpression> all = new ArrayList<>(properties.values());
+            Stream.of(when, type, id, user, anonymous, time, reverses)
+                    .filter(Objects::nonNull)
+                    .forEach(all::add);
+            return all;
         }
     }
 }
