@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceBenchmark {
     private static final int ITEMS = 5;
 
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             kind: EventType
             name: item_bought
             properties: {sku: string, name: string, price: decimal, quantity: int, currency: string, category: string}
@@ -174,7 +173,8 @@ public final class SourceBenchmark {
         return (double) (System.nanoTime() - before) / events;
     }
 
-    private double mapped(List<ForeignRecord> records, int events) throws RejectedException, SchemaNotAvailableException {
+    private double mapped(List<ForeignRecord> records, int events)
+            throws RejectedException, SchemaNotAvailableException {
         Taken taken = new Taken();
         long before = System.nanoTime();
         for (ForeignRecord record : records) {
@@ -195,26 +195,23 @@ public final class SourceBenchmark {
         Random random = new Random(1);
         List<ForeignRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            records.add(record(
-                    "calls",
-                    """
+            records.add(record("calls", """
                     {"type":"track","event":"Item Bought","messageId":"m-%d","userId":"u-%d","anonymousId":"a-%d",\
                     "timestamp":"2026-03-01T10:%02d:%02d.123Z","sentAt":"2026-03-01T10:00:01.000Z","channel":"web",\
                     "context":{"ip":"192.0.2.7","locale":"en-GB","userAgent":"Mozilla/5.0 (X11; Linux x86_64)",\
                     "page":{"path":"/shop/lamps","title":"Lamps","url":"https://shop.example/shop/lamps"}},\
                     "properties":{"sku":"S-%d","name":"Lamp number %d","price":%d.%02d,"quantity":%d,"currency":"EUR",\
-                    "category":"lamps"}}"""
-                            .formatted(
-                                    i,
-                                    random.nextInt(10_000),
-                                    random.nextInt(10_000),
-                                    random.nextInt(60),
-                                    random.nextInt(60),
-                                    random.nextInt(500),
-                                    random.nextInt(500),
-                                    random.nextInt(100),
-                                    random.nextInt(100),
-                                    1 + random.nextInt(5))));
+                    "category":"lamps"}}""".formatted(
+                            i,
+                            random.nextInt(10_000),
+                            random.nextInt(10_000),
+                            random.nextInt(60),
+                            random.nextInt(60),
+                            random.nextInt(500),
+                            random.nextInt(500),
+                            random.nextInt(100),
+                            random.nextInt(100),
+                            1 + random.nextInt(5))));
         }
         return records;
     }
@@ -225,31 +222,21 @@ public final class SourceBenchmark {
         for (int i = 0; i < count; i++) {
             StringBuilder items = new StringBuilder();
             for (int k = 0; k < ITEMS; k++) {
-                items.append(k == 0 ? "" : ",")
-                        .append(
-                                """
+                items.append(k == 0 ? "" : ",").append("""
                                 {"id":%d,"sku":"S-%d","name":"Lamp number %d","price":"%d.%02d","quantity":%d,\
-                                "category":"lamps","taxable":true,"vendor":"Example","grams":%d}"""
-                                        .formatted(
-                                                random.nextInt(),
-                                                random.nextInt(500),
-                                                random.nextInt(500),
-                                                random.nextInt(100),
-                                                random.nextInt(100),
-                                                1 + random.nextInt(5),
-                                                random.nextInt(5_000)));
+                                "category":"lamps","taxable":true,"vendor":"Example","grams":%d}""".formatted(
+                                random.nextInt(),
+                                random.nextInt(500),
+                                random.nextInt(500),
+                                random.nextInt(100),
+                                random.nextInt(100),
+                                1 + random.nextInt(5),
+                                random.nextInt(5_000)));
             }
-            records.add(record(
-                    "orders",
-                    """
+            records.add(record("orders", """
                     {"id":%d,"customer":{"id":%d,"first_name":"Ada","last_name":"Example"},"client_id":null,\
-                    "created_at":"2026-03-01T10:%02d:%02d+01:00","currency":"EUR","total_price":"99.90","line_items":[%s]}"""
-                            .formatted(
-                                    4_000_000_000_000L + i,
-                                    random.nextInt(10_000),
-                                    random.nextInt(60),
-                                    random.nextInt(60),
-                                    items)));
+                    "created_at":"2026-03-01T10:%02d:%02d+01:00","currency":"EUR","total_price":"99.90","line_items":[%s]}""".formatted(
+                    4_000_000_000_000L + i, random.nextInt(10_000), random.nextInt(60), random.nextInt(60), items)));
         }
         return records;
     }

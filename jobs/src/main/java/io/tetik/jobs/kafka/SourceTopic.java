@@ -3,6 +3,7 @@ package io.tetik.jobs.kafka;
 import io.tetik.jobs.mapping.RecordMappers;
 import io.tetik.jobs.mapping.SourceHistory;
 import io.tetik.jobs.mapping.SourceRecords;
+import io.tetik.jobs.mapping.SourceRecords.Published;
 import io.tetik.jobs.mapping.SourceRevision;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Duration;
@@ -76,13 +77,11 @@ final class SourceTopic {
 
     /** Takes what has come, or waits for it. */
     void poll(Consumer<byte[], byte[]> consumer, Duration patience) {
-        List<SourceRevision> published = new ArrayList<>();
+        List<Published> records = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            DefinitionRecord definition = decoder.decode(record);
-            if (SourceRecords.isSource(definition)) {
-                sources.published(definition, record.timestamp()).ifPresent(published::add);
-            }
+            records.add(new Published(decoder.decode(record), record.timestamp()));
         }
+        List<SourceRevision> published = sources.published(records);
         consumer.assignment().forEach(place -> next.put(place, consumer.position(place)));
         if (!published.isEmpty()) {
             history = history.with(published);

@@ -147,14 +147,25 @@ public final class SourceHistory {
         List<SourceRevision> kept = new ArrayList<>();
         for (List<SourceRevision> each : revisions.values()) {
             @Nullable SourceRevision last = lastSaid(each, since);
+            @Nullable SourceRevision ended = last == null || last.names(topic) ? null : anyBefore(last, each, topic);
             List<SourceRevision> needed = each.stream()
-                    .filter(revision -> revision.from() > since || revision.equals(last))
+                    .filter(revision -> revision.from() > since || revision.equals(last) || revision.equals(ended))
                     .toList();
             if (needed.stream().anyMatch(revision -> revision.names(topic))) {
                 kept.addAll(needed);
             }
         }
         return kept;
+    }
+
+    /** One that read the topic: that the topic has no Source any more says nothing unless it had one. */
+    private static @Nullable SourceRevision anyBefore(
+            SourceRevision last, List<SourceRevision> revisions, String topic) {
+        return revisions.stream()
+                .filter(each -> each.names(topic) && each.from() < last.from())
+                .filter(each -> each.equals(inForce(revisions, each.from())))
+                .findAny()
+                .orElse(null);
     }
 
     private NavigableMap<Long, List<SourceDefinition>> changes(String topic) {

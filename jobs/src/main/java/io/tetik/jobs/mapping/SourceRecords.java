@@ -8,31 +8,70 @@ import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads published records of Sources. One with mistakes is no revision: the operator answers it with all of them. */
+/**
+ * Reads published records of Sources. One with mistakes is no revision: the operator answers it with all of them. One that does not
+ * fit the event types is tried again when these change. Belongs to one thread.
+ */
 public final class SourceRecords {
     private final RecordMappers mappers;
+    private final FittingTypes types = new FittingTypes();
+    private final List<Unfit> unfit = new ArrayList<>();
 
     public SourceRecords(RecordMappers mappers) {
         this.mappers = mappers;
     }
 
-    public static boolean isSource(DefinitionRecord record) {
-        return record.getKind().equals(SourceDefinition.KIND);
+    /** A revision that does not fit the event types, and from when on it would be in force. */
+    private record Unfit(DefinitionRecord record, long from) {}
+
+    /**
+     * Reads records of the definitions topic in their order. Some may be of earlier calls. What is published too late for the instant that it names, or names none, is in
+     * force from the time of its own record on: so it is the same for all who read the topic, now and later.
+     *
+     */
+    public List<SourceRevision> published(List<Published> records) {
+        List<SourceRevision> revisions = new ArrayList<>();
+        boolean typesHaveChanged = false;
+        for (Published each : records) {
+            if (FittingTypes.isType(each.record())) {
+                types.take(each.record());
+                typesHaveChanged = true;
+            } else if (each.record().getKind().equals(SourceDefinition.KIND)) {
+                take(each.record(), Math.max(stated(each.record()), each.earliest()), revisions);
+            }
+        }
+        if (typesHaveChanged) {
+            List<Unfit> again = List.copyOf(unfit);
+            unfit.clear();
+            again.forEach(each -> take(each.record(), each.from(), revisions));
+        }
+        return revisions;
+    }
+
+    private void take(DefinitionRecord record, long from, List<SourceRevision> revisions) {
+        read(record, from).ifPresent(revision -> {
+            if (revision.isRemoval() || types.fit(record)) {
+                revisions.add(revision);
+            } else {
+                unfit.add(new Unfit(record, from));
+            }
+        });
     }
 
     /**
-     * Reads a record of the definitions topic. What is published too late for the instant that it names, or names none, is in
-     * force from the time of its own record on: so it is the same for all who read the topic, now and later.
+     * A record of the definitions topic.
      *
-     * @param published the time of the record on the definitions topic, in epoch milliseconds; negative where it has none
+     * @param time of the record, in epoch milliseconds; negative where it has none
      */
-    public Optional<SourceRevision> published(DefinitionRecord record, long published) {
-        long earliest = published < 0 ? Long.MIN_VALUE : published;
-        return read(record, Math.max(stated(record), earliest));
+    public record Published(DefinitionRecord record, long time) {
+        private long earliest() {
+            return time < 0 ? Long.MIN_VALUE : time;
+        }
     }
 
     /** Reads what a checkpoint kept. */

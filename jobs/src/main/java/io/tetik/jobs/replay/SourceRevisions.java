@@ -9,7 +9,6 @@ import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.language.problem.Suggestion;
 import io.tetik.schemas.DefinitionRecord;
-import io.tetik.sources.format.FormatOptions;
 import io.tetik.sources.format.Formats;
 import io.tetik.sources.mapping.SourceMapper;
 import java.time.Instant;
@@ -65,7 +64,7 @@ record SourceRevisions(String name, List<SourceRevisions.One> newestFirst) {
         for (Long from : byInstant.descendingKeySet()) {
             List<SourceDefinition> definition = Objects.requireNonNull(byInstant.get(from));
             SourceMapper mapper =
-                    definition.isEmpty() ? null : SourceMapper.of(definition, Formats.of(FormatOptions.NONE));
+                    definition.isEmpty() ? null : SourceMapper.of(definition, Formats.ofFiles());
             revisions.add(new One(from, to, mapper));
             to = from;
         }

@@ -3,6 +3,7 @@ package io.tetik.jobs.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.jobs.mapping.SourceHistory.Span;
+import io.tetik.jobs.mapping.SourceRecords.Published;
 import io.tetik.language.definition.SourceDefinition;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.sources.format.FormatOptions;
@@ -130,7 +131,8 @@ class SourceHistoryTest {
         for (int run = 0; run < 200; run++) {
             List<SourceRevision> all = new ArrayList<>();
             for (int number = 1; number <= 5; number++) {
-                all.add(revision("orders", number, chance.nextInt(20), number % 2 == 0 ? "csv" : "json", "shop"));
+                String topic = chance.nextInt(4) == 0 ? "web" : "shop";
+                all.add(revision("orders", number, chance.nextInt(20), number % 2 == 0 ? "csv" : "json", topic));
                 if (chance.nextInt(4) == 0) {
                     all.add(removal("orders", number, chance.nextInt(20)));
                 }
@@ -143,7 +145,7 @@ class SourceHistoryTest {
                     .toList());
             for (long time = since; time < 20; time++) {
                 assertThat(formats(restored, "shop", time))
-                        .as("at %s, kept since %s, of %s", time, since, all)
+                        .as("at %s, kept since %s, run %s", time, since, run)
                         .isEqualTo(formats(whole, "shop", time));
             }
         }
@@ -151,11 +153,28 @@ class SourceHistoryTest {
 
     @Test
     void whatIsPublishedLateOrNamesNoInstantIsInForceFromItsOwnRecordOn() {
-        assertThat(records.published(record(Instant.ofEpochMilli(500)), 400).orElseThrow().from())
-                .isEqualTo(500);
-        assertThat(records.published(record(Instant.ofEpochMilli(300)), 400).orElseThrow().from())
-                .isEqualTo(400);
-        assertThat(records.published(record(null), 400).orElseThrow().from()).isEqualTo(400);
+        assertThat(records.published(List.of(
+                        type("bought", 1),
+                        published(record(Instant.ofEpochMilli(500)), 400),
+                        published(record(Instant.ofEpochMilli(300)), 400),
+                        published(record(null), 400))))
+                .extracting(SourceRevision::from)
+                .containsExactly(500L, 400L, 400L);
+    }
+
+    @Test
+    void aSourceThatDoesNotFitTheEventTypesIsNotUsedUntilItDoes() {
+        assertThat(records.published(List.of(published(record(null), 400)))).isEmpty();
+        assertThat(records.published(List.of(type("sold", 1)))).isEmpty();
+        assertThat(records.published(List.of(new Published(
+                        new DefinitionRecord("EventType", "bought", 1, "kind: EventType\nname: bought\nbroken: 1", null),
+                        450))))
+                .isEmpty();
+        assertThat(records.published(List.of(type("bought", 2))))
+                .extracting(SourceRevision::from)
+                .as("from its own instant on")
+                .containsExactly(400L);
+        assertThat(records.published(List.of(type("bought", 3)))).isEmpty();
     }
 
     @Test
@@ -166,10 +185,21 @@ class SourceHistoryTest {
                 right.replace("raw.id", "raw.id +"),
                 right.replace("name: orders", "name: others"),
                 right + "---\n" + right)) {
-            assertThat(records.published(new DefinitionRecord("Source", "orders", 1, wrong, null), 1))
+            assertThat(records.published(List.of(
+                            type("bought", 1),
+                            published(new DefinitionRecord("Source", "orders", 1, wrong, null), 1))))
                     .as(wrong)
                     .isEmpty();
         }
+    }
+
+    private static Published type(String name, int revision) {
+        return published(
+                new DefinitionRecord("EventType", name, revision, "kind: EventType\nname: " + name, null), 500);
+    }
+
+    private static Published published(DefinitionRecord record, long time) {
+        return new Published(record, time);
     }
 
     private static DefinitionRecord record(@Nullable Instant at) {

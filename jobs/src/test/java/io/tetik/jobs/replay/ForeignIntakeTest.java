@@ -24,14 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForeignIntakeTest {
-    private static final String TYPE =
-            """
+    private static final String TYPE = """
             ---
             {kind: EventType, name: visited, properties: {page: {type: string, required: true}, version: int}}
             """;
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             kind: Source
             name: visits
             topics: [web]
@@ -91,7 +89,8 @@ class ForeignIntakeTest {
             if (sort.count() > 0) {
                 try (SortedRows<IncomingEvent> sorted = sort.sorted()) {
                     for (IncomingEvent event = sorted.next(); event != null; event = sorted.next()) {
-                        events.add(new String(event.raw(), StandardCharsets.UTF_8).replaceAll(".*\"eventId\":\"(\\w+)\".*\"version\":(\\d).*", "$1 by $2"));
+                        events.add(new String(event.raw(), StandardCharsets.UTF_8)
+                                .replaceAll(".*\"eventId\":\"(\\w+)\".*\"version\":(\\d).*", "$1 by $2"));
                     }
                 }
             }
@@ -102,7 +101,8 @@ class ForeignIntakeTest {
     }
 
     private static String visit(String id, String at) {
-        return "{\"type\":\"visit\",\"id\":\"" + id + "\",\"u\":\"ann\",\"v\":\"ann\",\"at\":\"" + at + "\",\"page\":\"/\"}";
+        return "{\"type\":\"visit\",\"id\":\"" + id + "\",\"u\":\"ann\",\"v\":\"ann\",\"at\":\"" + at
+                + "\",\"page\":\"/\"}";
     }
 
     @Test
@@ -156,7 +156,8 @@ class ForeignIntakeTest {
         assertThat(events).containsExactly("a by 1", "b by 2", "e by 2", "d by 3");
         assertThat(summary.rejected()).isEqualTo(Map.of("mapping", 1L));
         assertThat(rejected)
-                .contains("no mapping of the Source 'visits' is in force at 2026-11-03T12:00:00.000Z, the event's time");
+                .contains(
+                        "no mapping of the Source 'visits' is in force at 2026-11-03T12:00:00.000Z, the event's time");
     }
 
     @Test

@@ -60,11 +60,8 @@ final class CloudEventsFormat implements RecordFormat {
     }
 
     private static List<@Nullable Object> structured(@Nullable Object value) throws UnmappableException {
-        if (!(value instanceof List<?> batch)) {
-            return singletonList(event(value));
-        }
         List<@Nullable Object> events = new ArrayList<>();
-        for (Object each : batch) {
+        for (Object each : value instanceof List<?> batch ? batch : singletonList(value)) {
             events.add(event(each));
         }
         return events;

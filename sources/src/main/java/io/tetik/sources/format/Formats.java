@@ -10,20 +10,29 @@ import java.util.Set;
 
 /** Finds the reader of a format by its name. An instance and its readers belong to one thread, and ask a registry together. */
 public final class Formats {
-    private final SchemaRegistry registry;
+    private static final String REGISTRY = "-registry";
 
-    private Formats(SchemaRegistry registry) {
+    private final SchemaRegistry registry;
+    private final boolean asJson;
+
+    private Formats(SchemaRegistry registry, boolean asJson) {
         this.registry = registry;
+        this.asJson = asJson;
     }
 
     public static Formats of(FormatOptions options) {
         RegistryOptions registry = options.registry();
-        return new Formats(registry == null ? Formats::noRegistry : PatientRegistry.of(registry));
+        return new Formats(registry == null ? Formats::noRegistry : PatientRegistry.of(registry), false);
     }
 
     /** With a registry of one's own. */
     public static Formats of(SchemaRegistry registry) {
-        return new Formats(registry);
+        return new Formats(registry, false);
+    }
+
+    /** For lines of files, in which records of a registry stand as those who read topics print them: as JSON, without an id. */
+    public static Formats ofFiles() {
+        return new Formats(Formats::noRegistry, true);
     }
 
     /**
@@ -32,6 +41,9 @@ public final class Formats {
      * @throws IllegalArgumentException if there is no such format
      */
     public RecordFormat of(String formatName) {
+        if (asJson && formatName.endsWith(REGISTRY)) {
+            return new JsonFormat();
+        }
         return switch (formatName) {
             case "json" -> new JsonFormat();
             case "jsonl-array" -> new JsonSequenceFormat();

@@ -127,8 +127,7 @@ public final class SourceMapper {
         map(sources, decoded, record, out);
     }
 
-    private void map(Mappings sources, ForeignRecord record, MappingOutput out)
-            throws SchemaNotAvailableException {
+    private void map(Mappings sources, ForeignRecord record, MappingOutput out) throws SchemaNotAvailableException {
         if (sources.all().size() == 1) {
             alone(sources, record, out);
             return;
@@ -237,7 +236,8 @@ public final class SourceMapper {
                 return;
             }
             try {
-                byFormat.put(format, readers.computeIfAbsent(format, formats::of).read(record, sources.wanted(format)));
+                byFormat.put(
+                        format, readers.computeIfAbsent(format, formats::of).read(record, sources.wanted(format)));
             } catch (UnmappableException unreadable) {
                 broken.put(format, String.valueOf(unreadable.getMessage()));
             } catch (RuntimeException | StackOverflowError unforeseen) {
@@ -377,7 +377,6 @@ public final class SourceMapper {
                 moreWrong++;
             }
         }
-
     }
 
     private static String tooMany(int items) {

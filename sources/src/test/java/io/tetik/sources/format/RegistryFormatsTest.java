@@ -244,6 +244,16 @@ class RegistryFormatsTest {
     }
 
     @Test
+    void inFilesRecordsOfARegistryStandAsJson() throws Exception {
+        byte[] json = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("avro-registry", "json-registry", "protobuf-registry")) {
+            assertThat(read(Formats.ofFiles().of(name), json)).isEqualTo(List.of(Map.of("a", 1L)));
+        }
+        assertThat(read(Formats.ofFiles().of("csv"), "a\n1".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(List.of(Map.of("a", "1")));
+    }
+
+    @Test
     void everyFormatThatMayBeWrittenHasAReader() {
         for (String name : Formats.names()) {
             assertThat(formats.of(name)).isNotNull();

@@ -73,7 +73,7 @@ class SourcesIT {
                     OutputTopic<RejectedRecord> rejected = rejected(config)) {
                 Await.until("a checkpoint", job::hasCheckpoint);
                 publish(broker, config, source(1, SOURCE, null));
-                Await.until("the topic of the Source", () -> job.measured("topicMissing", TOPIC) == 1);
+                Await.until("the topic of the Source", () -> job.measured("topicMissing", TOPIC) > 0);
                 broker.createTopic(TOPIC, 2);
                 Instant now = Instant.now();
                 String order = order("7", "ann", now, "lamp", "desk");
@@ -115,7 +115,7 @@ class SourcesIT {
             Instant start = Instant.now();
             publish(broker, config, source(1, SOURCE, null));
             Instant edit = start.plusSeconds(20);
-            DefinitionRecord second = source(2, SOURCE.replace("item.sku", "'new-' + item.sku"), edit);
+            DefinitionRecord second = source(2, SOURCE.replace("item.sku", "string('new-') + item.sku"), edit);
             try (OutputTopic<DeliveryCommand> commands = commands(config)) {
                 try (RunningJob job = RunningJob.start(config)) {
                     broker.send(List.of(webhook("orders/create", start, order("1", "ann", start, "lamp"))));

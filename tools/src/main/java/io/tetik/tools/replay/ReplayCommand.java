@@ -81,8 +81,9 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
             paramLabel = "[NAME=]PATH",
             required = true,
             arity = "1..*",
-            description = "Files of events (" + EventFormat.ENDINGS + "), or folders of them; with the NAME of a Source,"
-                    + " files of records that it maps (.jsonl, .ndjson, .json, .csv, .avro, also with .gz).")
+            description =
+                    "Files of events (" + EventFormat.ENDINGS + "), or folders of them; with the NAME of a Source,"
+                            + " files of records that it maps (.jsonl, .ndjson, .json, .csv, .avro, also with .gz).")
     private List<String> events = List.of();
 
     @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results.")
@@ -171,7 +172,10 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
                 source,
-                events.stream().filter(each -> foreign(each) == null).map(Path::of).toList(),
+                events.stream()
+                        .filter(each -> foreign(each) == null)
+                        .map(Path::of)
+                        .toList(),
                 events.stream()
                         .map(ReplayCommand::foreign)
                         .filter(Objects::nonNull)

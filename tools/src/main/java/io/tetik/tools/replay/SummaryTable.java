@@ -76,7 +76,8 @@ public final class SummaryTable {
 
     private void skipped() {
         TextTable table = new TextTable("Skipped records of", "reason", "");
-        summary.skipped().forEach((source, reasons) -> reasons.forEach((reason, number) -> table.row(source, reason, number)));
+        summary.skipped()
+                .forEach((source, reasons) -> reasons.forEach((reason, number) -> table.row(source, reason, number)));
         if (!summary.skipped().isEmpty()) {
             out.append('\n');
             table.printTo(out);

@@ -13,7 +13,6 @@ import io.tetik.language.definition.Definition;
 import io.tetik.language.definition.SourceDefinition;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.Suggestion;
-import io.tetik.sources.format.FormatOptions;
 import io.tetik.sources.format.Formats;
 import io.tetik.sources.mapping.SourceMapper;
 import io.tetik.tools.command.ToolCommand;
@@ -81,7 +80,7 @@ public final class SourcesCommand extends ToolCommand {
         SourceDefinition definition = find(checked, source);
         List<ForeignFile> files = ForeignFiles.find(source, input);
         Trial trial = new Trial(
-                SourceMapper.of(List.of(readable(definition)), Formats.of(FormatOptions.NONE)),
+                SourceMapper.of(List.of(readable(definition)), Formats.ofFiles()),
                 new PlanCompiler(TetikKinds.ALL, new Problems(), Set.of()).compile(checked.revisions()),
                 source,
                 limit == 0 ? Long.MAX_VALUE : limit,
@@ -110,7 +109,9 @@ public final class SourcesCommand extends ToolCommand {
         if (found == null) {
             throw ToolException.unusable("no Source '" + name + "'"
                     + Suggestion.among(new TreeSet<>(known.keySet()), name)
-                    + (known.isEmpty() ? "; the definitions have none" : "; known: " + String.join(" ", known.keySet())));
+                    + (known.isEmpty()
+                            ? "; the definitions have none"
+                            : "; known: " + String.join(" ", known.keySet())));
         }
         return found;
     }

@@ -32,8 +32,8 @@ class SourcesPageTest {
     @TestFactory
     Stream<DynamicTest> eachExampleComesOutAsShown() throws IOException {
         return examples().stream()
-                .map(example -> DynamicTest.dynamicTest(name(example), () -> assertThat(tried(example))
-                        .isEqualTo(example.output())));
+                .map(example -> DynamicTest.dynamicTest(
+                        name(example), () -> assertThat(tried(example)).isEqualTo(example.output())));
     }
 
     @Test

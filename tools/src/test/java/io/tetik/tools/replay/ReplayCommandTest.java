@@ -56,7 +56,8 @@ class ReplayCommandTest {
 
     @Test
     void filesOfOthersAreNamedByTheirSource() {
-        assertThat(execute("--events a shop_orders=in/orders.csv X=y --definitions d --output o")).isZero();
+        assertThat(execute("--events a shop_orders=in/orders.csv X=y --definitions d --output o"))
+                .isZero();
 
         assertThat(replayed.get(0).events()).containsExactly(Path.of("a"), Path.of("X=y"));
         assertThat(replayed.get(0).foreign())

@@ -121,7 +121,14 @@ class LanguageSchemaTest {
         assertThat(text.path("definitions").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "EventType", "Attribute", "Segment", "Campaign", "eventFilters", "steps", "DeliveryPolicy", "Source");
+                        "EventType",
+                        "Attribute",
+                        "Segment",
+                        "Campaign",
+                        "eventFilters",
+                        "steps",
+                        "DeliveryPolicy",
+                        "Source");
     }
 
     @Test

@@ -54,10 +54,7 @@ final class SourceChecks {
     private final SourceCompiler compiler;
 
     SourceChecks(
-            Map<String, TypePlan> types,
-            Set<DefinitionKey> broken,
-            Problems problems,
-            CheckedExpressionCache checked) {
+            Map<String, TypePlan> types, Set<DefinitionKey> broken, Problems problems, CheckedExpressionCache checked) {
         this.types = types;
         this.broken = broken;
         this.problems = problems;
@@ -101,7 +98,8 @@ final class SourceChecks {
             if (!event.properties().containsKey(required)) {
                 problems.add(
                         place,
-                        "event type '" + type.name() + "' requires '" + required + "', which the mapping does not give");
+                        "event type '" + type.name() + "' requires '" + required
+                                + "', which the mapping does not give");
             }
         }
     }

@@ -45,8 +45,8 @@ final class SourceSyntax implements DefinitionSyntax {
 
     private static final Key<ExpressionText> ENTRY_WHEN =
             Key.optional("when", Shapes.EXPRESSION, "Which records or items become this event.");
-    private static final Key<ExpressionText> TYPE = Key.required(
-            "type", Shapes.EXPRESSION, "The type of the event: its name, or an expression that gives it.");
+    private static final Key<ExpressionText> TYPE =
+            Key.required("type", Shapes.EXPRESSION, "The type of the event: its name, or an expression that gives it.");
     private static final Key<ExpressionText> ID = Key.required(
             "id", Shapes.EXPRESSION, "The id of the event, by which it is recognised when it comes again.");
     private static final Key<ExpressionText> USER =
@@ -64,8 +64,8 @@ final class SourceSyntax implements DefinitionSyntax {
 
     private static final String EVENT_TEXT =
             "How the event is made: one mapping, or several, of which the first that takes the record is used.";
-    private static final Shape<List<EventMapping>> ENTRIES = Shape.of(
-            JsonSchema.anyOf(entrySchema(), JsonSchema.nonEmptyListOf(entrySchema())), SourceSyntax::entries);
+    private static final Shape<List<EventMapping>> ENTRIES =
+            Shape.of(JsonSchema.anyOf(entrySchema(), JsonSchema.nonEmptyListOf(entrySchema())), SourceSyntax::entries);
     private static final Key<List<EventMapping>> EVENT = Key.optional("event", ENTRIES, EVENT_TEXT);
 
     private static final Table TABLE =

@@ -16,7 +16,8 @@ record Fold(int item, Expr range, int result, Expr init, Expr condition, Expr st
         if (over instanceof Failure) {
             return over;
         }
-        Collection<?> values = over instanceof List<?> list ? list : over instanceof Map<?, ?> map ? map.keySet() : null;
+        Collection<?> values =
+                over instanceof List<?> list ? list : over instanceof Map<?, ?> map ? map.keySet() : null;
         if (values == null) {
             return new Failure("a macro needs a list or an object, and this is " + ValueWords.of(over));
         }

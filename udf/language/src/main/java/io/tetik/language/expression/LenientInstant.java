@@ -48,7 +48,9 @@ final class LenientInstant {
         if (value instanceof Instant) {
             return value;
         }
-        if (value instanceof Long number && Math.abs(number) >= 100_000_000_000L && Math.abs(number) < 100_000_000_000_000L) {
+        if (value instanceof Long number
+                && Math.abs(number) >= 100_000_000_000L
+                && Math.abs(number) < 100_000_000_000_000L) {
             return Instant.ofEpochMilli(number);
         }
         if (value instanceof Number given) {
@@ -60,7 +62,9 @@ final class LenientInstant {
             return ofNumber(number);
         }
         if (value instanceof Day day && !day.isOfEveryYear()) {
-            return zone == null ? noZone(day.toString()) : ofLocal(LocalDate.of(day.year(), day.month(), day.day()).atStartOfDay(), zone);
+            return zone == null
+                    ? noZone(day.toString())
+                    : ofLocal(LocalDate.of(day.year(), day.month(), day.day()).atStartOfDay(), zone);
         }
         return value instanceof String text
                 ? ofText(CharMatcher.whitespace().trimFrom(text), zone)
@@ -72,7 +76,8 @@ final class LenientInstant {
         if (!LenientArithmetic.isUsable(number)) {
             return OUT_OF_RANGE;
         }
-        int places = size.compareTo(MILLIS) < 0 ? 3 : size.compareTo(MICROS) < 0 ? 0 : size.compareTo(NANOS) < 0 ? -3 : -6;
+        int places =
+                size.compareTo(MILLIS) < 0 ? 3 : size.compareTo(MICROS) < 0 ? 0 : size.compareTo(NANOS) < 0 ? -3 : -6;
         BigDecimal millis = number.movePointRight(places).setScale(0, RoundingMode.FLOOR);
         return millis.precision() > 18 ? OUT_OF_RANGE : ofMillis(millis.longValue());
     }
@@ -113,7 +118,8 @@ final class LenientInstant {
         }
         String rest = text.substring(11);
         rest = rest.endsWith(" UTC") ? rest.substring(0, rest.length() - 4) + "Z" : rest.replace(" ", "");
-        boolean hoursOnly = rest.length() > 3 && (rest.charAt(rest.length() - 3) == '+' || rest.charAt(rest.length() - 3) == '-');
+        boolean hoursOnly =
+                rest.length() > 3 && (rest.charAt(rest.length() - 3) == '+' || rest.charAt(rest.length() - 3) == '-');
         return text.substring(0, 10) + "T" + rest + (hoursOnly ? ":00" : "");
     }
 
@@ -170,7 +176,7 @@ final class LenientInstant {
     static Object zone(Object name) {
         return CelFunctions.find(String.valueOf(name))
                 .<Object>map(zone -> zone)
-                .orElseGet(() -> new Failure(
-                        "'" + name + "' is not an IANA time zone" + Zones.advice(String.valueOf(name))));
+                .orElseGet(() ->
+                        new Failure("'" + name + "' is not an IANA time zone" + Zones.advice(String.valueOf(name))));
     }
 }

@@ -81,9 +81,7 @@ final class LenientReaders {
         if (value instanceof BigDecimal number) {
             return number(number);
         }
-        return value instanceof Duration duration
-                ? duration.toMillis() + "ms"
-                : unfit(value, "a text");
+        return value instanceof Duration duration ? duration.toMillis() + "ms" : unfit(value, "a text");
     }
 
     private static String number(BigDecimal number) {
@@ -99,7 +97,9 @@ final class LenientReaders {
         String word = text instanceof String word1 ? trimmed(word1).toLowerCase(Locale.ROOT) : "";
         return YES.contains(word)
                 ? (Object) true
-                : NO.contains(word) ? (Object) false : new Failure(ValueWords.show(value) + " is not a flag: true or false, yes or no, 1 or 0");
+                : NO.contains(word)
+                        ? (Object) false
+                        : new Failure(ValueWords.show(value) + " is not a flag: true or false, yes or no, 1 or 0");
     }
 
     static Object lower(Object value) {

@@ -50,7 +50,8 @@ final class MappingPlanner {
             case IDENT -> ident(expr);
             case SELECT -> select(expr);
             case CALL -> call(expr, expr.call());
-            case LIST -> new Items(expr.list().elements().stream().map(this::node).toList());
+            case LIST ->
+                new Items(expr.list().elements().stream().map(this::node).toList());
             case MAP -> map(expr);
             case COMPREHENSION -> fold(expr.comprehension());
             default -> refuse(expr, "this has no meaning in a Source");
@@ -145,7 +146,8 @@ final class MappingPlanner {
                     && call.args().get(1).exprKind().getKind() == Kind.LIST
                     && call.args().get(1).list().elements().size() == 1;
             if (appends) {
-                return new Fold.Append(slot, node(call.args().get(1).list().elements().get(0)));
+                return new Fold.Append(
+                        slot, node(call.args().get(1).list().elements().get(0)));
             }
         }
         return node(step);
@@ -194,13 +196,15 @@ final class MappingPlanner {
 
     private static Object in(Object element, Object collection) {
         Object plain = JsonNull.plain(element);
-        return collection instanceof List<?> list && plain == null ? (Object) list.contains(null) : Values.in(element, collection);
+        return collection instanceof List<?> list && plain == null
+                ? (Object) list.contains(null)
+                : Values.in(element, collection);
     }
 
     /** What is the same each time is done once. */
     private static Expr folded(Expr node, CelCall call) {
-        boolean constant = Stream.concat(call.target().stream(), call.args().stream())
-                .allMatch(ElapsedComparison::isConstant);
+        boolean constant =
+                Stream.concat(call.target().stream(), call.args().stream()).allMatch(ElapsedComparison::isConstant);
         return constant ? new Constant(node.eval(NoScope.INSTANCE)) : node;
     }
 
@@ -229,7 +233,8 @@ final class MappingPlanner {
                 arguments.get(1),
                 (l, r) -> l instanceof String a && r instanceof String b
                         ? test.test(a, b)
-                        : new Failure(call.function() + " needs texts, and this is " + ValueWords.show(l instanceof String ? r : l)));
+                        : new Failure(call.function() + " needs texts, and this is "
+                                + ValueWords.show(l instanceof String ? r : l)));
     }
 
     private Expr index(CelCall call) {
@@ -297,7 +302,9 @@ final class MappingPlanner {
                         : new Failure(Failure.Cause.MISSING, "what " + function.word() + "(...) is to read is empty");
         String what = argument instanceof RecordPath path ? path.text() + ": " : "";
         Reader node = new Reader(argument, fallback, isNull(argument), empty, what, reader);
-        if (argument instanceof Constant && function != MappingFunction.DECIMAL && node.eval(NoScope.INSTANCE) instanceof Failure failure) {
+        if (argument instanceof Constant
+                && function != MappingFunction.DECIMAL
+                && node.eval(NoScope.INSTANCE) instanceof Failure failure) {
             refuse(call.args().get(0), function.word() + ": " + failure.reason());
         }
         return node;
@@ -311,7 +318,8 @@ final class MappingPlanner {
         return new First(
                 choices,
                 new Failure(
-                        Failure.Cause.MISSING, "none of " + String.join(", ", shown) + " is there: each is missing, null or empty"));
+                        Failure.Cause.MISSING,
+                        "none of " + String.join(", ", shown) + " is there: each is missing, null or empty"));
     }
 
     private Expr path(CelCall call) {
@@ -366,15 +374,18 @@ final class MappingPlanner {
         Expr argument = argument(call, 0);
         Reader text = (Reader) reader(call, MappingFunction.INSTANT, UnaryOperator.identity(), null, true);
         String what = argument instanceof RecordPath path ? path.text() + ": " : "";
-        return new Binary(text, zoned, (value, in) -> text.said(
-                what,
-                pattern instanceof DateTimeFormatter formatter
-                        ? LenientInstant.read(
-                                value,
-                                (ZoneId) in,
-                                formatter,
-                                call.args().get(2).constant().stringValue())
-                        : LenientInstant.read(value, (ZoneId) in)));
+        return new Binary(
+                text,
+                zoned,
+                (value, in) -> text.said(
+                        what,
+                        pattern instanceof DateTimeFormatter formatter
+                                ? LenientInstant.read(
+                                        value,
+                                        (ZoneId) in,
+                                        formatter,
+                                        call.args().get(2).constant().stringValue())
+                                : LenientInstant.read(value, (ZoneId) in)));
     }
 
     private Object pattern(CelCall call) {
@@ -434,7 +445,9 @@ final class MappingPlanner {
         static Object of(Object value, Object step) {
             if (value instanceof Map<?, ?> map) {
                 Object found = map.get(step);
-                return found == null && !map.containsKey(step) ? missing("`" + step + "` is missing") : JsonNull.of(found);
+                return found == null && !map.containsKey(step)
+                        ? missing("`" + step + "` is missing")
+                        : JsonNull.of(found);
             }
             if (value instanceof List<?> list && step instanceof Long at) {
                 return at >= 0 && at < list.size()

@@ -78,13 +78,17 @@ final class StandardCall implements Expr {
         for (int i = 0; i < arguments.size(); i++) {
             types.put(FIRST_ID + i, SimpleType.DYN);
             references.put(
-                    FIRST_ID + i, CelReference.newBuilder().setName(ARGUMENT + i).build());
+                    FIRST_ID + i,
+                    CelReference.newBuilder().setName(ARGUMENT + i).build());
         }
         try {
             return new StandardCall(
                     function,
                     RUNTIME.createProgram(CelAbstractSyntaxTree.newCheckedAst(
-                            expr, CelSource.newBuilder("").build(), ImmutableMap.copyOf(references), ImmutableMap.copyOf(types))),
+                            expr,
+                            CelSource.newBuilder("").build(),
+                            ImmutableMap.copyOf(references),
+                            ImmutableMap.copyOf(types))),
                     arguments);
         } catch (CelEvaluationException unplannable) {
             return new Constant(new Failure(String.valueOf(unplannable.getMessage())));
@@ -113,9 +117,12 @@ final class StandardCall implements Expr {
             case "string" ->
                 value instanceof String
                         ? value
-                        : value instanceof Long ? value.toString() : value instanceof BigDecimal ? Conversions.text(value) : null;
+                        : value instanceof Long
+                                ? value.toString()
+                                : value instanceof BigDecimal ? Conversions.text(value) : null;
             case "int" -> value instanceof Long ? value : null;
-            case "double" -> value instanceof Double ? value : value instanceof Long whole ? (Object) (double) whole : null;
+            case "double" ->
+                value instanceof Double ? value : value instanceof Long whole ? (Object) (double) whole : null;
             case "dyn" -> value;
             default -> null;
         };
@@ -131,7 +138,8 @@ final class StandardCall implements Expr {
                     : Values.isFinite(value) ? value : Failure.notFinite("not a finite number");
         } catch (CelEvaluationException | RuntimeException failed) {
             String shown = values.length == 0 ? "" : " of " + ValueWords.show(values[0]);
-            String reason = POSITION.matcher(String.valueOf(failed.getMessage())).replaceFirst("");
+            String reason =
+                    POSITION.matcher(String.valueOf(failed.getMessage())).replaceFirst("");
             return new Failure(
                     reason.startsWith("No matching overload") ? function + shown + " is not defined" : reason);
         }

@@ -104,9 +104,7 @@ public final class SourceCompiler {
         MappingExpression type(ExpressionText text) {
             String word = text.text().strip();
             boolean name = YamlText.WORD.matcher(word).matches() && !at("type").isName(word);
-            return name
-                    ? MappingExpression.constant(text, word)
-                    : of("type", text, "a text", Kind.STRING);
+            return name ? MappingExpression.constant(text, word) : of("type", text, "a text", Kind.STRING);
         }
 
         private MappingContext at(String name) {
