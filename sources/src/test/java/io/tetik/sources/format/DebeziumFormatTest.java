@@ -1,5 +1,6 @@
 package io.tetik.sources.format;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -49,7 +50,7 @@ class DebeziumFormatTest {
         assertThat(change.get("op")).isEqualTo("u");
         assertThat(change.get("ts_ms")).isEqualTo(1_700_000_000_000L);
         assertThat(change.containsKey("before")).isTrue();
-        Map<?, ?> after = (Map<?, ?>) change.get("after");
+        Map<?, ?> after = (Map<?, ?>) requireNonNull(change.get("after"));
         assertThat(after.get("balance")).isEqualTo(new BigDecimal("19.90"));
         assertThat(after.get("any")).isEqualTo(new BigDecimal("0.5"));
         assertThat(after.get("text_decimal")).isEqualTo("1.50");

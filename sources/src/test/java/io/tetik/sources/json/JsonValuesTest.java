@@ -2,12 +2,12 @@ package io.tetik.sources.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.tetik.sources.UnmappableException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class JsonValuesTest {
     void objectsKeepTheirOrderAndNullsStay() throws Exception {
         Object value = read("{\"z\":null,\"a\":[true,\"é\",{}],\"m\":false}");
         assertThat(value).hasToString("{z=null, a=[true, é, {}], m=false}");
-        assertThat(((Map<?, ?>) value).containsKey("z")).isTrue();
+        assertThat(value).asInstanceOf(MAP).containsKey("z");
     }
 
     @Test

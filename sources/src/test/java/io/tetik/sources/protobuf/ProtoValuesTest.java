@@ -1,5 +1,6 @@
 package io.tetik.sources.protobuf;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -101,7 +102,7 @@ class ProtoValuesTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> order(Fields fields) throws UnmappableException, IOException {
-        return (Map<String, @Nullable Object>) read(List.of(1), message(fields));
+        return (Map<String, @Nullable Object>) requireNonNull(read(List.of(1), message(fields)));
     }
 
     @Test
