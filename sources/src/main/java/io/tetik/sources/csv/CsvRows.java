@@ -114,12 +114,15 @@ public final class CsvRows implements AutoCloseable {
     /** A row below its header, as CSV. */
     public byte[] text(Row row) {
         StringWriter text = new StringWriter();
-        CsvWriter.builder()
+        // It keeps back what it was given until it is closed.
+        try (CsvWriter writer = CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.LF)
-                .build(text)
-                .writeRecord(header)
-                .writeRecord(row.fields());
+                .build(text)) {
+            writer.writeRecord(header).writeRecord(row.fields());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -76,6 +76,18 @@ class ExpressionsOfSourcesTest {
     }
 
     @Test
+    void aDayThatDoesNotExistIsNotMovedToAnother() {
+        assertThat(problem("instant(raw.t, 'UTC', 'dd.MM.yyyy')", "{\"t\": \"31.02.2026\"}"))
+                .contains("raw.t: '31.02.2026' is not a time of the pattern 'dd.MM.yyyy'");
+        assertThat(problem("instant(raw.t, 'UTC', 'dd.MM.uuuu HH:mm')", "{\"t\": \"29.02.2026 10:00\"}"))
+                .contains("is not a time of the pattern");
+        assertThat(value("instant(raw.t, 'UTC', 'dd.MM.yy hh:mm a')", "{\"t\": \"29.02.24 10:30 PM\"}"))
+                .isEqualTo(Instant.parse("2024-02-29T22:30:00Z"));
+        assertThat(value("instant(raw.t, 'UTC', 'dd.MM.uuuu HH')", "{\"t\": \"29.02.2024 10\"}"))
+                .isEqualTo(Instant.parse("2024-02-29T10:00:00Z"));
+    }
+
+    @Test
     void aLocalTimeNeedsAZone() {
         assertThat(problem("instant(raw.t)", "{\"t\": \"2026-02-01T10:00:00\"}"))
                 .contains("raw.t: '2026-02-01T10:00:00' has no time zone");

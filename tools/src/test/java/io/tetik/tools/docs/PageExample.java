@@ -50,7 +50,7 @@ record PageExample(Map<String, String> files, List<String> arguments, Map<String
     }
 
     /** The root of the repository, wherever in it the test runs. */
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("README.md")) || !Files.exists(folder.resolve("scripts"))) {
             Path parent = folder.getParent();
