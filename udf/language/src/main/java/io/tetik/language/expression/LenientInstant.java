@@ -53,12 +53,12 @@ final class LenientInstant {
                 && Math.abs(number) < 100_000_000_000_000L) {
             return Instant.ofEpochMilli(number);
         }
-        if (value instanceof Number given) {
+        if (value instanceof Number any) {
             BigDecimal number = value instanceof BigDecimal exact
                     ? exact
                     : value instanceof Double real && Double.isFinite(real)
                             ? BigDecimal.valueOf(real)
-                            : BigDecimal.valueOf(given.longValue());
+                            : BigDecimal.valueOf(any.longValue());
             return ofNumber(number);
         }
         if (value instanceof Day day && !day.isOfEveryYear()) {

@@ -56,7 +56,9 @@ public final class MappingCompiler {
             if (!fits) {
                 problems.add(text.first(), context.what() + " must be " + wanted + ", but this is " + shown(ast, type));
             }
-            return root == null || !fits ? null : new MappingExpression(text, root, type, RecordUses.of(ast.getExpr()));
+            return root == null || type == null || !fits
+                    ? null
+                    : new MappingExpression(text, root, type, RecordUses.of(ast.getExpr()));
         } catch (CelValidationException impossible) {
             problems.add(text.first(), String.valueOf(impossible.getMessage()));
             return null;

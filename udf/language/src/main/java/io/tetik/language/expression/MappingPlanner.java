@@ -247,7 +247,7 @@ final class MappingPlanner {
     }
 
     private static Expr needed(Expr operand) {
-        return operand instanceof Constant constant && constant.value() != JsonNull.NULL
+        return (operand instanceof Constant constant && constant.value() != JsonNull.NULL)
                         || operand instanceof NotNull
                         || operand instanceof Made
                         || operand instanceof Fold
