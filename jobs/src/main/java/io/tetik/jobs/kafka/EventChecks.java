@@ -21,7 +21,8 @@ final class EventChecks {
     EventChecks(SourceConfig config, Clock wall) {
         this.config = config;
         this.wall = wall;
-        this.reader = new EnvelopeReader(config.maxEventBytes(), config.minTime().toEpochMilli());
+        this.reader =
+                new EnvelopeReader(config.maxEventBytes(), config.minTime().toEpochMilli());
     }
 
     /**

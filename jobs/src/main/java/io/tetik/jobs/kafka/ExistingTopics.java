@@ -45,8 +45,8 @@ final class ExistingTopics implements KafkaSubscriber {
      * Adds partitions of a state, which count as existing from now on: the connector is to go on knowing them, be they read or not.
      */
     synchronized void remember(Collection<TopicPartition> partitions) {
-        partitions.forEach(
-                each -> known().computeIfAbsent(each.topic(), none -> new HashSet<>()).add(each));
+        partitions.forEach(each ->
+                known().computeIfAbsent(each.topic(), none -> new HashSet<>()).add(each));
     }
 
     @Override
@@ -84,14 +84,14 @@ final class ExistingTopics implements KafkaSubscriber {
         if (present == null) {
             return Set.of();
         }
-        boolean first = definitions == null;
-        SourceTopic topic = first ? present.topic() : definitions;
+        SourceTopic before = definitions;
+        SourceTopic topic = before == null ? present.topic() : before;
         try (Consumer<byte[], byte[]> consumer = present.consumer()) {
             topic.assign(consumer);
             topic.readToTheEnd(consumer, LiveSources.PATIENCE);
             definitions = topic;
         } catch (KafkaException e) {
-            if (first) {
+            if (before == null) {
                 throw new FlinkRuntimeException("Kafka does not tell which Sources there are", e);
             }
         }

@@ -1,8 +1,8 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.engine.event.EventSource;
-import io.tetik.jobs.mapping.RecordMapping;
 import io.tetik.jobs.mapping.RecordMappers;
+import io.tetik.jobs.mapping.RecordMapping;
 import io.tetik.jobs.mapping.SourceHistory;
 import io.tetik.jobs.mapping.SourceRevision;
 import io.tetik.operator.InputRecord;
@@ -150,7 +150,8 @@ final class ForeignReading {
     private boolean isLate(SourceRevision revision) {
         return newest.entrySet().stream()
                 .anyMatch(read -> read.getValue() >= revision.from()
-                        && topics.history().namesEver(revision.name(), read.getKey().topic()));
+                        && topics.history()
+                                .namesEver(revision.name(), read.getKey().topic()));
     }
 
     /** What must be known to read the rest of a partition, beside what the definitions topic may have forgotten. */

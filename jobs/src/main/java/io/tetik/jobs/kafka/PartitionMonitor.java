@@ -32,8 +32,7 @@ final class PartitionMonitor {
      * @param tellsTopics whether this is the one subtask that tells of missing topics for all
      * @param nanos nanoseconds, from anywhere
      */
-    PartitionMonitor(
-            TopicNames topics, boolean tellsTopics, SourceLog log, SourceMetrics metrics, LongSupplier nanos) {
+    PartitionMonitor(TopicNames topics, boolean tellsTopics, SourceLog log, SourceMetrics metrics, LongSupplier nanos) {
         this.topics = topics;
         this.tellsTopics = tellsTopics;
         this.log = log;
@@ -129,7 +128,11 @@ final class PartitionMonitor {
         private void tellGap(OffsetRange held, boolean stands) {
             // What has been lying there since the last record was read, with nothing after it, are marks of
             // transactions.
-            long read = stands && !progress.isPaused() && !progress.isWaiting() && held.begin() <= endThen && held.end() == endThen
+            long read = stands
+                            && !progress.isPaused()
+                            && !progress.isWaiting()
+                            && held.begin() <= endThen
+                            && held.end() == endThen
                     ? held.begin()
                     : position;
             long from = Math.max(read, goneUpTo);

@@ -37,9 +37,7 @@ record WatchedTopics(KafkaConfig kafka, List<String> topics, TopicIdentity ident
      * @param sources what a checkpoint has to keep of the Sources of a partition
      */
     Parts parts(
-            SourceReaderContext context,
-            TopicNames names,
-            Function<TopicPartition, List<DefinitionRecord>> sources) {
+            SourceReaderContext context, TopicNames names, Function<TopicPartition, List<DefinitionRecord>> sources) {
         SourceLog log = new SourceLog(System::nanoTime);
         SourceMetrics metrics = new SourceMetrics(context.metricGroup(), maxDelay, System::currentTimeMillis);
         boolean first = context.getIndexOfSubtask() == 0;

@@ -46,7 +46,6 @@ final class FittingTypes {
     }
 
     private static DefinitionRecord undated(DefinitionRecord record) {
-        return new DefinitionRecord(
-                record.getKind(), record.getName(), record.getRevision(), record.getBody(), null);
+        return new DefinitionRecord(record.getKind(), record.getName(), record.getRevision(), record.getBody(), null);
     }
 }

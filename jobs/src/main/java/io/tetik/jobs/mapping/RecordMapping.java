@@ -78,5 +78,6 @@ public final class RecordMapping {
     }
 
     /** What a topic's records are read by, as long as they belong to the span. */
-    private record Present(SourceHistory history, Span span, @Nullable RecordMapper mapper) {}
+    private record Present(
+            SourceHistory history, Span span, @Nullable RecordMapper mapper) {}
 }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param text the YAML document; empty for a removal
  * @param definition null for a removal
  */
-public record SourceRevision(String name, int number, long from, String text, @Nullable SourceDefinition definition) {
+public record SourceRevision(
+        String name,
+        int number,
+        long from,
+        String text,
+        @Nullable SourceDefinition definition) {
     public SourceRevision {
         Objects.requireNonNull(name);
         Objects.requireNonNull(text);

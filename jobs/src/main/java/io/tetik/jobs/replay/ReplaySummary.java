@@ -10,6 +10,7 @@ import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ReplaySummary {
     private final Counts definitions = new Counts();
     private final LongAdder read = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
+    private final LongAdder notRejected = new LongAdder();
     private final LongAdder afterUntil = new LongAdder();
     private final LongAdder users = new LongAdder();
     private final LongAccumulator firstEvent = new LongAccumulator(Math::min, Long.MAX_VALUE);
@@ -77,6 +79,11 @@ public final class ReplaySummary {
         duplicates.add(number);
     }
 
+    /** So many remarks, whose reasons are also those of events that do not count, were on events that do. */
+    public void remarked(long number) {
+        notRejected.add(number);
+    }
+
     /** The time of an event that was accepted, in epoch milliseconds. */
     public void eventTime(long time, EventSource source) {
         eventTimes.add(time, source);
@@ -106,6 +113,10 @@ public final class ReplaySummary {
 
     public void rejected(RejectedRecord record) {
         rejected.add(record.getReason());
+        if (record.getSource().getFile() == null && !RejectReason.remarks().contains(record.getReason())) {
+            // An instant, or what was kept: nothing that was read from a file.
+            notRejected.increment();
+        }
         firstRejected.merge(record.getReason(), record.getSource(), ReplaySummary::earlier);
     }
 
@@ -161,6 +172,7 @@ public final class ReplaySummary {
                 skipped.snapshot(),
                 List.copyOf(brokenOff),
                 rejected.snapshot(),
+                notRejected.sum(),
                 Map.copyOf(firstRejected),
                 commandsByCampaign.snapshot(),
                 commandsByChannel.snapshot(),

@@ -63,8 +63,7 @@ record SourceRevisions(String name, List<SourceRevisions.One> newestFirst) {
         long to = Long.MAX_VALUE;
         for (Long from : byInstant.descendingKeySet()) {
             List<SourceDefinition> definition = Objects.requireNonNull(byInstant.get(from));
-            SourceMapper mapper =
-                    definition.isEmpty() ? null : SourceMapper.of(definition, Formats.ofFiles());
+            SourceMapper mapper = definition.isEmpty() ? null : SourceMapper.of(definition, Formats.ofFiles());
             revisions.add(new One(from, to, mapper));
             to = from;
         }

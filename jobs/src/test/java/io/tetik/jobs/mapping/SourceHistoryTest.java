@@ -21,8 +21,8 @@ class SourceHistoryTest {
 
     @Test
     void aRecordIsReadByTheRevisionOfItsTimeAndBeforeTheFirstOneByThat() {
-        SourceHistory history = SourceHistory.EMPTY.with(List.of(
-                revision("orders", 1, 100, "csv", "shop"), revision("orders", 2, 200, "json", "shop")));
+        SourceHistory history = SourceHistory.EMPTY.with(
+                List.of(revision("orders", 1, 100, "csv", "shop"), revision("orders", 2, 200, "json", "shop")));
         assertThat(formats(history, "shop", 0)).containsExactly("csv");
         assertThat(formats(history, "shop", 199)).containsExactly("csv");
         assertThat(formats(history, "shop", 200)).containsExactly("json");
@@ -31,8 +31,8 @@ class SourceHistoryTest {
 
     @Test
     void aSpanSaysForWhichTimesItHolds() {
-        SourceHistory history = SourceHistory.EMPTY.with(List.of(
-                revision("orders", 1, 100, "csv", "shop"), revision("orders", 2, 200, "json", "shop")));
+        SourceHistory history = SourceHistory.EMPTY.with(
+                List.of(revision("orders", 1, 100, "csv", "shop"), revision("orders", 2, 200, "json", "shop")));
         Span first = span(history, "shop", 150);
         assertThat(List.of(first.contains(Long.MIN_VALUE), first.contains(199), first.contains(200)))
                 .containsExactly(true, true, false);
@@ -81,8 +81,8 @@ class SourceHistoryTest {
 
     @Test
     void sourcesOfOneTopicComeInTheOrderOfTheirNamesFromTheirInstantsOn() {
-        SourceHistory history = SourceHistory.EMPTY.with(List.of(
-                revision("b", 1, 100, "csv", "shop", "web"), revision("a", 1, 200, "json", "shop")));
+        SourceHistory history = SourceHistory.EMPTY.with(
+                List.of(revision("b", 1, 100, "csv", "shop", "web"), revision("a", 1, 200, "json", "shop")));
         assertThat(formats(history, "shop", 199)).containsExactly("csv");
         assertThat(formats(history, "shop", 200)).containsExactly("json", "csv");
         assertThat(formats(history, "web", 200)).containsExactly("csv");
@@ -90,8 +90,8 @@ class SourceHistoryTest {
 
     @Test
     void aTopicThatIsNamedNoMoreIsKnownAsLongAsItsRevisionIs() {
-        SourceHistory history = SourceHistory.EMPTY.with(List.of(
-                revision("orders", 1, 100, "csv", "old"), revision("orders", 2, 200, "json", "new")));
+        SourceHistory history = SourceHistory.EMPTY.with(
+                List.of(revision("orders", 1, 100, "csv", "old"), revision("orders", 2, 200, "json", "new")));
         assertThat(history.topics()).containsExactlyInAnyOrder("old", "new");
         assertThat(history.topicsSince(150)).containsExactlyInAnyOrder("old", "new");
         assertThat(history.topicsSince(200)).containsExactly("new");
@@ -167,7 +167,8 @@ class SourceHistoryTest {
         assertThat(records.published(List.of(published(record(null), 400)))).isEmpty();
         assertThat(records.published(List.of(type("sold", 1)))).isEmpty();
         assertThat(records.published(List.of(new Published(
-                        new DefinitionRecord("EventType", "bought", 1, "kind: EventType\nname: bought\nbroken: 1", null),
+                        new DefinitionRecord(
+                                "EventType", "bought", 1, "kind: EventType\nname: bought\nbroken: 1", null),
                         450))))
                 .isEmpty();
         assertThat(records.published(List.of(type("bought", 2))))
@@ -186,8 +187,7 @@ class SourceHistoryTest {
                 right.replace("name: orders", "name: others"),
                 right + "---\n" + right)) {
             assertThat(records.published(List.of(
-                            type("bought", 1),
-                            published(new DefinitionRecord("Source", "orders", 1, wrong, null), 1))))
+                            type("bought", 1), published(new DefinitionRecord("Source", "orders", 1, wrong, null), 1))))
                     .as(wrong)
                     .isEmpty();
         }

@@ -98,9 +98,12 @@ class MissingSchemaIT {
                         return Instant.now().isAfter(begin.plusSeconds(12)) && job.checkpoints() > checkpoints + 2;
                     });
                     commands.pollToTheEnd();
-                    assertThat(commands.ids()).as("nobody is reminded of an order").containsExactly("early reminder");
+                    assertThat(commands.ids())
+                            .as("nobody is reminded of an order")
+                            .containsExactly("early reminder");
                     assertThat(log.all())
-                            .anyMatch(line -> line.startsWith("WARN schema missing topic=wallet.orders partition=0 at=0"));
+                            .anyMatch(line ->
+                                    line.startsWith("WARN schema missing topic=wallet.orders partition=0 at=0"));
                     assertThat(broker.isReadUpTo(config, TOPIC, 0)).isFalse();
                     assertThat(job.restarts()).isZero();
                     job.kill();

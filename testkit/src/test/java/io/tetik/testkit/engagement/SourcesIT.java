@@ -80,7 +80,10 @@ class SourcesIT {
                 broker.send(List.of(
                         webhook("orders/create", now, order),
                         webhook("orders/create", now, "{not json"),
-                        webhook("orders/create", now, order("8", "ann", now, "sofa").replace("\"ann\"", "null")),
+                        webhook(
+                                "orders/create",
+                                now,
+                                order("8", "ann", now, "sofa").replace("\"ann\"", "null")),
                         webhook("products/update", now, order)));
 
                 await(commands, "ann lamp", "ann desk");
@@ -88,9 +91,12 @@ class SourcesIT {
                     rejected.poll();
                     return rejected.records().size() == 2;
                 });
-                assertThat(rejected.records()).extracting(RejectedRecord::getReason).containsOnly("mapping");
                 assertThat(rejected.records())
-                        .extracting(each -> StandardCharsets.UTF_8.decode(each.getRaw().duplicate()) + "")
+                        .extracting(RejectedRecord::getReason)
+                        .containsOnly("mapping");
+                assertThat(rejected.records())
+                        .extracting(each ->
+                                StandardCharsets.UTF_8.decode(each.getRaw().duplicate()) + "")
                         .as("the records as they came")
                         .containsExactlyInAnyOrder(
                                 "{not json", order("8", "ann", now, "sofa").replace("\"ann\"", "null"));
@@ -98,7 +104,8 @@ class SourcesIT {
                         .allSatisfy(each -> assertThat(each.getDetail()).contains("shop_orders"))
                         .extracting(each -> each.getSource().getTopic())
                         .containsOnly(TOPIC);
-                Await.until("what is for nobody", () -> job.measured("numRecordsSkipped", "source", "shop_orders") == 1);
+                Await.until(
+                        "what is for nobody", () -> job.measured("numRecordsSkipped", "source", "shop_orders") == 1);
                 Await.until("the end of the topic", () -> job.measured("recordsBehind", TOPIC) == 0);
                 assertThat(job.measured("topicMissing")).isZero();
                 assertThat(job.restarts()).isZero();

@@ -1,7 +1,7 @@
 package io.tetik.tools.definitions;
 
-import io.tetik.language.problem.Problem;
 import io.tetik.jobs.kafka.RegistryForm;
+import io.tetik.language.problem.Problem;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
 import io.tetik.schemas.codec.InstantText;

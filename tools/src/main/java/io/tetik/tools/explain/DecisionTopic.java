@@ -35,10 +35,7 @@ final class DecisionTopic implements EvidenceSource {
     private void take(byte[] record, DecisionIntake intake) {
         try {
             intake.take(decisions.decode(registryForm.toSingleObject(record)));
-        } catch (RecordDecodingException
-                | RecordJsonException
-                | RegistryException
-                | UnmappableException wrong) {
+        } catch (RecordDecodingException | RecordJsonException | RegistryException | UnmappableException wrong) {
             intake.unreadable(String.valueOf(wrong.getMessage()));
         }
     }

@@ -60,11 +60,11 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
 
     @Option(
             names = "--definitions",
-            paramLabel = "DIR[@INSTANT]",
+            paramLabel = "PATH[@INSTANT]",
             converter = FolderConverter.class,
             description =
-                    "Folder of definitions (.yaml, .yml, .json). May be given again, with an instant: from then on"
-                            + " that folder is the whole set in force.")
+                    "Folder of definitions (.yaml, .yml, .json), or one file. May be given again, with an instant: from"
+                            + " then on that is the whole set in force.")
     private List<DatedFolder> definitions = List.of();
 
     @Option(
@@ -163,7 +163,7 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         requirePositive("--max-event-bytes", maxEventBytes);
         requirePositive("--memory-mb", memoryMegabytes);
         if (definitions.isEmpty() != definitionsTopic) {
-            throw wrong("either --definitions DIR or --definitions-topic says where the definitions are");
+            throw wrong("either --definitions PATH or --definitions-topic says where the definitions are");
         }
         if (compare != null) {
             ReplayComparison.require(compare, output);
@@ -227,7 +227,7 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         @Override
         public DatedFolder convert(String text) throws Exception {
             int at = text.lastIndexOf('@');
-            if (at <= 0 || Files.isDirectory(Path.of(text))) {
+            if (at <= 0 || Files.exists(Path.of(text))) {
                 return new DatedFolder(Path.of(text), null);
             }
             return new DatedFolder(

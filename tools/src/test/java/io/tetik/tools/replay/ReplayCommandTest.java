@@ -106,8 +106,8 @@ class ReplayCommandTest {
 
     @Test
     void wrongUseIsExplained() {
-        assertWrong("--events e --output o", "either --definitions DIR or --definitions-topic");
-        assertWrong(MINIMUM + " --definitions-topic", "either --definitions DIR or --definitions-topic");
+        assertWrong("--events e --output o", "either --definitions PATH or --definitions-topic");
+        assertWrong(MINIMUM + " --definitions-topic", "either --definitions PATH or --definitions-topic");
         assertWrong(MINIMUM + " --definitions e@noon", "'noon' is no ISO-8601 instant with a zone");
         assertWrong("--definitions d --output o", "Missing required option: '--events=[NAME=]PATH'");
         assertWrong(MINIMUM + " --until 2026-11-01", "'2026-11-01' is no ISO-8601 instant with a zone");
