@@ -73,7 +73,8 @@ class FirstCampaignIT {
                 List.of(
                         "--kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--kafka.properties.partition.discovery.interval.ms=500",
-                        "--checkpoint.directory=" + folder.resolve("checkpoints").toUri(),
+                        "--checkpoint.directory="
+                                + folder.resolve("checkpoints").toUri(),
                         "--checkpoint.interval=500ms",
                         "--source.idle-timeout=1s",
                         "--clock.tick=200ms",
@@ -102,12 +103,14 @@ class FirstCampaignIT {
 
     /** The webhooks of the page, and one more, as if they were of now, a millisecond apart. */
     private static List<ProducerRecord<String, byte[]>> webhooksOfNow() throws IOException {
-        List<String> lines = new ArrayList<>(written("out/webhooks.jsonl").lines().toList());
+        List<String> lines =
+                new ArrayList<>(written("out/webhooks.jsonl").lines().toList());
         lines.add(lines.get(0).replace("t-ada", "t-last").replace(ADA, LAST));
         Instant now = Instant.now();
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (String line : lines) {
-            String body = TIME.matcher(line).replaceAll(now.plusMillis(records.size()).toString());
+            String body =
+                    TIME.matcher(line).replaceAll(now.plusMillis(records.size()).toString());
             records.add(new ProducerRecord<>(TOPIC, 0, null, null, body.getBytes(StandardCharsets.UTF_8)));
         }
         return records;
