@@ -75,12 +75,12 @@ public final class PropertyValues {
     /**
      * The decimal in the bytes of a {@link PropertyValue}, without zeros at the end.
      *
-     * @param bytes its whole number of units of 10<sup>-18</sup>, in two's complement; they stay unread
+     * @param bytes its whole number of units of 10<sup>-18</sup>, in two's complement, none at all for 0; they stay unread
      */
     public static BigDecimal decimal(ByteBuffer bytes) {
         byte[] units = new byte[bytes.remaining()];
         bytes.duplicate().get(units);
-        return shortest(new BigDecimal(new BigInteger(units), SCALE));
+        return units.length == 0 ? BigDecimal.ZERO : shortest(new BigDecimal(new BigInteger(units), SCALE));
     }
 
     private static ByteBuffer bytes(BigDecimal number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tetik.schemas.Event;
 import io.tetik.schemas.PropertyValue;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,6 +68,13 @@ class PropertyValuesTest {
                     .isEqualTo(Map.of("price", new BigDecimal(text), "old", List.of(new BigDecimal(text))));
             assertThat(RecordJson.toText(each)).contains("\"price\":" + text + "}", "\"old\":[" + text + "]");
         }
+    }
+
+    @Test
+    void aDecimalWithoutBytesIsZero() {
+        PropertyValue value = new PropertyValue(ByteBuffer.allocate(0));
+        assertThat(PropertyValues.toPlain(value)).isEqualTo(BigDecimal.ZERO);
+        assertThat(RecordJson.toText(value)).isEqualTo("0");
     }
 
     @ParameterizedTest
