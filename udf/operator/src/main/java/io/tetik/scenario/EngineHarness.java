@@ -1,8 +1,15 @@
 package io.tetik.scenario;
 
+import io.tetik.engine.Identified;
 import io.tetik.engine.UserEngine;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.EventIdOrder;
+import io.tetik.engine.event.Identification;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.identity.AnonymousIds;
+import io.tetik.engine.identity.Identities;
+import io.tetik.engine.identity.IdentityLimits;
+import io.tetik.engine.identity.VisitorsInMemory;
 import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
@@ -64,7 +71,18 @@ public final class EngineHarness implements ScenarioExecutor {
                 .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id, EventIdOrder.NATURAL))
                 .toList();
         Users users = new Users(plan, custodians.apply(plan), decoder, out);
-        events.forEach(users::onEvent);
+        AnonymousIds ids = new AnonymousIds();
+        Identities identities = new Identities(IdentityLimits.DEFAULT);
+        VisitorsInMemory visitors = new VisitorsInMemory();
+        for (Event event : events) {
+            IncomingEvent incoming = decoder.incoming(event);
+            String id = ids.named(incoming).envelope().anonymousId();
+            if (!AnonymousIds.mayConcern(incoming.envelope()) || id == null) {
+                users.onEvent(event);
+            } else {
+                identities.onEvent(ids.named(incoming), visitors.of(id), users::onIncoming);
+            }
+        }
         users.stopAt(end(scenario, events));
         return out.outcome();
     }
@@ -96,6 +114,29 @@ public final class EngineHarness implements ScenarioExecutor {
             engine.onEvent(state, event, Lateness.ON_TIME, effects);
             decoder.remark(event, effects.remarks());
             endTurn(event.userId(), state);
+        }
+
+        /** An event of which it was found out whose it is. */
+        void onIncoming(IncomingEvent incoming) {
+            Identification what = incoming.identification();
+            if (what == null) {
+                onEvent(decoder.typed(incoming));
+                return;
+            }
+            String userId = incoming.userId();
+            advance(userId, incoming.time() - 1);
+            UserState state = state(userId);
+            List<Event> history =
+                    what.history().stream().map(decoder::typed).toList();
+            Event event = what.kind().hasEvent() ? decoder.typed(incoming) : null;
+            Identified.run(engine, state, incoming, history, event, Lateness.ON_TIME, effects);
+            if (event != null) {
+                decoder.remark(event, effects.remarks());
+            }
+            endTurn(userId, state);
+            if (what.kind() == Identification.Kind.MERGED) {
+                states.remove(userId);
+            }
         }
 
         void stopAt(long end) {

@@ -43,6 +43,23 @@ public final class LineDecoder {
         return events;
     }
 
+    /** What an event that was decoded here came from. */
+    IncomingEvent incoming(Event event) {
+        return Objects.requireNonNull(sources.get(event));
+    }
+
+    /** The event of one that was decoded here, which has got another user since. */
+    Event typed(IncomingEvent incoming) {
+        TypePlan type = Objects.requireNonNull(plan.type(incoming.envelope().type()));
+        try {
+            Event event = properties.read(incoming, type.type());
+            sources.put(event, incoming);
+            return event;
+        } catch (RejectedException impossible) {
+            throw new IllegalStateException("an event that could be read before", impossible);
+        }
+    }
+
     /** Puts out what a turn had to say of an event that was decoded here. */
     void remark(Event event, List<Effects.Remark> remarks) {
         IncomingEvent incoming = Objects.requireNonNull(sources.get(event));

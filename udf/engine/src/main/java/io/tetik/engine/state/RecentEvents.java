@@ -58,6 +58,11 @@ public final class RecentEvents {
         return Recognition.NEW;
     }
 
+    /** Likewise; whether the id was not remembered. */
+    public boolean isNew(String eventId, int kind, long time, long now) {
+        return add(eventId, kind, time, now) == Recognition.NEW;
+    }
+
     /** The latest position of the hash, or -1. */
     private int find(long hash) {
         if (size <= SCANNED) {
