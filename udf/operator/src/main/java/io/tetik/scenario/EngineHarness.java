@@ -133,9 +133,12 @@ public final class EngineHarness implements ScenarioExecutor {
             if (event != null) {
                 decoder.remark(event, effects.remarks());
             }
-            endTurn(userId, state);
             if (what.kind() == Identification.Kind.MERGED) {
+                out.add(effects);
+                effects.clear();
                 states.remove(userId);
+            } else {
+                endTurn(userId, state);
             }
         }
 
