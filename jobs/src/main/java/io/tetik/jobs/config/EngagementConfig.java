@@ -1,5 +1,6 @@
 package io.tetik.jobs.config;
 
+import io.tetik.engine.identity.IdentityLimits;
 import static java.util.stream.Collectors.joining;
 
 import java.io.Serializable;
@@ -155,7 +156,10 @@ public record EngagementConfig(
                 options.get(EngagementOptions.STATE_BACKEND),
                 options.get(EngagementOptions.STATE_CACHE_USERS),
                 options.get(EngagementOptions.STATE_CACHE_BYTES),
-                options.get(EngagementOptions.PARALLELISM));
+                options.get(EngagementOptions.PARALLELISM),
+                IdentityLimits.DEFAULT.with(
+                        options.get(EngagementOptions.IDENTITY_KEEP).toMillis(),
+                        options.get(EngagementOptions.IDENTITY_MAX_EVENTS)));
     }
 
     private void check(GivenOptions options) {

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** The topology: events keyed by user meet the definitions in the one operator. The same for live job, replay and tests. */
 public final class EngagementTopology {
@@ -37,9 +38,22 @@ public final class EngagementTopology {
      */
     public static Outputs define(
             DataStream<InputRecord> events, DataStream<DefinitionRecord> definitions, EngineSettings settings) {
+        return define(events, null, definitions, settings);
+    }
+
+    /**
+     * The same with a clock besides: no inputs, but watermarks that count as those of one more partition.
+     *
+     * @param clock null: there is none
+     */
+    public static Outputs define(
+            DataStream<InputRecord> events,
+            @Nullable DataStream<InputRecord> clock,
+            DataStream<DefinitionRecord> definitions,
+            EngineSettings settings) {
         StreamExecutionEnvironment env = events.getExecutionEnvironment();
         TwoInputTransformation<InputRecord, DefinitionRecord, DeliveryCommand> engine = new TwoInputTransformation<>(
-                identified(events, settings)
+                identified(events, clock, settings)
                         .keyBy(InputRecord::key, Types.STRING)
                         .getTransformation(),
                 definitions.broadcast().getTransformation(),
@@ -65,22 +79,29 @@ public final class EngagementTopology {
      * Events that name an anonymous id go through the stage that finds out whose they are; all others, and what is rejected, go past
      * it at no cost but the question.
      */
-    private static DataStream<InputRecord> identified(DataStream<InputRecord> events, EngineSettings settings) {
+    private static DataStream<InputRecord> identified(
+            DataStream<InputRecord> events, @Nullable DataStream<InputRecord> clock, EngineSettings settings) {
         // As many as the source has, so that they are chained to it.
         int parallelism = events.getParallelism();
         DataStream<InputRecord> ofUsers = events.filter(input -> !mayConcernVisitor(input))
                 .uid(OperatorIds.OF_USERS)
                 .name(OperatorIds.OF_USERS)
                 .setParallelism(parallelism);
-        DataStream<InputRecord> ofVisitors = events.flatMap(new NamingFunction())
+        DataStream<InputRecord> naming = events.flatMap(new NamingFunction())
                 .returns(StreamTypes.INPUT)
                 .uid(OperatorIds.OF_VISITORS)
                 .name(OperatorIds.OF_VISITORS)
-                .setParallelism(parallelism)
+                .setParallelism(parallelism);
+        DataStream<InputRecord> ofVisitors = withClock(naming, clock)
                 .keyBy(IdentityOperator::key, Types.STRING)
                 .transform(OperatorIds.IDENTITY, StreamTypes.INPUT, new IdentityOperator(settings))
                 .uid(OperatorIds.IDENTITY);
-        return ofUsers.union(ofVisitors);
+        return withClock(ofUsers, clock).union(ofVisitors);
+    }
+
+    private static DataStream<InputRecord> withClock(
+            DataStream<InputRecord> events, @Nullable DataStream<InputRecord> clock) {
+        return clock == null ? events : events.union(clock);
     }
 
     private static boolean mayConcernVisitor(InputRecord input) {
