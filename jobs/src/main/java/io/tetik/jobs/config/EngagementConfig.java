@@ -1,8 +1,8 @@
 package io.tetik.jobs.config;
 
-import io.tetik.engine.identity.IdentityLimits;
 import static java.util.stream.Collectors.joining;
 
+import io.tetik.engine.identity.IdentityLimits;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tetik.jobs.config;
 
-import io.tetik.engine.identity.IdentityLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.language.definition.DecisionLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,14 @@ class EngagementConfigTest {
                     1_000_000,
                     DecisionLevel.ALL),
             new RuntimeConfig(
-                    Duration.ofSeconds(10), "", Integer.MAX_VALUE, StateBackend.ROCKSDB, 10_000, 128 << 20, 0, IdentityLimits.DEFAULT));
+                    Duration.ofSeconds(10),
+                    "",
+                    Integer.MAX_VALUE,
+                    StateBackend.ROCKSDB,
+                    10_000,
+                    128 << 20,
+                    0,
+                    IdentityLimits.DEFAULT));
 
     private static final EngagementConfig FULL = new EngagementConfig(
             new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN")),
@@ -80,7 +87,14 @@ class EngagementConfigTest {
                     65_536,
                     new DecisionLevel(false, 100)),
             new RuntimeConfig(
-                    Duration.ofMinutes(1), "s3://bucket/checkpoints", 3, StateBackend.HASHMAP, 5, 16 << 20, 8, IdentityLimits.DEFAULT.with(86_400_000, 7)));
+                    Duration.ofMinutes(1),
+                    "s3://bucket/checkpoints",
+                    3,
+                    StateBackend.HASHMAP,
+                    5,
+                    16 << 20,
+                    8,
+                    IdentityLimits.DEFAULT.with(86_400_000, 7)));
 
     private static final List<String> FULL_ARGUMENTS = List.of(
             "--kafka.bootstrap-servers=a:1,b:2",

@@ -106,8 +106,8 @@ final class Identifications {
         for (DeliveryMemory<?> memory : plan.deliveryMemories()) {
             memory.join(stated, state.delivery());
         }
-        boolean moves =
-                counting.stream().anyMatch(each -> plan.movesCalendar(each.type().name()));
+        boolean moves = counting.stream()
+                .anyMatch(each -> plan.movesCalendar(each.type().name()));
         if (moves) {
             attributes.follow(turn);
         }
@@ -133,7 +133,8 @@ final class Identifications {
         if (before != null && event.time() - before < DAY) {
             return false;
         }
-        return event.time() <= now - DAY || state.recentEvents().isNew(event.id(), event.type().kind(), event.time(), now);
+        return event.time() <= now - DAY
+                || state.recentEvents().isNew(event.id(), event.type().kind(), event.time(), now);
     }
 
     private void apply(String userId, UserState state, Event event, DeliveryState stated, Effects effects) {
@@ -203,12 +204,7 @@ final class Identifications {
             }
             if (of.isArmed()) {
                 DecisionLog.note(
-                        turn,
-                        campaign,
-                        null,
-                        DecisionKind.CANCELLED,
-                        DecisionReason.MERGED,
-                        Map.of("user", knownUser));
+                        turn, campaign, null, DecisionKind.CANCELLED, DecisionReason.MERGED, Map.of("user", knownUser));
             }
             of.disarm();
         }

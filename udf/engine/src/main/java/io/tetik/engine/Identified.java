@@ -33,8 +33,7 @@ public final class Identified {
         String userId = incoming.userId();
         Visit visit = new Visit(what.anonymousId(), incoming.envelope().eventId(), incoming.time());
         switch (what.kind()) {
-            case JOINED, HANDED_OVER ->
-                engine.onIdentified(userId, state, visit, history, event, lateness, effects);
+            case JOINED, HANDED_OVER -> engine.onIdentified(userId, state, visit, history, event, lateness, effects);
             case MERGED -> engine.onMerged(userId, state, visit, what.other(), effects);
             case MOVED -> engine.onMoved(userId, state, visit, what.other(), event, lateness, effects);
         }

@@ -64,8 +64,7 @@ public final class UserEngine {
         this.journeys = new Journeys(plan);
         this.entries = new Entries(plan, journeys);
         this.calendar = new CalendarTriggers(plan);
-        this.identifications =
-                new Identifications(plan, turn, attributes, segments, exits, journeys, triggers);
+        this.identifications = new Identifications(plan, turn, attributes, segments, exits, journeys, triggers);
         this.forgetting = new Forgetting(plan);
         this.givingUp = new GivingUp(plan);
     }

@@ -4,9 +4,7 @@ import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.identity.Identities;
 import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.engine.identity.Visitor;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ListState;
@@ -90,8 +88,7 @@ final class IdentityOperator extends AbstractStreamOperator<InputRecord>
         visitors = new KeptVisitors(visitor, events, (id, bytes, broken) -> unreadable(id, bytes, broken));
         waiting = new WaitingEvents();
         waitingState = new WaitingState(
-                state(new ValueStateDescriptor<>(
-                        OperatorIds.WAITING_EVENTS, BytePrimitiveArraySerializer.INSTANCE)),
+                state(new ValueStateDescriptor<>(OperatorIds.WAITING_EVENTS, BytePrimitiveArraySerializer.INSTANCE)),
                 this::setCurrentKey,
                 IdentityOperator::anonymousId);
         out = event -> output.collect(new StreamRecord<>(InputRecord.event(event), event.time()));
@@ -107,8 +104,8 @@ final class IdentityOperator extends AbstractStreamOperator<InputRecord>
 
     /** What the job kept and cannot read any more goes the way of what sources cannot use. */
     private void unreadable(String id, byte[] bytes, Throwable broken) {
-        output.collect(new StreamRecord<>(InputRecord.rejected(EngineOutput.unreadable(
-                "what is known of anonymous id " + id, bytes, broken, Integer.MAX_VALUE))));
+        output.collect(new StreamRecord<>(InputRecord.rejected(
+                EngineOutput.unreadable("what is known of anonymous id " + id, bytes, broken, Integer.MAX_VALUE))));
     }
 
     @Override

@@ -126,8 +126,7 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
                 hasOptional ? readOptional(source) : null,
                 hasOptional ? readOptional(source) : null);
         EventSource from = new EventSource(readText(source), source.readInt(), source.readLong());
-        return new IncomingEvent(
-                readBytes(source), from, envelope, hasOptional ? readIdentification(source) : null);
+        return new IncomingEvent(readBytes(source), from, envelope, hasOptional ? readIdentification(source) : null);
     }
 
     @Override

@@ -113,8 +113,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void open() throws Exception {
         super.open();
         waiting = new WaitingEvents();
-        waitingState = new WaitingState(
-                bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey, IncomingEvent::userId);
+        waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey, IncomingEvent::userId);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         Plan plan = definitions.begin();

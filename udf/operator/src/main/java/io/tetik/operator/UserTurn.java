@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
-import io.tetik.engine.UserEngine;
 import io.tetik.engine.Identified;
+import io.tetik.engine.UserEngine;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.Identification;
 import io.tetik.engine.event.IncomingEvent;

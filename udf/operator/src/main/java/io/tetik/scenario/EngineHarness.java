@@ -126,8 +126,7 @@ public final class EngineHarness implements ScenarioExecutor {
             String userId = incoming.userId();
             advance(userId, incoming.time() - 1);
             UserState state = state(userId);
-            List<Event> history =
-                    what.history().stream().map(decoder::typed).toList();
+            List<Event> history = what.history().stream().map(decoder::typed).toList();
             Event event = what.kind().hasEvent() ? decoder.typed(incoming) : null;
             Identified.run(engine, state, incoming, history, event, Lateness.ON_TIME, effects);
             if (event != null) {

@@ -41,7 +41,11 @@ class IdentityTest {
              steps: [{send: {channel: push}}]}
             """;
 
-    private record Did(int number, long at, @Nullable String user, @Nullable String anonymous) {
+    private record Did(
+            int number,
+            long at,
+            @Nullable String user,
+            @Nullable String anonymous) {
         long bit() {
             return 1L << number;
         }
@@ -75,7 +79,8 @@ class IdentityTest {
         Map<String, Long> bits = new TreeMap<>();
         Map<String, String> owners = new HashMap<>();
         events.stream()
-                .sorted((a, b) -> a.at() != b.at() ? Long.compare(a.at(), b.at()) : Integer.compare(a.number(), b.number()))
+                .sorted((a, b) ->
+                        a.at() != b.at() ? Long.compare(a.at(), b.at()) : Integer.compare(a.number(), b.number()))
                 .forEach(event -> {
                     String user = event.user();
                     String id = event.anonymous();
@@ -124,11 +129,14 @@ class IdentityTest {
     void aCartIsRemindedOfOnceHoweverLateTheLoginComes(int minute) throws Exception {
         for (long watermark : new long[] {START, START + 30 * MINUTE, START + 45 * MINUTE, START + 100 * MINUTE}) {
             OutcomeCollector out = new OutcomeCollector();
-            EngineSettings settings = EngineSettings.bounded(() -> LiveJob.records(1, DEFINITIONS), START + 500 * MINUTE)
+            EngineSettings settings = EngineSettings.bounded(
+                            () -> LiveJob.records(1, DEFINITIONS), START + 500 * MINUTE)
                     .build();
             try (OperatorHarness operator = new OperatorHarness(settings, out)) {
                 operator.line(
-                        1, "{\"eventId\":\"a\",\"type\":\"cart\",\"anonymousId\":\"d\",\"eventTime\":%d}".formatted(START));
+                        1,
+                        "{\"eventId\":\"a\",\"type\":\"cart\",\"anonymousId\":\"d\",\"eventTime\":%d}"
+                                .formatted(START));
                 operator.watermark(watermark);
                 operator.failAndRestore();
                 operator.line(
@@ -144,8 +152,7 @@ class IdentityTest {
                     .as("login at minute %d, clock at %d", minute, (watermark - START) / MINUTE)
                     .singleElement()
                     .satisfies(command -> assertThat(command.get("userId")).isEqualTo(dueBefore ? "~d" : "u"))
-                    .satisfies(command ->
-                            assertThat(command.get("createdAt")).isEqualTo("2026-11-01T10:45:00.000Z"));
+                    .satisfies(command -> assertThat(command.get("createdAt")).isEqualTo("2026-11-01T10:45:00.000Z"));
         }
     }
 }

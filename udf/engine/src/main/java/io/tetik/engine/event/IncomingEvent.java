@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param identification what is known with it of who a visitor is; null of nearly all events
  */
 public record IncomingEvent(
-        byte[] raw, EventSource source, Envelope envelope, @Nullable Identification identification) {
+        byte[] raw,
+        EventSource source,
+        Envelope envelope,
+        @Nullable Identification identification) {
 
     /** Event time, then the event's id; where both agree, the place in the source decides, so that every run agrees. */
     public static final Comparator<IncomingEvent> ORDER = Comparator.comparingLong(IncomingEvent::time)
@@ -33,9 +36,7 @@ public record IncomingEvent(
 
     /** The same event of another user. */
     public IncomingEvent ofUser(String user) {
-        return user.equals(userId())
-                ? this
-                : new IncomingEvent(raw, source, envelope.ofUser(user), identification);
+        return user.equals(userId()) ? this : new IncomingEvent(raw, source, envelope.ofUser(user), identification);
     }
 
     /** The same event, with which something is known of who a visitor is. */

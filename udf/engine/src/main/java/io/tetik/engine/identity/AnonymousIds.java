@@ -19,8 +19,8 @@ public final class AnonymousIds {
             .map(EventType::new)
             .collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
 
-    private static final Set<String> STATEMENTS = Set.of(
-            BuiltInEvents.CONSENT_CHANGED, BuiltInEvents.USER_EXCLUDED, BuiltInEvents.USER_REINSTATED);
+    private static final Set<String> STATEMENTS =
+            Set.of(BuiltInEvents.CONSENT_CHANGED, BuiltInEvents.USER_EXCLUDED, BuiltInEvents.USER_REINSTATED);
 
     private final PropertyReader properties = new PropertyReader();
 
