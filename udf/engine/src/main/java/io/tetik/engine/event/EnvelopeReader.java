@@ -103,8 +103,9 @@ public final class EnvelopeReader {
 
     /** The user, who may be known by an anonymous id only. */
     static String user(@Nullable String userId, @Nullable String anonymousId) throws RejectedException {
-        boolean isAnonymous = anonymousId != null && (userId == null || userId.isEmpty());
-        return isAnonymous ? Envelope.anonymousUser(anonymousId) : present(userId, "userId");
+        return anonymousId != null && (userId == null || userId.isEmpty())
+                ? Envelope.anonymousUser(anonymousId)
+                : present(userId, "userId");
     }
 
     static long ofNumber(long number) throws RejectedException {
