@@ -31,7 +31,7 @@ fat_jar() {
 }
 
 # What runs on the local cluster, and what it consists of.
-cluster_modules=(tools testkit deploy/fat-jar deploy/local-cluster)
+cluster_modules=(collector tools testkit deploy/fat-jar deploy/local-cluster)
 
 build_cluster() {
   # It lies among what another module builds, and goes when that is cleaned.

@@ -81,7 +81,8 @@ public final class EngagementPipeline {
     }
 
     private static DataStream<InputRecord> events(StreamExecutionEnvironment env, EngagementConfig config) {
-        return env.fromSource(KafkaEventSource.of(config), KafkaEventSource.watermarks(config), OperatorIds.EVENTS)
+        KafkaEventSource source = KafkaEventSource.of(config);
+        return env.fromSource(source.source(), source.watermarks(), OperatorIds.EVENTS)
                 .uid(OperatorIds.EVENTS);
     }
 

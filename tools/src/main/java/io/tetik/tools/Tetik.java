@@ -7,6 +7,7 @@ import io.tetik.tools.definitions.DefinitionsCommand;
 import io.tetik.tools.explain.ExplainCommand;
 import io.tetik.tools.produce.ProduceCommand;
 import io.tetik.tools.replay.ReplayCommand;
+import io.tetik.tools.sources.SourcesCommand;
 import io.tetik.tools.topics.TopicsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ExplainCommand.class,
             DefinitionsCommand.class,
+            SourcesCommand.class,
             TopicsCommand.class,
             ProduceCommand.class,
             ClusterCommand.class

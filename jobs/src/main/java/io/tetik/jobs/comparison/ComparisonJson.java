@@ -3,6 +3,7 @@ package io.tetik.jobs.comparison;
 import io.tetik.jobs.files.PlainJson;
 import io.tetik.schemas.codec.InstantText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +79,43 @@ final class ComparisonJson {
     }
 
     private static Map<String, Object> messages(UserExample.Messages messages) {
-        List<Map<String, Object>> first =
-                messages.first().stream().map(ComparisonJson::message).toList();
+        List<Map<String, @Nullable Object>> first = new ArrayList<>();
+        for (int i = 0; i < messages.first().size(); i++) {
+            first.add(message(messages.first().get(i), messages.why().get(i)));
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("count", messages.count());
         all.put("first", first);
         return all;
     }
 
-    private static Map<String, Object> message(Message message) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> message(Message message, Why why) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("at", InstantText.format(message.at()));
         fields.put("campaign", message.campaign());
         fields.put("step", message.step());
         fields.put("channel", message.channel());
         fields.put("template", message.template());
+        fields.put("before", verdict(why.before()));
+        fields.put("now", verdict(why.now()));
         return fields;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> verdict(@Nullable Verdict verdict) {
+        if (verdict == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("at", InstantText.format(verdict.at()));
+        fields.put("kind", verdict.kind());
+        fields.put("reason", orNull(verdict.reason()));
+        fields.put("step", orNull(verdict.step()));
+        fields.put("channel", orNull(verdict.channel()));
+        fields.put("cap", orNull(verdict.cap()));
+        return fields;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

@@ -81,7 +81,7 @@ public record ReplayComparison(
                 campaigns.changes(),
                 segments(before.summary().path("segments"), after.summary().path("segments")),
                 users.counts(),
-                users.examples());
+                explained(users.examples(), before, after));
         Files.write(later.resolve(FILE), ComparisonJson.toBytes(comparison));
         return comparison;
     }
@@ -100,6 +100,21 @@ public record ReplayComparison(
             messages.add(new MessageRow(command.getUserId(), Message.of(command), later));
         });
         output.read(ReplayOutput.DECISIONS, Decision.class, progress, decision -> campaigns.decision(decision, one));
+    }
+
+    /** Who the examples are is known only when all messages are read, so decisions are read a second time. */
+    private static List<UserExample> explained(List<UserExample> examples, ReplayOutput before, ReplayOutput after)
+            throws IOException, UnusableInputException {
+        ExampleDecisions decisions = new ExampleDecisions(examples);
+        for (ReplayOutput output : examples.isEmpty() ? List.<ReplayOutput>of() : List.of(before, after)) {
+            output.read(
+                    ReplayOutput.DECISIONS,
+                    Decision.class,
+                    decisions::mayConcern,
+                    Progress.silent(),
+                    decision -> decisions.decision(decision, output.equals(after)));
+        }
+        return decisions.explained(examples);
     }
 
     private static SortedMap<String, SegmentChanges> segments(JsonNode before, JsonNode after) {

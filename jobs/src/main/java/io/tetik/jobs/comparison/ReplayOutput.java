@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The output folder of a replay. */
@@ -54,12 +55,21 @@ record ReplayOutput(Path folder) {
      */
     <T extends SpecificRecord> void read(String name, Class<T> type, Progress progress, Rows<T> rows)
             throws IOException, UnusableInputException {
+        read(name, type, line -> true, progress, rows);
+    }
+
+    /** The same for the lines that are wanted. */
+    <T extends SpecificRecord> void read(
+            String name, Class<T> type, Predicate<String> wanted, Progress progress, Rows<T> rows)
+            throws IOException, UnusableInputException {
         Path file = folder.resolve(name);
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             long number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 try {
-                    rows.row(RecordJson.read(line, type));
+                    if (wanted.test(line)) {
+                        rows.row(RecordJson.read(line, type));
+                    }
                 } catch (RecordJsonException broken) {
                     throw new UnusableInputException(file + ":" + number + ": " + broken.getMessage());
                 }

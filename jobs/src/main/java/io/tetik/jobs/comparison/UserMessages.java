@@ -104,7 +104,7 @@ final class UserMessages {
         }
 
         UserExample.Messages messages() {
-            return new UserExample.Messages(count, first);
+            return UserExample.Messages.unexplained(count, first);
         }
     }
 

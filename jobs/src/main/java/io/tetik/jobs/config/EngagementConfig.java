@@ -3,7 +3,9 @@ package io.tetik.jobs.config;
 import static java.util.stream.Collectors.joining;
 
 import io.tetik.engine.identity.IdentityLimits;
+import io.tetik.sources.registry.RegistryOptions;
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +17,12 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** The options of the live job, checked. */
 public record EngagementConfig(
-        KafkaConfig kafka, TopicsConfig topics, SourceConfig source, DeliveryConfig delivery, RuntimeConfig runtime)
+        KafkaConfig kafka,
+        TopicsConfig topics,
+        SourceConfig source,
+        DeliveryConfig delivery,
+        RegistryConfig registry,
+        RuntimeConfig runtime)
         implements Serializable {
 
     /** The argument that names a file of options. */
@@ -105,6 +112,7 @@ public record EngagementConfig(
                 topics(options),
                 source(options),
                 delivery(options),
+                registry(options),
                 runtime(options));
     }
 
@@ -148,6 +156,19 @@ public record EngagementConfig(
                 options.get(EngagementOptions.DECISIONS_LEVEL));
     }
 
+    private static RegistryConfig registry(GivenOptions options) {
+        List<URI> urls = options.get(EngagementOptions.REGISTRY_URL);
+        RegistryOptions registry = new RegistryOptions(
+                urls,
+                options.get(EngagementOptions.REGISTRY_USER),
+                options.get(EngagementOptions.REGISTRY_PASSWORD),
+                options.get(EngagementOptions.REGISTRY_TOKEN),
+                options.get(EngagementOptions.REGISTRY_TIMEOUT),
+                options.get(EngagementOptions.REGISTRY_LONGEST_PAUSE));
+        return new RegistryConfig(
+                urls.isEmpty() ? null : registry, options.get(EngagementOptions.REGISTRY_AUTO_REGISTER));
+    }
+
     private static RuntimeConfig runtime(GivenOptions options) {
         return new RuntimeConfig(
                 options.get(EngagementOptions.CHECKPOINT_INTERVAL),
@@ -171,9 +192,26 @@ public record EngagementConfig(
         if (!twice.isEmpty()) {
             options.problem("each topic can be used for one purpose only, but these are named twice: " + twice);
         }
+        checkRegistry(options);
         if (delivery.guarantee() == DeliveryGuarantee.EXACTLY_ONCE
                 && delivery.transactionTimeout().compareTo(runtime.checkpointInterval()) <= 0) {
             options.problem("option 'delivery.transaction-timeout' must be longer than 'checkpoint.interval'");
+        }
+    }
+
+    private void checkRegistry(GivenOptions options) {
+        RegistryOptions given = registry.options();
+        if (given == null) {
+            if (delivery.format() == OutputFormat.AVRO_REGISTRY) {
+                options.problem("output.format=avro-registry needs option 'registry.url'");
+            }
+            return;
+        }
+        if (given.user().isEmpty() != given.password().isEmpty()) {
+            options.problem("options 'registry.user' and 'registry.password' belong together");
+        }
+        if (!given.user().isEmpty() && !given.token().isEmpty()) {
+            options.problem("either option 'registry.user' or 'registry.token' can be set, not both");
         }
     }
 }

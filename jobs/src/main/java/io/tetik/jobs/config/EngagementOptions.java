@@ -1,6 +1,7 @@
 package io.tetik.jobs.config;
 
 import io.tetik.language.definition.DecisionLevel;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -164,8 +165,12 @@ public final class EngagementOptions {
     public static final Option<OutputFormat> OUTPUT_FORMAT = Option.of(
             "output.format",
             "avro",
-            OptionReader.oneOf(Map.of("avro", OutputFormat.AVRO, "json", OutputFormat.JSON)),
-            "How output records are written: avro (single-object encoding) or json.");
+            OptionReader.oneOf(Map.of(
+                    "avro", OutputFormat.AVRO,
+                    "avro-registry", OutputFormat.AVRO_REGISTRY,
+                    "json", OutputFormat.JSON)),
+            "How output records are written: avro (single-object encoding), avro-registry (as Confluent's serializers"
+                    + " write it, with the id of a schema at registry.url) or json.");
     public static final Option<Integer> OUTPUT_MAX_BYTES = Option.of(
             "output.max-bytes",
             "1000000",
@@ -223,6 +228,41 @@ public final class EngagementOptions {
             OptionReader.integer(0, 32_768),
             "How many subtasks share the users. 0: as the cluster is configured.");
 
+    public static final Option<List<URI>> REGISTRY_URL = Option.of(
+            "registry.url",
+            "",
+            OptionReader.urls(),
+            "Where the schema registry is, for sources and output in a registry's form: http://registry:8081, or"
+                    + " http://apicurio:8080/apis/ccompat/v7. Several addresses of one registry between commas. Empty:"
+                    + " none.");
+    public static final Option<String> REGISTRY_USER = Option.of(
+            "registry.user", "", OptionReader.text(), "User for basic authentication at the registry. Empty: none.");
+    public static final Option<String> REGISTRY_PASSWORD = Option.of(
+            "registry.password",
+            "",
+            OptionReader.text(),
+            "The password to registry.user; better given as TETIK_REGISTRY_PASSWORD than in a file or argument.");
+    public static final Option<String> REGISTRY_TOKEN = Option.of(
+            "registry.token",
+            "",
+            OptionReader.text(),
+            "Token for bearer authentication at the registry, instead of a user; better given as TETIK_REGISTRY_TOKEN."
+                    + " Empty: none.");
+    public static final Option<Duration> REGISTRY_TIMEOUT = Option.of(
+            "registry.timeout", "10s", OptionReader.duration(1), "How long one answer of the registry is waited for.");
+    public static final Option<Duration> REGISTRY_LONGEST_PAUSE = Option.of(
+            "registry.longest-pause",
+            "10s",
+            OptionReader.duration(100),
+            "While the registry is away or does not know a schema, it is asked again after 100 ms, then after twice as"
+                    + " long each time, up to this.");
+    public static final Option<Boolean> REGISTRY_AUTO_REGISTER = Option.of(
+            "registry.auto-register",
+            "true",
+            OptionReader.oneOf(Map.of("true", true, "false", false)),
+            "With output.format=avro-registry: whether the job registers the schemas of its output, under TOPIC-value."
+                    + " false: they must be registered already.");
+
     /** In the order of the documentation. */
     public static final List<Option<?>> ALL = List.of(
             KAFKA_BOOTSTRAP_SERVERS,
@@ -255,6 +295,13 @@ public final class EngagementOptions {
             OUTPUT_FORMAT,
             OUTPUT_MAX_BYTES,
             DECISIONS_LEVEL,
+            REGISTRY_URL,
+            REGISTRY_USER,
+            REGISTRY_PASSWORD,
+            REGISTRY_TOKEN,
+            REGISTRY_TIMEOUT,
+            REGISTRY_LONGEST_PAUSE,
+            REGISTRY_AUTO_REGISTER,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_DIRECTORY,
             CHECKPOINT_TOLERATED_FAILURES,

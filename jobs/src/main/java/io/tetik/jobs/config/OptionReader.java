@@ -3,6 +3,7 @@ package io.tetik.jobs.config;
 import io.tetik.language.problem.Suggestion;
 import io.tetik.language.value.Durations;
 import io.tetik.language.value.Instants;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 interface OptionReader<T> {
 
     Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(KiB|MiB)?");
+    Pattern URL = Pattern.compile("https?://[A-Za-z0-9._\\[\\]:-]+(/[A-Za-z0-9._~/-]*)?");
     Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     T read(String text) throws InvalidValueException;
@@ -97,6 +99,26 @@ interface OptionReader<T> {
             throw new InvalidValueException(
                     "must be an integer from " + least + " to " + most + ", not '" + text + "'");
         };
+    }
+
+    /** Addresses of HTTP servers between commas, without the slash at their ends. */
+    static OptionReader<List<URI>> urls() {
+        return text -> {
+            List<URI> urls = new ArrayList<>();
+            for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                urls.add(url(each.strip()));
+            }
+            return List.copyOf(urls);
+        };
+    }
+
+    private static URI url(String text) throws InvalidValueException {
+        String trimmed = text.replaceAll("/+$", "");
+        if (!URL.matcher(trimmed).matches()) {
+            throw new InvalidValueException(
+                    "must be an address such as http://registry:8081, without credentials in it, not '" + text + "'");
+        }
+        return URI.create(trimmed);
     }
 
     static OptionReader<String> topic() {

@@ -4,6 +4,8 @@ package io.tetik.jobs.config;
 public enum OutputFormat {
     /** Avro's single-object encoding. */
     AVRO,
+    /** Avro behind the id of its schema in a registry, as Confluent's serializers write it. */
+    AVRO_REGISTRY,
     /** One JSON object. */
     JSON
 }

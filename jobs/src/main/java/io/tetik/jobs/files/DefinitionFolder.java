@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The definitions of one folder and all folders below: every {@code .yaml}, {@code .yml} and {@code .json} file, in the
- * order of their paths. Hidden files and folders are left out. Sources are named from the folder on, as in
+ * The definitions of one file, or of one folder and all folders below: every {@code .yaml}, {@code .yml} and {@code .json} file, in
+ * the order of their paths. Hidden files and folders are left out. Sources are named from the folder on, as in
  * {@code definitions/campaigns.yaml}.
  */
 public final class DefinitionFolder {
@@ -35,20 +35,17 @@ public final class DefinitionFolder {
     }
 
     /**
-     * Reads and validates the folder.
+     * Reads and validates the folder or file.
      *
-     * @throws UnusableInputException if there is no such folder, nothing in it, or it cannot be read
+     * @throws UnusableInputException if there is none, nothing in it, or it cannot be read
      */
     public static CheckedDefinitions read(Path folder) throws UnusableInputException {
         return new DefinitionFolder(folder).read();
     }
 
     private CheckedDefinitions read() throws UnusableInputException {
-        if (!Files.isDirectory(folder)) {
-            throw new UnusableInputException(
-                    Files.exists(folder)
-                            ? "the definitions must be a folder: " + folder
-                            : "no such folder of definitions: " + folder);
+        if (!Files.exists(folder)) {
+            throw new UnusableInputException("no such folder of definitions: " + folder);
         }
         try {
             List<SourceText> sources = sources();
@@ -71,6 +68,9 @@ public final class DefinitionFolder {
     }
 
     private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of(folder);
+        }
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return all.filter(file -> isDefinition(file) && Files.isRegularFile(file))
                     .sorted(Comparator.comparing(this::name))
@@ -84,7 +84,7 @@ public final class DefinitionFolder {
     }
 
     private String name(Path file) {
-        return FileNames.fromParentOf(folder, file);
+        return file.equals(folder) ? String.valueOf(file.getFileName()) : FileNames.fromParentOf(folder, file);
     }
 
     private SourceText source(Path file) throws IOException {

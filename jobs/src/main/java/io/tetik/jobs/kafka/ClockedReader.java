@@ -10,6 +10,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ClockedReader extends ForwardingReader<InputRecord> {
 
     private final WatchedReader<InputRecord> watched;
+    private final SourceFollower sources;
     private final long maxDelay;
     private final ClockBound bound;
     private final PartitionClocks clocks;
@@ -28,9 +30,26 @@ final class ClockedReader extends ForwardingReader<InputRecord> {
     private final List<PartitionClock> resumed = new ArrayList<>();
     private @Nullable NotingOutput noting;
 
-    ClockedReader(WatchedReader<InputRecord> reader, SourceConfig source, ClockBound bound) {
+    ClockedReader(
+            WatchedReader<InputRecord> reader,
+            ForeignReading reading,
+            SourceFollower sources,
+            SourceConfig source,
+            ClockBound bound) {
         super(reader);
         this.watched = reader;
+        this.sources = sources;
+        reading.tell(new ForeignReading.Progress() {
+            @Override
+            public void read(TopicPartition place, long next) {
+                watched.progress(place).seek(next);
+            }
+
+            @Override
+            public void waits(TopicPartition place, boolean whether) {
+                watched.progress(place).awaitSchema(whether);
+            }
+        });
         this.maxDelay = source.maxDelay().toMillis();
         this.bound = bound;
         this.clocks = new PartitionClocks(reader::progress);
@@ -41,18 +60,24 @@ final class ClockedReader extends ForwardingReader<InputRecord> {
     public void addSplits(List<KafkaPartitionSplit> splits) {
         reader.addSplits(splits);
         for (KafkaPartitionSplit split : splits) {
+            sources.add(ClockedSplit.of(split).sources());
             if (watched.reads(split)) {
-                PartitionClock clock =
-                        clocks.add(split, bound.ofKept(ClockedSplit.of(split).latest()));
-                if (clock.time() != Long.MIN_VALUE) {
-                    resumed.add(clock);
-                }
+                addClock(split);
             }
+        }
+    }
+
+    private void addClock(KafkaPartitionSplit split) {
+        PartitionClock clock =
+                clocks.add(split, bound.ofKept(ClockedSplit.of(split).latest()));
+        if (clock.time() != Long.MIN_VALUE) {
+            resumed.add(clock);
         }
     }
 
     @Override
     public InputStatus pollNext(ReaderOutput<InputRecord> output) throws Exception {
+        watched.takeAdopted().forEach(this::addClock);
         if (!resumed.isEmpty()) {
             resume(output);
         }
@@ -84,7 +109,16 @@ final class ClockedReader extends ForwardingReader<InputRecord> {
 
     @Override
     public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
-        paused.change(toPause, toResume);
-        reader.pauseOrResumeSplits(toPause, toResume);
+        List<String> pausing = partitions(toPause);
+        List<String> resuming = partitions(toResume);
+        paused.change(pausing, resuming);
+        reader.pauseOrResumeSplits(pausing, resuming);
+    }
+
+    /** Without what only holds the clock. */
+    private static List<String> partitions(Collection<String> splits) {
+        return splits.stream()
+                .filter(split -> !split.equals(MappingReader.HOLD))
+                .toList();
     }
 }

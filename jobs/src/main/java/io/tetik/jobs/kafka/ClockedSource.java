@@ -2,6 +2,7 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.SourceConfig;
 import io.tetik.operator.InputRecord;
+import java.time.Clock;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -20,16 +21,38 @@ final class ClockedSource extends ForwardingSource<InputRecord> {
 
     private final SourceConfig config;
     private final ClockBound bound;
+    private final LiveSources sources;
+    private final Clock wall;
 
-    ClockedSource(KafkaSource<InputRecord> source, SourceConfig config, ClockBound bound, WatchedTopics topics) {
-        super(source, topics);
+    /**
+     * @param subscriber that of the source
+     * @param sources those that its deserializer and its subscriber have, too
+     */
+    ClockedSource(
+            KafkaSource<InputRecord> source,
+            ExistingTopics subscriber,
+            SourceConfig config,
+            Clock wall,
+            WatchedTopics topics,
+            LiveSources sources) {
+        super(source, subscriber, topics);
         this.config = config;
-        this.bound = bound;
+        this.bound = new ClockBound(config, wall);
+        this.sources = sources;
+        this.wall = wall;
     }
 
     @Override
     public SourceReader<InputRecord, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        return new ClockedReader(topics.watch(source.createReader(context), context), config, bound);
+        ForeignReading reading = sources.open(context);
+        WatchedTopics.Parts watched = topics.parts(context, reading.topics(), reading::sourcesOf);
+        SourceFollower follower = new SourceFollower(sources.topic(), sources::consumer, history -> {
+            reading.topics().take(history);
+            watched.watch().lookNow();
+        });
+        MappingReader mapping =
+                new MappingReader(source.createReader(context), reading, follower, config, sources.hold(), wall);
+        return new ClockedReader(new WatchedReader<>(mapping, watched), reading, follower, config, bound);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tetik.jobs.kafka;
 
+import io.tetik.schemas.DefinitionRecord;
+import java.util.List;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.common.Uuid;
 
@@ -11,19 +13,28 @@ final class ClockedSplit extends KafkaPartitionSplit {
 
     private final long latest;
     private final Uuid topicId;
+    private final List<DefinitionRecord> sources;
+
+    /** Of an event topic, which needs no Source. */
+    ClockedSplit(KafkaPartitionSplit split, long latest, Uuid topicId) {
+        this(split, latest, topicId, List.of());
+    }
 
     /**
      * @param latest event time, as far as it may move the clock (see {@link ClockBound}), in epoch milliseconds;
      *     {@link Long#MIN_VALUE} before the first event
      * @param topicId {@link Uuid#ZERO_UUID} if it is not known
+     * @param sources the revisions of Sources that the rest of the partition may be read by, each with the instant from which
+     *     on it is in force: the definitions topic forgets all but the last one
      */
-    ClockedSplit(KafkaPartitionSplit split, long latest, Uuid topicId) {
+    ClockedSplit(KafkaPartitionSplit split, long latest, Uuid topicId, List<DefinitionRecord> sources) {
         super(
                 split.getTopicPartition(),
                 split.getStartingOffset(),
                 split.getStoppingOffset().orElse(NO_STOPPING_OFFSET));
         this.latest = latest;
         this.topicId = topicId;
+        this.sources = List.copyOf(sources);
     }
 
     /** Any split: of one that was never read neither the latest event time nor the topic is known. */
@@ -41,6 +52,10 @@ final class ClockedSplit extends KafkaPartitionSplit {
         return topicId;
     }
 
+    List<DefinitionRecord> sources() {
+        return sources;
+    }
+
     boolean isOfAnotherTopicThan(Uuid present) {
         return !topicId.equals(Uuid.ZERO_UUID) && !topicId.equals(present);
     }
@@ -50,7 +65,8 @@ final class ClockedSplit extends KafkaPartitionSplit {
         return other instanceof ClockedSplit that
                 && super.equals(that)
                 && latest == that.latest
-                && topicId.equals(that.topicId);
+                && topicId.equals(that.topicId)
+                && sources.equals(that.sources);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.OutputFormat;
+import io.tetik.jobs.config.RegistryConfig;
 import io.tetik.schemas.codec.RecordJson;
 import io.tetik.schemas.codec.SingleObjectEncoder;
+import io.tetik.sources.registry.RegistryRecord;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
@@ -44,13 +49,17 @@ final class EffectSerializer<T extends SpecificRecord>
     private final String topic;
     private final Place<? super T> place;
     private final OutputFormat format;
+    private final RegistryConfig registry;
+    private transient byte @Nullable [] registryHeader;
     private transient @Nullable SingleObjectEncoder<T> avro;
 
-    EffectSerializer(Class<T> type, String topic, Place<? super T> place, OutputFormat format) {
+    EffectSerializer(
+            Class<T> type, String topic, Place<? super T> place, OutputFormat format, RegistryConfig registry) {
         this.type = type;
         this.topic = topic;
         this.place = place;
         this.format = format;
+        this.registry = registry;
     }
 
     @Override
@@ -60,6 +69,10 @@ final class EffectSerializer<T extends SpecificRecord>
 
     void start() {
         avro = SingleObjectEncoder.of(type);
+        if (format == OutputFormat.AVRO_REGISTRY) {
+            Schema schema = SpecificData.getForClass(type).getSchema(type);
+            registryHeader = RegistryRecord.header(new OutputSchema(registry).id(topic, schema));
+        }
     }
 
     @Override
@@ -71,7 +84,7 @@ final class EffectSerializer<T extends SpecificRecord>
         String key = place.key(effect);
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, null, timestamp(place.at(effect), now), bytes(key), value(effect));
-        record.headers().add(new RecordHeader(CONTENT_TYPE, bytes(format == OutputFormat.AVRO ? AVRO : JSON)));
+        record.headers().add(new RecordHeader(CONTENT_TYPE, bytes(format == OutputFormat.JSON ? JSON : AVRO)));
         return record;
     }
 
@@ -97,7 +110,16 @@ final class EffectSerializer<T extends SpecificRecord>
         if (encoder == null) {
             throw new IllegalStateException("not opened");
         }
-        return encoder.encode(effect);
+        byte[] encoded = encoder.encode(effect);
+        return registryHeader == null ? encoded : inRegistryForm(registryHeader, encoded);
+    }
+
+    /** The same Avro behind another header. */
+    private static byte[] inRegistryForm(byte[] header, byte[] singleObject) {
+        int body = singleObject.length - SingleObjectEncoder.HEADER_LENGTH;
+        byte[] record = Arrays.copyOf(header, header.length + body);
+        System.arraycopy(singleObject, SingleObjectEncoder.HEADER_LENGTH, record, header.length, body);
+        return record;
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

@@ -25,10 +25,11 @@ final class EventWatermarks implements WatermarkGenerator<InputRecord> {
         this.events = events;
     }
 
-    static WatermarkStrategy<InputRecord> strategy(SourceConfig source) {
+    /** @param hold while it is on, no partition becomes silent */
+    static WatermarkStrategy<InputRecord> strategy(SourceConfig source, ClockHold hold) {
         WatermarkGeneratorSupplier<InputRecord> events = ofEvents(source);
         WatermarkStrategy<InputRecord> strategy = WatermarkStrategy.<InputRecord>forGenerator(
-                        context -> new EventWatermarks(events.createWatermarkGenerator(context)))
+                        context -> new EventWatermarks(events.createWatermarkGenerator(hold.within(context))))
                 .withTimestampAssigner((record, clock) -> clock);
         return source.maxDrift().isZero()
                 ? strategy

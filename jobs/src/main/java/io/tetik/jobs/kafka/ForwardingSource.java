@@ -11,7 +11,11 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** A source around Kafka's, which passes on all but the making of readers, and after a restore reads its topics alone. */
+/**
+ * A source around Kafka's, which passes on all but the making of readers. After a restore the connector goes on knowing all
+ * partitions of the state, also those of topics that are not read any more: readers keep their offsets, and one that is named
+ * again must not be taken for a new one and read twice.
+ */
 abstract class ForwardingSource<T>
         implements Source<T, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<T> {
     private static final long serialVersionUID = 1L;
@@ -21,8 +25,12 @@ abstract class ForwardingSource<T>
 
     final WatchedTopics topics;
 
-    ForwardingSource(KafkaSource<T> source, WatchedTopics topics) {
+    private final ExistingTopics subscriber;
+
+    /** @param subscriber that of the source */
+    ForwardingSource(KafkaSource<T> source, ExistingTopics subscriber, WatchedTopics topics) {
         this.source = source;
+        this.subscriber = subscriber;
         this.topics = topics;
     }
 
@@ -45,7 +53,10 @@ abstract class ForwardingSource<T>
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
-        return SetAsideEnumerator.restore(checkpoint, topics.topics(), read -> source.restoreEnumerator(context, read));
+        subscriber.remember(checkpoint.splits().stream()
+                .map(each -> each.split().getTopicPartition())
+                .toList());
+        return source.restoreEnumerator(context, checkpoint);
     }
 
     @Override

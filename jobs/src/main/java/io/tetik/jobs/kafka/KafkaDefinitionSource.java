@@ -25,16 +25,17 @@ public final class KafkaDefinitionSource {
     public static Source<DefinitionRecord, ?, ?> of(EngagementConfig config) {
         String id = config.source().groupId() + "-definitions";
         String topic = config.topics().definitions();
+        ExistingTopics subscriber = new ExistingTopics(List.of(topic));
         KafkaSource<DefinitionRecord> ofConnector = KafkaSource.<DefinitionRecord>builder()
                 .setProperties(ClientProperties.consumer(config.kafka()))
-                .setKafkaSubscriber(new ExistingTopics(List.of(topic)))
+                .setKafkaSubscriber(subscriber)
                 .setGroupId(id)
                 .setClientIdPrefix(id)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new DefinitionDeserializer())
                 .build();
         WatchedTopics watched = new WatchedTopics(config.kafka(), List.of(topic), TopicIdentity.ID, id + "-watch", 0);
-        return new RereadingSource(ofConnector, config.kafka(), topic, watched);
+        return new RereadingSource(ofConnector, subscriber, config.kafka(), topic, watched);
     }
 
     /** Definitions have no event time: the stream is idle always, so that the clock is that of the events alone. */

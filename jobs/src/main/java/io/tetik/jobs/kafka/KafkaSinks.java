@@ -58,7 +58,7 @@ public final class KafkaSinks {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(ClientProperties.producer(config.kafka(), delivery))
                 .setBootstrapServers(config.kafka().bootstrapServers())
-                .setRecordSerializer(new EffectSerializer<>(type, topic, place, delivery.format()))
+                .setRecordSerializer(new EffectSerializer<>(type, topic, place, delivery.format(), config.registry()))
                 .setDeliveryGuarantee(delivery.guarantee())
                 .setTransactionalIdPrefix(delivery.transactionalIdPrefix() + "-" + name)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)

@@ -3,9 +3,9 @@ package io.tetik.jobs.kafka;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
@@ -17,28 +17,34 @@ import org.jspecify.annotations.Nullable;
  * checkpoints complete, and the connector's {@code pendingRecords} leaves paused partitions out.
  */
 final class PartitionMonitor {
-    private final List<String> topics;
+    private final TopicNames topics;
     private final boolean tellsTopics;
     private final SourceLog log;
     private final SourceMetrics metrics;
     private final LongSupplier nanos;
     private final Map<TopicPartition, PartitionProgress> partitions = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Standing> standing = new HashMap<>();
+    private final Set<String> measured = new HashSet<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param topics all that the options name
+     * @param topics those that are to be there
      * @param tellsTopics whether this is the one subtask that tells of missing topics for all
      * @param nanos nanoseconds, from anywhere
      */
-    PartitionMonitor(
-            List<String> topics, boolean tellsTopics, SourceLog log, SourceMetrics metrics, LongSupplier nanos) {
+    PartitionMonitor(TopicNames topics, boolean tellsTopics, SourceLog log, SourceMetrics metrics, LongSupplier nanos) {
         this.topics = topics;
         this.tellsTopics = tellsTopics;
         this.log = log;
         this.metrics = metrics;
         this.nanos = nanos;
-        topics.forEach(topic -> metrics.register(topic, () -> missing.contains(topic) ? 1 : 0));
+        topics.expected().forEach(this::measure);
+    }
+
+    private void measure(String topic) {
+        if (measured.add(topic)) {
+            metrics.register(topic, () -> missing.contains(topic) ? 1 : 0);
+        }
     }
 
     /** Begins to watch a partition, or goes on. */
@@ -57,7 +63,10 @@ final class PartitionMonitor {
 
     /** Takes what was found, on the thread of the watch. */
     void look(TopicLook look) {
-        for (String topic : topics) {
+        Set<String> expected = topics.expected();
+        missing.retainAll(expected);
+        for (String topic : expected) {
+            measure(topic);
             boolean isMissing = look.missing().contains(topic);
             boolean wasMissing = isMissing ? !missing.add(topic) : missing.remove(topic);
             if (tellsTopics && isMissing) {
@@ -74,14 +83,14 @@ final class PartitionMonitor {
         if (held != null) {
             progress.holds(held);
             standing.computeIfAbsent(place, unknown -> new Standing(progress)).look(held);
-        } else if (look.lacks(place) && !missing.contains(place.topic())) {
+        } else if (look.lacks(place) && !look.missing().contains(place.topic())) {
             log.partitionMissing(place);
         }
     }
 
     void failed(Exception cause) {
         if (tellsTopics) {
-            log.kafkaDoesNotTell(String.join(",", topics), cause);
+            log.kafkaDoesNotTell(String.join(",", new TreeSet<>(topics.expected())), cause);
         }
     }
 
@@ -110,7 +119,7 @@ final class PartitionMonitor {
             boolean stands = now - movedAt >= SourceLog.BETWEEN_LINES.toNanos();
             tellGap(held, stands);
             // Of one that is paused PausedPartitions says for whom.
-            if (stands && held.end() > endThen && !progress.isPaused()) {
+            if (stands && held.end() > endThen && !progress.isPaused() && !progress.isWaiting()) {
                 // Without new records the rest may be marks of transactions, which are offsets that nobody reads.
                 log.partitionSilent(progress);
             }
@@ -119,7 +128,11 @@ final class PartitionMonitor {
         private void tellGap(OffsetRange held, boolean stands) {
             // What has been lying there since the last record was read, with nothing after it, are marks of
             // transactions.
-            long read = stands && !progress.isPaused() && held.begin() <= endThen && held.end() == endThen
+            long read = stands
+                            && !progress.isPaused()
+                            && !progress.isWaiting()
+                            && held.begin() <= endThen
+                            && held.end() == endThen
                     ? held.begin()
                     : position;
             long from = Math.max(read, goneUpTo);

@@ -12,6 +12,7 @@ final class PartitionProgress {
     private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong next = new AtomicLong(UNKNOWN);
     private volatile boolean paused;
+    private volatile boolean waiting;
     private volatile @Nullable OffsetRange held;
 
     PartitionProgress(TopicPartition place) {
@@ -44,6 +45,11 @@ final class PartitionProgress {
         paused = whether;
     }
 
+    /** Whether its next record cannot be read before a schema is there. */
+    void awaitSchema(boolean whether) {
+        waiting = whether;
+    }
+
     void holds(OffsetRange range) {
         held = range;
     }
@@ -60,6 +66,10 @@ final class PartitionProgress {
 
     boolean isPaused() {
         return paused;
+    }
+
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** How many offsets lie between what was read and the end, as of the last look at Kafka. */

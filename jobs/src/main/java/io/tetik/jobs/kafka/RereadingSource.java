@@ -14,8 +14,13 @@ final class RereadingSource extends ForwardingSource<DefinitionRecord> {
     private final KafkaConfig kafka;
     private final String topic;
 
-    RereadingSource(KafkaSource<DefinitionRecord> source, KafkaConfig kafka, String topic, WatchedTopics topics) {
-        super(source, topics);
+    RereadingSource(
+            KafkaSource<DefinitionRecord> source,
+            ExistingTopics subscriber,
+            KafkaConfig kafka,
+            String topic,
+            WatchedTopics topics) {
+        super(source, subscriber, topics);
         this.kafka = kafka;
         this.topic = topic;
     }

@@ -2,6 +2,7 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.operator.LogLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,13 +93,30 @@ final class SourceLog {
                 standing.behind());
     }
 
+    /** A record cannot be read before the registry gives its schema; its partition waits. */
+    void schemaMissing(TopicPartition place, long offset, String missing) {
+        warnOnceAMinute(
+                "schema missing",
+                List.of("topic", place.topic(), "partition", place.partition(), "at", offset, "cause", missing));
+    }
+
+    /** Records were read by the revision before it that should have been read by this one. */
+    void sourceLate(String source, int revision, Instant from) {
+        LogLine.warn(LOG, "source late", "source", source, "revision", revision, "from", from);
+    }
+
+    /** A Source names a topic that the job uses for something else. */
+    void sourceTopicTaken(String topic) {
+        warnOnceAMinute("source topic taken", List.of("topic", topic));
+    }
+
     void kafkaDoesNotTell(String topics, Exception failure) {
         Throwable cause = failure.getCause();
         warnOnceAMinute("kafka does not tell", List.of("topics", topics, "cause", cause == null ? failure : cause));
     }
 
     /** What stands is known by its event and the place, which comes first: a topic, or a topic and a partition. */
-    private void warnOnceAMinute(String event, List<Object> fields) {
+    private synchronized void warnOnceAMinute(String event, List<Object> fields) {
         List<Object> key = new ArrayList<>(
                 fields.subList(0, fields.size() > 2 && fields.get(2).equals("partition") ? 4 : 2));
         key.add(event);

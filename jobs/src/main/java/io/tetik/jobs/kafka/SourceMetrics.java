@@ -29,7 +29,7 @@ final class SourceMetrics {
     }
 
     /** @param isMissing 1 if the topic does not exist, else 0 */
-    void register(String topic, IntSupplier isMissing) {
+    synchronized void register(String topic, IntSupplier isMissing) {
         group.addGroup("topic", topic).gauge("topicMissing", (Gauge<Integer>) isMissing::getAsInt);
     }
 
@@ -42,6 +42,8 @@ final class SourceMetrics {
                 progress::behind);
         group.addGroup("topic", topic).addGroup("partition", partition).gauge("partitionPaused", (Gauge<Integer>)
                 () -> progress.isPaused() ? 1 : 0);
+        group.addGroup("topic", topic).addGroup("partition", partition).gauge("schemaMissing", (Gauge<Integer>)
+                () -> progress.isWaiting() ? 1 : 0);
         group.addGroup("topic", topic).addGroup("partition", partition).gauge("clockAge", (Gauge<Long>)
                 () -> clockAge(progress));
         missed.put(

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ final class TopicWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Properties client;
-    private final List<String> topics;
+    private final Supplier<? extends Collection<String>> topics;
     private final Supplier<? extends Collection<TopicPartition>> partitions;
     private final Consumer<TopicLook> onLook;
     private final Consumer<Exception> onFailure;
@@ -42,14 +45,14 @@ final class TopicWatch implements AutoCloseable {
 
     /**
      * @param client how to reach Kafka
-     * @param topics all that are looked for
+     * @param topics all that are looked for; called on the thread of the watch
      * @param partitions those whose offsets are asked for; called on the thread of the watch
      * @param onLook is told what was found, on the thread of the watch
      * @param onFailure is told why nothing was found out
      */
     TopicWatch(
             Properties client,
-            List<String> topics,
+            Supplier<? extends Collection<String>> topics,
             Supplier<? extends Collection<TopicPartition>> partitions,
             Consumer<TopicLook> onLook,
             Consumer<Exception> onFailure) {
@@ -71,7 +74,11 @@ final class TopicWatch implements AutoCloseable {
 
     /** Looks at once, besides the looks that are due anyway. */
     void lookNow() {
-        thread.execute(this::look);
+        try {
+            thread.execute(this::look);
+        } catch (RejectedExecutionException ended) {
+            // Nobody reads any more.
+        }
     }
 
     private void look() {
@@ -104,20 +111,25 @@ final class TopicWatch implements AutoCloseable {
         Set<TopicPartition> existing = new HashSet<>();
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> each :
-                kafka.describeTopics(topics).topicNameValues().entrySet()) {
+                kafka.describeTopics(topics.get()).topicNameValues().entrySet()) {
             String topic = each.getKey();
             try {
                 TopicDescription found = each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 ids.put(topic, found.topicId());
                 found.partitions().forEach(partition -> existing.add(new TopicPartition(topic, partition.partition())));
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) && !isWithheld(e.getCause())) {
                     throw e;
                 }
                 missing.add(topic);
             }
         }
         return new TopicLook(ids, existing, offsets(kafka, existing), missing);
+    }
+
+    /** Whether Kafka says no more of a topic than that nobody here will ever read it. */
+    static boolean isWithheld(@Nullable Throwable failure) {
+        return failure instanceof TopicAuthorizationException || failure instanceof InvalidTopicException;
     }
 
     private Map<TopicPartition, OffsetRange> offsets(Admin kafka, Set<TopicPartition> existing)

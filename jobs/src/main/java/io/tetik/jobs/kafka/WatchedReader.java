@@ -2,6 +2,7 @@ package io.tetik.jobs.kafka;
 
 import io.tetik.jobs.config.TopicIdentity;
 import io.tetik.jobs.kafka.ReadPosition.Misfit;
+import io.tetik.schemas.DefinitionRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
@@ -24,25 +26,28 @@ import org.jspecify.annotations.Nullable;
  * Gives the connector only what it can read. Every partition waits until Kafka has been looked at; then it is read from where
  * it was left, or, if that is no place in what Kafka holds now, from its beginning, and what is missing is told. A partition
  * that does not exist is set aside until it does: the connector would wait for it, and read nothing else meanwhile. One of a
- * topic that the options do not name any more is set aside for good; it stays in the state, so that a topic that is named
- * again goes on where it was.
+ * topic that nobody names any more, neither the options nor a Source, is set aside; it stays in the state, so that a topic
+ * that is named again goes on where it was.
  */
 @SuppressWarnings("try") // The wrapped reader may be interrupted in closing, and so may this one.
 final class WatchedReader<T> extends ForwardingReader<T> {
-    private final Set<String> topics;
+    private final TopicNames topics;
     private final TopicIdentity identity;
     private final TopicWatch watch;
     private final PartitionMonitor monitor;
     private final SourceLog log;
     private final SourceMetrics metrics;
     private final Handover<TopicLook> looks;
+    private final Function<TopicPartition, List<DefinitionRecord>> sources;
     private final Map<String, ClockedSplit> waiting = new LinkedHashMap<>();
     private final Map<String, ClockedSplit> retired = new LinkedHashMap<>();
+    private final Map<String, ClockedSplit> undecided = new LinkedHashMap<>();
+    private final List<KafkaPartitionSplit> adopted = new ArrayList<>();
     private final Set<String> withOutput = new HashSet<>();
     private final Set<String> paused = new HashSet<>();
     private final Map<String, Uuid> ids = new HashMap<>();
+    private Set<String> known;
     private boolean started;
-    private boolean releasesRetired;
 
     WatchedReader(SourceReader<T, KafkaPartitionSplit> reader, WatchedTopics.Parts parts) {
         super(reader);
@@ -53,6 +58,8 @@ final class WatchedReader<T> extends ForwardingReader<T> {
         this.log = parts.log();
         this.metrics = parts.metrics();
         this.looks = parts.looks();
+        this.sources = parts.sources();
+        this.known = topics.read();
     }
 
     /** How far a partition was read. */
@@ -62,7 +69,7 @@ final class WatchedReader<T> extends ForwardingReader<T> {
 
     /** Whether a split is read, now or as soon as it can be. */
     boolean reads(KafkaPartitionSplit split) {
-        return topics.contains(split.getTopic());
+        return topics.read().contains(split.getTopic());
     }
 
     @Override
@@ -74,9 +81,7 @@ final class WatchedReader<T> extends ForwardingReader<T> {
                 monitor.follow(split.getTopicPartition());
                 waiting.put(split.splitId(), clocked);
             } else {
-                retired.put(split.splitId(), clocked);
-                releasesRetired = true;
-                log.topicNoLongerRead(split.getTopicPartition(), split.getStartingOffset());
+                undecided.put(split.splitId(), clocked);
             }
         }
         if (started) {
@@ -93,15 +98,53 @@ final class WatchedReader<T> extends ForwardingReader<T> {
 
     @Override
     public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
-        if (releasesRetired) {
-            releasesRetired = false;
-            retired.keySet().forEach(split -> release(split, output));
+        if (!undecided.isEmpty() || topics.read() != known) {
+            decide(output);
         }
         @Nullable TopicLook look = looks.take();
         if (look != null) {
             follow(look, output);
         }
         return reader.pollNext(output);
+    }
+
+    /** Takes up the partitions of topics that are named by now, and sets those aside that nobody names. */
+    private void decide(ReaderOutput<T> output) {
+        boolean areKnown = topics.areKnown();
+        known = topics.read();
+        for (Map<String, ClockedSplit> each : List.of(undecided, retired)) {
+            for (ClockedSplit split : List.copyOf(each.values())) {
+                if (known.contains(split.getTopic())) {
+                    each.remove(split.splitId());
+                    monitor.follow(split.getTopicPartition());
+                    waiting.put(split.splitId(), split);
+                    adopted.add(split);
+                }
+            }
+        }
+        if (areKnown) {
+            undecided.forEach((id, split) -> {
+                release(id, output);
+                if (!split.topicId().equals(Uuid.ZERO_UUID)) {
+                    log.topicNoLongerRead(split.getTopicPartition(), split.getStartingOffset());
+                }
+            });
+            retired.putAll(undecided);
+            undecided.clear();
+        }
+        if (!adopted.isEmpty()) {
+            watch.lookNow();
+        }
+    }
+
+    /** The partitions that were set aside, or whose topic was not known, and are read since the last call. */
+    List<KafkaPartitionSplit> takeAdopted() {
+        if (adopted.isEmpty()) {
+            return List.of();
+        }
+        List<KafkaPartitionSplit> taken = List.copyOf(adopted);
+        adopted.clear();
+        return taken;
     }
 
     private void follow(TopicLook look, ReaderOutput<T> output) {
@@ -177,10 +220,15 @@ final class WatchedReader<T> extends ForwardingReader<T> {
         List<KafkaPartitionSplit> splits = new ArrayList<>();
         for (KafkaPartitionSplit split : reader.snapshotState(checkpointId)) {
             long latest = progress(split.getTopicPartition()).latest();
-            splits.add(new ClockedSplit(split, latest, ids.getOrDefault(split.getTopic(), Uuid.ZERO_UUID)));
+            splits.add(new ClockedSplit(
+                    split,
+                    latest,
+                    ids.getOrDefault(split.getTopic(), Uuid.ZERO_UUID),
+                    sources.apply(split.getTopicPartition())));
         }
         splits.addAll(waiting.values());
         splits.addAll(retired.values());
+        splits.addAll(undecided.values());
         return splits;
     }
 

@@ -1,6 +1,6 @@
 package io.tetik.jobs.replay;
 
-import io.tetik.engine.revision.DefinitionCatalog;
+import io.tetik.engine.revision.DatedSets;
 import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.jobs.files.CheckedDefinitions;
 import io.tetik.jobs.files.DefinitionFolder;
@@ -12,17 +12,10 @@ import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Folders of definitions, each the whole set from its instant on. A definition's revision is 1 where it first stands, and grows
- * by one with each folder that changes its text; what a folder lacks is removed at its instant.
+ * Folders of definitions, each the whole set from its instant on, as {@link DatedSets} has them.
  *
  * @param folders in the order of their instants; the first one from the beginning
  */
@@ -75,35 +68,11 @@ public record DefinitionFolders(List<DatedFolder> folders) implements Definition
     }
 
     private List<DefinitionRecord> records(List<CheckedDefinitions> sets) {
-        List<DefinitionRecord> records = new ArrayList<>();
-        Map<String, DefinitionRecord> present = new LinkedHashMap<>();
-        Map<String, Integer> highest = new HashMap<>();
+        DatedSets dated = new DatedSets();
         for (int i = 0; i < sets.size(); i++) {
-            Instant from = folders.get(i).from();
-            List<DefinitionRecord> set = recordsOf(sets.get(i));
-            Set<String> keys = set.stream().map(DefinitionCatalog::key).collect(Collectors.toSet());
-            for (DefinitionRecord gone : List.copyOf(present.values())) {
-                if (!keys.contains(DefinitionCatalog.key(gone))) {
-                    present.remove(DefinitionCatalog.key(gone));
-                    records.add(record(gone, gone.getRevision(), "", from));
-                }
-            }
-            for (DefinitionRecord each : set) {
-                String key = DefinitionCatalog.key(each);
-                DefinitionRecord before = present.get(key);
-                if (before == null || !DefinitionRecords.isSameText(before.getBody(), each.getBody())) {
-                    int revision = highest.merge(key, 1, Integer::sum);
-                    DefinitionRecord changed = record(each, revision, each.getBody(), from);
-                    present.put(key, changed);
-                    records.add(changed);
-                }
-            }
+            dated.add(recordsOf(sets.get(i)), folders.get(i).from());
         }
-        return records;
-    }
-
-    private static DefinitionRecord record(DefinitionRecord of, int revision, String body, @Nullable Instant from) {
-        return new DefinitionRecord(of.getKind(), of.getName(), revision, body, from);
+        return dated.records();
     }
 
     private static List<DefinitionRecord> recordsOf(CheckedDefinitions set) {

@@ -1,7 +1,7 @@
 package io.tetik.jobs.replay;
 
 import io.tetik.engine.plan.Plan;
-import io.tetik.engine.revision.DefinitionCatalog;
+import io.tetik.engine.revision.DatedSets;
 import io.tetik.kinds.TetikKinds;
 import io.tetik.language.definition.Definition;
 import io.tetik.schemas.DefinitionRecord;
@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * The definitions of a replay and how they change.
@@ -27,14 +26,6 @@ public record DefinitionHistory(List<DefinitionRecord> records, List<Definition>
 
     /** What is in force, by the instant from which on it is, in epoch milliseconds. For one thread. */
     NavigableMap<Long, Plan> plans() {
-        DefinitionCatalog catalog = new DefinitionCatalog(TetikKinds.ALL, Integer.MAX_VALUE);
-        records.forEach(each -> catalog.offer(each, Long.MIN_VALUE));
-        NavigableMap<Long, Plan> plans = new TreeMap<>();
-        plans.put(Long.MIN_VALUE, catalog.compile(Long.MIN_VALUE));
-        while (catalog.nextChange() != Long.MAX_VALUE) {
-            long instant = catalog.nextChange();
-            plans.put(instant, catalog.compile(instant));
-        }
-        return plans;
+        return DatedSets.plans(TetikKinds.ALL, records);
     }
 }

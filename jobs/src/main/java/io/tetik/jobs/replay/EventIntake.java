@@ -1,6 +1,8 @@
 package io.tetik.jobs.replay;
 
 import com.google.common.hash.Hashing;
+import io.tetik.engine.event.EnvelopeReader;
+import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.PropertyReader;
 import io.tetik.engine.event.RejectedException;
@@ -10,13 +12,19 @@ import io.tetik.engine.plan.TypePlan;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFileReader;
 import io.tetik.jobs.files.EventSink;
+import io.tetik.jobs.files.ForeignFile;
+import io.tetik.jobs.files.ForeignFileReader;
 import io.tetik.jobs.files.Progress;
+import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.vocabulary.RejectReason;
+import io.tetik.sources.mapping.SkipReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 
@@ -26,6 +34,7 @@ import java.util.Objects;
  */
 final class EventIntake implements EventSink {
     private final ReplayConfig config;
+    private final DefinitionHistory definitions;
     private final NavigableMap<Long, Plan> plans;
     private final ExternalSort<IncomingEvent> events;
     private final OutputFiles outputs;
@@ -43,6 +52,7 @@ final class EventIntake implements EventSink {
             OutputFiles outputs,
             ReplaySummary summary) {
         this.config = config;
+        this.definitions = definitions;
         this.plans = definitions.plans();
         this.events = events;
         this.outputs = outputs;
@@ -51,12 +61,78 @@ final class EventIntake implements EventSink {
         this.until = end == null ? Long.MAX_VALUE : end.toEpochMilli();
     }
 
-    void readAll(List<EventFile> files, Progress progress) throws IOException {
-        progress.phase("reading", files.stream().mapToLong(EventFile::bytes).sum());
+    void readAll(List<EventFile> files, Progress progress) throws IOException, UnusableInputException {
+        readAll(files, List.of(), progress);
+    }
+
+    /**
+     * @throws UnusableInputException if a Source that is to map files is not defined
+     */
+    void readAll(List<EventFile> files, List<ForeignFile> foreign, Progress progress)
+            throws IOException, UnusableInputException {
+        Map<String, SourceRevisions> sources = new LinkedHashMap<>();
+        for (ForeignFile file : foreign) {
+            if (!sources.containsKey(file.source())) {
+                sources.put(file.source(), SourceRevisions.of(file.source(), definitions));
+            }
+        }
+        progress.phase(
+                "reading",
+                files.stream().mapToLong(EventFile::bytes).sum()
+                        + foreign.stream().mapToLong(ForeignFile::bytes).sum());
         EventFileReader reader =
                 new EventFileReader(config.maxEventBytes(), config.minTime().toEpochMilli(), this, progress);
         for (EventFile file : files) {
             reader.read(file);
+        }
+        for (ForeignFile file : foreign) {
+            SourceRevisions source = Objects.requireNonNull(sources.get(file.source()));
+            new ForeignFileReader(new ForeignIntake(source, new Mapped()), progress).read(file);
+        }
+    }
+
+    /** What records of others became. */
+    private final class Mapped implements ForeignIntake.Output {
+        private final EnvelopeReader envelopes =
+                new EnvelopeReader(config.maxEventBytes(), config.minTime().toEpochMilli());
+
+        @Override
+        public void read(byte[] raw) {
+            note(ByteBuffer.wrap(raw));
+        }
+
+        @Override
+        public void event(byte[] json, EventSource source) throws IOException {
+            summary.recordRead();
+            IncomingEvent event;
+            try {
+                event = new IncomingEvent(json, source, envelopes.read(json));
+            } catch (RejectedException rejected) {
+                outputs.rejected(Rejections.of(rejected.reason(), rejected.detail(), json, source, Integer.MAX_VALUE));
+                return;
+            }
+            take(event);
+        }
+
+        @Override
+        public void skipped(String source, SkipReason reason) {
+            summary.skipped(source, reason.word());
+        }
+
+        @Override
+        public void unmappable(String detail, byte[] raw, EventSource source) throws IOException {
+            summary.recordRead();
+            outputs.rejected(Rejections.of(RejectReason.MAPPING, detail, raw, source, Integer.MAX_VALUE));
+        }
+
+        @Override
+        public void rejected(RejectedRecord rejected) throws IOException {
+            EventIntake.this.rejected(rejected);
+        }
+
+        @Override
+        public void brokenOff(String file) {
+            EventIntake.this.brokenOff(file);
         }
     }
 
@@ -68,6 +144,10 @@ final class EventIntake implements EventSink {
     @Override
     public void event(IncomingEvent event) throws IOException {
         read(ByteBuffer.wrap(event.raw()));
+        take(event);
+    }
+
+    private void take(IncomingEvent event) throws IOException {
         try {
             check(event);
         } catch (RejectedException rejected) {
@@ -86,6 +166,10 @@ final class EventIntake implements EventSink {
 
     private void read(ByteBuffer raw) {
         summary.recordRead();
+        note(raw);
+    }
+
+    private void note(ByteBuffer raw) {
         records++;
         // A sum: files may be read in any order.
         digest += Hashing.murmur3_128().hashBytes(raw).asLong();

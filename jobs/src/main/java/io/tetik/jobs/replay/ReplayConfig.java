@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a replay is to do.
  *
+ * @param foreign records of others, each mapped by a Source of the definitions
  * @param until the end of the clock, or null for the last event
  * @param maxEventBytes a larger event is rejected
  * @param minTime an event that is dated earlier is rejected
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ReplayConfig(
         DefinitionSource definitions,
         List<Path> events,
+        List<ForeignEvents> foreign,
         Path output,
         @Nullable Instant until,
         StateBackend stateBackend,
@@ -30,6 +32,33 @@ public record ReplayConfig(
 
     public ReplayConfig {
         events = List.copyOf(events);
+        foreign = List.copyOf(foreign);
+    }
+
+    /** A replay of events of our own alone. */
+    public ReplayConfig(
+            DefinitionSource definitions,
+            List<Path> events,
+            Path output,
+            @Nullable Instant until,
+            StateBackend stateBackend,
+            int parallelism,
+            int maxEventBytes,
+            Instant minTime,
+            int memoryMegabytes,
+            @Nullable DecisionLevel decisions) {
+        this(
+                definitions,
+                events,
+                List.of(),
+                output,
+                until,
+                stateBackend,
+                parallelism,
+                maxEventBytes,
+                minTime,
+                memoryMegabytes,
+                decisions);
     }
 
     /** Bytes for sorting the events; in use until the last of them is taken. */

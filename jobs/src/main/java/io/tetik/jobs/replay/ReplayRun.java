@@ -3,10 +3,13 @@ package io.tetik.jobs.replay;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.jobs.files.EventFile;
 import io.tetik.jobs.files.EventFiles;
+import io.tetik.jobs.files.ForeignFile;
+import io.tetik.jobs.files.ForeignFiles;
 import io.tetik.jobs.files.InvalidDefinitionsException;
 import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.files.UnusableInputException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,13 +38,14 @@ public final class ReplayRun {
     /** Runs it, and returns what went in and came out. */
     public ReplaySummary run(Progress progress) throws Exception {
         List<EventFile> files = EventFiles.find(config.events(), config.output(), OutputFiles.NAMES);
+        List<ForeignFile> foreign = foreign();
         ReplaySummary summary = new ReplaySummary(definitions.definitions());
         try (WorkFolder work = WorkFolder.in(config.output());
                 OutputFiles outputs = OutputFiles.in(work, config.memoryForOutputs(), summary);
                 ExternalSort<IncomingEvent> events = new ExternalSort<>(
                         work, "events", EventOrder.BY_TIME, new EventSerializer(), config.memoryForEvents())) {
             EventIntake intake = new EventIntake(config, definitions, events, outputs, summary);
-            intake.readAll(files, progress);
+            intake.readAll(files, foreign, progress);
             outputs.inputs(intake.inputs());
             if (intake.clockEnd() != Long.MIN_VALUE) {
                 summary.clockEnd(Instant.ofEpochMilli(intake.clockEnd()));
@@ -53,6 +57,14 @@ public final class ReplayRun {
             outputs.finish(progress);
         }
         return summary;
+    }
+
+    private List<ForeignFile> foreign() throws UnusableInputException {
+        List<ForeignFile> files = new ArrayList<>();
+        for (ForeignEvents each : config.foreign()) {
+            files.addAll(ForeignFiles.find(each.source(), each.path()));
+        }
+        return files;
     }
 
     private void process(

@@ -10,6 +10,7 @@ import io.tetik.schemas.RecordSource;
 import io.tetik.schemas.RejectedRecord;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.vocabulary.DecisionKind;
+import io.tetik.schemas.vocabulary.RejectReason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,12 +32,14 @@ public final class ReplaySummary {
     private final Counts definitions = new Counts();
     private final LongAdder read = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
+    private final LongAdder notRejected = new LongAdder();
     private final LongAdder afterUntil = new LongAdder();
     private final LongAdder users = new LongAdder();
     private final LongAccumulator firstEvent = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator lastEvent = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final AtomicReference<@Nullable Instant> clockEnd = new AtomicReference<>();
     private final Set<String> brokenOff = new ConcurrentSkipListSet<>();
+    private final CountsByGroup skipped = new CountsByGroup();
     private final CountsByGroup unevaluated = new CountsByGroup();
     private final EventTimes eventTimes = new EventTimes();
     private final Counts rejected = new Counts();
@@ -76,6 +79,11 @@ public final class ReplaySummary {
         duplicates.add(number);
     }
 
+    /** So many remarks, whose reasons are also those of events that do not count, were on events that do. */
+    public void remarked(long number) {
+        notRejected.add(number);
+    }
+
     /** The time of an event that was accepted, in epoch milliseconds. */
     public void eventTime(long time, EventSource source) {
         eventTimes.add(time, source);
@@ -86,6 +94,11 @@ public final class ReplaySummary {
     /** The value of an attribute could not be evaluated so often. */
     public void unevaluated(String attribute, String reason, long number) {
         unevaluated.add(attribute, reason, number);
+    }
+
+    /** A record of others, or an item of one, became no event, and nothing was wrong with it. */
+    public void skipped(String source, String reason) {
+        skipped.add(source, reason);
     }
 
     /** The instant at which the clock stopped. */
@@ -100,6 +113,10 @@ public final class ReplaySummary {
 
     public void rejected(RejectedRecord record) {
         rejected.add(record.getReason());
+        if (record.getSource().getFile() == null && !RejectReason.remarks().contains(record.getReason())) {
+            // An instant, or what was kept: nothing that was read from a file.
+            notRejected.increment();
+        }
         firstRejected.merge(record.getReason(), record.getSource(), ReplaySummary::earlier);
     }
 
@@ -154,8 +171,10 @@ public final class ReplaySummary {
                 clockEnd.get(),
                 eventTimes.farFromOthers(),
                 unevaluated.snapshot(),
+                skipped.snapshot(),
                 List.copyOf(brokenOff),
                 rejected.snapshot(),
+                notRejected.sum(),
                 Map.copyOf(firstRejected),
                 commandsByCampaign.snapshot(),
                 commandsByChannel.snapshot(),

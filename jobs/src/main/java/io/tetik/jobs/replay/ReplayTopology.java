@@ -53,6 +53,8 @@ final class ReplayTopology {
             JobExecutionResult result = env.execute("tetik replay");
             Long duplicates = result.getAccumulatorResult(UserEngineOperator.DUPLICATES);
             summary.duplicates(duplicates == null ? 0 : duplicates);
+            Long remarked = result.getAccumulatorResult(UserEngineOperator.REMARKED);
+            summary.remarked(remarked == null ? 0 : remarked);
             UnevaluatedValues.read(result.getAllAccumulatorResults(), summary::unevaluated);
         }
     }

@@ -86,6 +86,9 @@ final class SummaryJson {
         events.put("duplicates", summary.duplicates());
         events.put("afterUntil", summary.afterUntil());
         events.put("rejected", rejected);
+        if (!summary.skipped().isEmpty()) {
+            events.put("skipped", summary.skipped());
+        }
         if (!summary.brokenOff().isEmpty()) {
             events.put("brokenOff", summary.brokenOff());
         }

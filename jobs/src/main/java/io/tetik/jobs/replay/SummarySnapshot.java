@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param farFromOthers events that lie more than a year from nearly all others
  * @param unevaluated how often an attribute's value could not be evaluated, by attribute and reason
+ * @param skipped how many records of others, or items of them, became no event, by Source and reason
+ * @param rejected all that was told on the output, by reason
+ * @param notRejected what of it concerns no event that was read, or one that counts, though its reason may also be that of one
+ *     that does not
  * @param brokenOff the names of files that could not be read to their end
  */
 public record SummarySnapshot(
@@ -27,8 +31,10 @@ public record SummarySnapshot(
         @Nullable Instant clockEnd,
         List<FarEvents> farFromOthers,
         SortedMap<String, SortedMap<String, Long>> unevaluated,
+        SortedMap<String, SortedMap<String, Long>> skipped,
         List<String> brokenOff,
         SortedMap<String, Long> rejected,
+        long notRejected,
         Map<String, RecordSource> firstRejected,
         SortedMap<String, Long> commandsByCampaign,
         SortedMap<String, Long> commandsByChannel,
@@ -41,9 +47,10 @@ public record SummarySnapshot(
     public long rejectedTotal() {
         Set<String> remarks = RejectReason.remarks();
         return rejected.entrySet().stream()
-                .filter(each -> !remarks.contains(each.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+                        .filter(each -> !remarks.contains(each.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
+                - notRejected;
     }
 
     /** Events that the engine has worked on. */

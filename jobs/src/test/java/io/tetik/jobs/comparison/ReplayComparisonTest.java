@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,73 @@ class ReplayComparisonTest {
                 .isEqualTo(1);
         assertThat(json.at("/campaigns/old/messages/after").asInt(-1)).isZero();
         assertThat(json.at("/total/entries/before").asInt()).isEqualTo(2);
+    }
+
+    private static String decisionOf(String user, int minute, String kind, String reason, String cap) {
+        boolean ofMessage = kind.equals("sent") || kind.equals("suppressed");
+        return """
+            {"userId":"%s","campaign":"c","revision":1,"runId":null,"at":"2026-11-01T10:%02d:00.000Z","kind":"%s",\
+            "reason":%s,"step":%s,"channel":%s,"detail":{%s}}\
+            """.formatted(
+                        user,
+                        minute,
+                        kind,
+                        reason.isEmpty() ? "null" : '"' + reason + '"',
+                        ofMessage ? "\"first\"" : "null",
+                        ofMessage ? "\"push\"" : "null",
+                        cap.isEmpty() ? "" : "\"cap\":\"" + cap + "\"");
+    }
+
+    @Test
+    void examplesSayWhatEitherReplayDecided() throws Exception {
+        Path before = write(
+                "before",
+                List.of(command("ann", "c", 1), command("ann", "c", 9), command("o\\\"x", "c", 1)),
+                List.of(
+                        decisionOf("ann", 1, "sent", "", ""),
+                        decisionOf("ann", 9, "sent", "", ""),
+                        decisionOf("bob", 5, "skipped", "audience", ""),
+                        decisionOf("o\\\"x", 1, "sent", "", "")),
+                "{}",
+                INPUTS);
+        Path after = write(
+                "after",
+                List.of(command("ann", "c", 1), command("bob", "c", 5)),
+                List.of(
+                        decisionOf("ann", 1, "sent", "", ""),
+                        decisionOf("ann", 4, "entered", "", ""),
+                        decisionOf("ann", 3, "suppressed", "capped", "1 per 24h"),
+                        decisionOf("bob", 5, "sent", "", "")),
+                "{}",
+                INPUTS);
+
+        List<UserExample> examples = compare(before, after).examples();
+
+        assertThat(examples).extracting(UserExample::userId).containsExactlyInAnyOrder("ann", "bob", "o\"x");
+        assertThat(why(examples, "ann", true)).isEqualTo("sent | suppressed: capped, 1 per 24h at 10:03");
+        assertThat(why(examples, "bob", false)).isEqualTo("skipped: audience | sent");
+        assertThat(why(examples, "o\"x", true)).isEqualTo("sent | nothing");
+        JsonNode json = JSON.readTree(after.resolve("comparison.json").toFile());
+        assertThat(json.at("/examples").findValuesAsText("cap")).contains("1 per 24h");
+    }
+
+    private static String why(List<UserExample> examples, String user, boolean gone) {
+        UserExample example = examples.stream()
+                .filter(each -> each.userId().equals(user))
+                .findFirst()
+                .orElseThrow();
+        UserExample.Messages messages = gone ? example.gone() : example.added();
+        Why why = messages.why().get(0);
+        return said(why.before(), messages.first().get(0)) + " | "
+                + said(why.now(), messages.first().get(0));
+    }
+
+    private static String said(@Nullable Verdict verdict, Message message) {
+        if (verdict == null) {
+            return "nothing";
+        }
+        String at = verdict.at().toString().substring(11, 16);
+        return verdict.words() + (verdict.at().equals(message.at()) ? "" : " at " + at);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.language.definition.DecisionLevel;
+import io.tetik.sources.registry.RegistryOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,7 @@ class EngagementConfigTest {
                     OutputFormat.AVRO,
                     1_000_000,
                     DecisionLevel.ALL),
+            new RegistryConfig(null, true),
             new RuntimeConfig(
                     Duration.ofSeconds(10),
                     "",
@@ -86,6 +89,15 @@ class EngagementConfigTest {
                     OutputFormat.JSON,
                     65_536,
                     new DecisionLevel(false, 100)),
+            new RegistryConfig(
+                    new RegistryOptions(
+                            List.of(URI.create("http://a:8081"), URI.create("https://b/apis/ccompat/v7")),
+                            "reader",
+                            "s3cret",
+                            "",
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(20)),
+                    false),
             new RuntimeConfig(
                     Duration.ofMinutes(1),
                     "s3://bucket/checkpoints",
@@ -129,6 +141,13 @@ class EngagementConfigTest {
             "--output.format=json",
             "--output.max-bytes=64KiB",
             "--decisions.level=sampled:100",
+            "--registry.url=http://a:8081, https://b/apis/ccompat/v7/",
+            "--registry.user=reader",
+            "--registry.password=s3cret",
+            "--registry.token=",
+            "--registry.timeout=3s",
+            "--registry.longest-pause=20s",
+            "--registry.auto-register=false",
             "--checkpoint.interval=1m",
             "--checkpoint.directory=s3://bucket/checkpoints",
             "--checkpoint.tolerated-failures=3",
@@ -267,6 +286,36 @@ class EngagementConfigTest {
     }
 
     @Test
+    void aRegistryHasOneWayToAuthenticateAndAnAddressWithoutCredentials() {
+        assertThat(problems(
+                        Map.of(),
+                        "--kafka.bootstrap-servers=b:1",
+                        "--registry.url=http://r:8081",
+                        "--registry.user=reader",
+                        "--registry.token=t"))
+                .containsExactly(
+                        "options 'registry.user' and 'registry.password' belong together",
+                        "either option 'registry.user' or 'registry.token' can be set, not both");
+        assertThat(problems(Map.of(), "--kafka.bootstrap-servers=b:1", "--registry.url=http://a:b@r:8081"))
+                .containsExactly("command line: option 'registry.url' must be an address such as http://registry:8081,"
+                        + " without credentials in it, not 'http://a:b@r:8081'");
+    }
+
+    @Test
+    void outputInARegistrysFormNeedsARegistry() {
+        assertThat(problems(Map.of(), "--kafka.bootstrap-servers=b:1", "--output.format=avro-registry"))
+                .containsExactly("output.format=avro-registry needs option 'registry.url'");
+        assertThat(load(
+                                Map.of(),
+                                "--kafka.bootstrap-servers=b:1",
+                                "--output.format=avro-registry",
+                                "--registry.url=http://r:8081")
+                        .delivery()
+                        .format())
+                .isEqualTo(OutputFormat.AVRO_REGISTRY);
+    }
+
+    @Test
     void aFileThatIsMissingOrBrokenIsAProblemLikeOthers() throws IOException {
         Path missing = folder.resolve("none.yaml");
         assertThat(problems(Map.of(), "--config=" + missing)).contains(missing + ": no such file");
@@ -280,6 +329,7 @@ class EngagementConfigTest {
         KafkaConfig kafka = new KafkaConfig(
                 "b:1", Map.of("sasl.jaas.config", "x password='s3cret'", "ssl.key.password", "s3cret", "a", "b"));
         assertThat(kafka.toString()).doesNotContain("s3cret").contains("a=b", "sasl.jaas.config=***");
+        assertThat(FULL.toString()).doesNotContain("s3cret");
     }
 
     @Test

@@ -116,17 +116,25 @@ class DefinitionFolderTest {
     }
 
     @Test
-    void aFolderThatIsMissingOrEmptyOrAFileIsRefused() throws Exception {
+    void aFileIsReadWithAllItsDocumentsWhateverItsNameEndsIn() throws Exception {
+        write("other.yaml", "kind: nonsense");
+        Path file = write("types.txt", LOGIN + "---\n" + LOGIN.replace("login", "logout"));
+
+        CheckedDefinitions read = DefinitionFolder.read(file);
+
+        assertThat(read.isValid()).isTrue();
+        assertThat(read.definitions()).extracting(each -> each.name().value()).containsExactly("login", "logout");
+        assertThat(read.sources()).extracting(SourceText::name).containsExactly("types.txt");
+    }
+
+    @Test
+    void aFolderThatIsMissingOrEmptyIsRefused() throws Exception {
         assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> DefinitionFolder.read(root.resolve("absent")))
                 .withMessageStartingWith("no such folder of definitions: ");
         assertThatExceptionOfType(UnusableInputException.class)
                 .isThrownBy(() -> DefinitionFolder.read(folder))
                 .withMessageStartingWith("no .yaml, .yml or .json file in the folder of definitions: ");
-        Path file = write("login.yaml", LOGIN);
-        assertThatExceptionOfType(UnusableInputException.class)
-                .isThrownBy(() -> DefinitionFolder.read(file))
-                .withMessageStartingWith("the definitions must be a folder: ");
     }
 
     private Path write(String name, String text) throws IOException {

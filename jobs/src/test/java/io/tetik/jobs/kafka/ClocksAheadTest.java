@@ -252,7 +252,8 @@ class ClocksAheadTest {
         private long time = Long.MIN_VALUE;
 
         PartitionClock(SourceConfig config) {
-            generator = EventWatermarks.strategy(config).createWatermarkGenerator(new EventWatermarksTest.Context());
+            generator = EventWatermarks.strategy(config, new ClockHold())
+                    .createWatermarkGenerator(new EventWatermarksTest.Context());
         }
 
         void take(InputRecord record, long clock) {

@@ -3,6 +3,7 @@ package io.tetik.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.jobs.config.OutputFormat;
+import io.tetik.jobs.config.RegistryConfig;
 import io.tetik.schemas.ChangeCause;
 import io.tetik.schemas.SegmentChange;
 import io.tetik.schemas.codec.RecordJson;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EffectSerializerTest {
 
     private static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
+    private static final RegistryConfig NO_REGISTRY = new RegistryConfig(null, true);
     private static final long LATER = AT.toEpochMilli() + 1;
     private static final SegmentChange CHANGE =
             new SegmentChange("u-1", "vip", 2, "entered", AT, new ChangeCause("event", "e-1"));
@@ -51,7 +53,7 @@ class EffectSerializerTest {
     @Test
     void anEffectMayHaveNeitherKeyNorInstant() {
         EffectSerializer<SegmentChange> serializer =
-                new EffectSerializer<>(SegmentChange.class, "changes", new Nowhere(), OutputFormat.JSON);
+                new EffectSerializer<>(SegmentChange.class, "changes", new Nowhere(), OutputFormat.JSON, NO_REGISTRY);
         ProducerRecord<byte[], byte[]> record = serializer.record(CHANGE, LATER);
         assertThat(record.key()).isNull();
         assertThat(record.timestamp()).isNull();
@@ -59,7 +61,7 @@ class EffectSerializerTest {
 
     private static ProducerRecord<byte[], byte[]> record(OutputFormat format, SegmentChange change, long now) {
         EffectSerializer<SegmentChange> serializer =
-                new EffectSerializer<>(SegmentChange.class, "changes", new OfUser(), format);
+                new EffectSerializer<>(SegmentChange.class, "changes", new OfUser(), format, NO_REGISTRY);
         serializer.start();
         return serializer.record(change, now);
     }

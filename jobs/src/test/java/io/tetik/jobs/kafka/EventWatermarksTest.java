@@ -74,7 +74,7 @@ class EventWatermarksTest {
     private static WatermarkStrategy<InputRecord> strategy(String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("--kafka.bootstrap-servers=none:1");
-        return KafkaEventSource.watermarks(EngagementConfig.load(arguments, Map.of()));
+        return KafkaEventSource.of(EngagementConfig.load(arguments, Map.of())).watermarks();
     }
 
     private InputRecord event(long time) {

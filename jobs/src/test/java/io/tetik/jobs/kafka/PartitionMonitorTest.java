@@ -29,7 +29,7 @@ class PartitionMonitorTest {
     private final List<String> lines = new ArrayList<>();
     private long now = 5;
     private final PartitionMonitor monitor = new PartitionMonitor(
-            List.of("shop", "player"),
+            TopicNames.of(List.of("shop", "player")),
             true,
             new SourceLog(() -> now),
             new SourceMetrics(new UnregisteredMetricsGroup(), 0, () -> 0),

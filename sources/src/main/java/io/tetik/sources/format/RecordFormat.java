@@ -2,6 +2,7 @@ package io.tetik.sources.format;
 
 import io.tetik.sources.ForeignRecord;
 import io.tetik.sources.UnmappableException;
+import io.tetik.sources.json.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,18 @@ public interface RecordFormat {
      * The values in the record: one, or several where the format packs several into one record.
      *
      * @throws UnmappableException where the bytes are no such value
+     * @throws SchemaNotAvailableException where the schema is to be asked for again
      */
-    List<@Nullable Object> read(ForeignRecord record) throws UnmappableException;
+    List<@Nullable Object> read(ForeignRecord record) throws UnmappableException, SchemaNotAvailableException;
+
+    /**
+     * The same values; what is not wanted of objects may be left out.
+     *
+     * @throws UnmappableException where the bytes are no such value
+     * @throws SchemaNotAvailableException where the schema is to be asked for again
+     */
+    default List<@Nullable Object> read(ForeignRecord record, Wanted wanted)
+            throws UnmappableException, SchemaNotAvailableException {
+        return read(record);
+    }
 }

@@ -20,6 +20,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class SingleObjectEncoder<T extends SpecificRecord> {
 
+    /** The bytes before the record itself: a mark and the fingerprint of its schema. */
+    public static final int HEADER_LENGTH = SingleObjectFormat.HEADER_LENGTH;
+
     private static final int INITIAL_CAPACITY = 512;
     /** A buffer that one huge record blew up is let go again. */
     private static final int KEPT_CAPACITY = 1 << 20;

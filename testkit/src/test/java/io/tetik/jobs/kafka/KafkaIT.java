@@ -165,8 +165,9 @@ class KafkaIT {
     }
 
     private static List<InputRecord> collect(EngagementConfig config, int count) throws Exception {
+        KafkaEventSource source = KafkaEventSource.of(config);
         return environment()
-                .fromSource(KafkaEventSource.of(config), KafkaEventSource.watermarks(config), "events")
+                .fromSource(source.source(), source.watermarks(), "events")
                 .uid("events")
                 .executeAndCollect(count);
     }

@@ -1,5 +1,6 @@
 package io.tetik.tools.definitions;
 
+import io.tetik.jobs.kafka.RegistryForm;
 import io.tetik.language.problem.Problem;
 import io.tetik.schemas.DefinitionProblem;
 import io.tetik.schemas.DefinitionStatus;
@@ -8,6 +9,8 @@ import io.tetik.schemas.codec.RecordDecoder;
 import io.tetik.schemas.codec.RecordDecodingException;
 import io.tetik.schemas.codec.RecordJsonException;
 import io.tetik.schemas.vocabulary.DefinitionAnswer;
+import io.tetik.sources.UnmappableException;
+import io.tetik.sources.registry.RegistryException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +32,14 @@ record Answer(
         problems = List.copyOf(problems);
     }
 
-    /** Reads records of the status topic, in either of the job's formats. */
+    /** Reads records of the status topic, in any of the job's formats. */
     static final class Reader {
+        private final RegistryForm registryForm;
         private final RecordDecoder<DefinitionStatus> statuses = RecordDecoder.of(DefinitionStatus.class);
+
+        Reader(RegistryForm registryForm) {
+            this.registryForm = registryForm;
+        }
 
         /** Null if it is no answer. */
         @Nullable
@@ -41,14 +49,17 @@ record Answer(
                 return null;
             }
             try {
-                DefinitionStatus status = statuses.decode(value);
+                DefinitionStatus status = statuses.decode(registryForm.toSingleObject(value));
                 return new Answer(
                         status.getKind() + "/" + status.getName(),
                         status.getRevision(),
                         status.getStatus(),
                         status.getProblems(),
                         status.getEffectiveAt());
-            } catch (RecordDecodingException | RecordJsonException unreadable) {
+            } catch (RecordDecodingException
+                    | RecordJsonException
+                    | RegistryException
+                    | UnmappableException unreadable) {
                 return null;
             }
         }

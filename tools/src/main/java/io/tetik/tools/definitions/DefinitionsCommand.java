@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
                 + " them, and tells what the job answers.")
 public final class DefinitionsCommand extends ToolCommand {
     private static final String UNUSABLE = "2:the definitions or options cannot be used";
-    private static final String FOLDER = "Folder of .yaml, .yml and .json files.";
+    private static final String FOLDER = "Folder of .yaml, .yml and .json files, or one file.";
 
     @Command(
             name = "validate",
@@ -44,7 +44,7 @@ public final class DefinitionsCommand extends ToolCommand {
             description = "Checks all definitions of a folder together, and lists every problem with its place.",
             exitCodeListHeading = "Exit status:%n",
             exitCodeList = {"0:all are valid", UNUSABLE})
-    int validate(@Parameters(paramLabel = "DIR", description = FOLDER) Path folder) throws UnusableInputException {
+    int validate(@Parameters(paramLabel = "PATH", description = FOLDER) Path folder) throws UnusableInputException {
         CheckedDefinitions checked = FolderDefinitions.check(folder);
         if (!isValid(checked)) {
             return CommandLine.ExitCode.USAGE;
@@ -78,7 +78,7 @@ public final class DefinitionsCommand extends ToolCommand {
             description = "Shows what publishing the folder would change.",
             exitCodeListHeading = "Exit status:%n",
             exitCodeList = {"0:shown", "1:Kafka failed", UNUSABLE})
-    int diff(@Parameters(paramLabel = "DIR", description = FOLDER) Path folder, @Mixin KafkaOptions cluster)
+    int diff(@Parameters(paramLabel = "PATH", description = FOLDER) Path folder, @Mixin KafkaOptions cluster)
             throws ToolException, UnusableInputException {
         CheckedDefinitions checked = FolderDefinitions.check(folder);
         if (!isValid(checked)) {
@@ -108,7 +108,7 @@ public final class DefinitionsCommand extends ToolCommand {
                 UNUSABLE
             })
     int publish(
-            @Parameters(paramLabel = "DIR", description = FOLDER) Path folder,
+            @Parameters(paramLabel = "PATH", description = FOLDER) Path folder,
             @Mixin KafkaOptions cluster,
             @Option(names = "--prune", description = "Remove what the folder lacks, by tombstones.") boolean prune,
             @Option(names = "--allow-empty", description = "With --prune, remove even the last of what is published.")

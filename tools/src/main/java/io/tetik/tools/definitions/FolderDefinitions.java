@@ -11,6 +11,7 @@ import io.tetik.language.definition.CampaignDefinition;
 import io.tetik.language.definition.DeliveryPolicyDefinition;
 import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.definition.SegmentDefinition;
+import io.tetik.language.definition.SourceDefinition;
 import io.tetik.language.problem.Problems;
 import io.tetik.language.problem.SourceText;
 import io.tetik.schemas.DefinitionRecord;
@@ -25,6 +26,7 @@ final class FolderDefinitions {
     /** What others refer to comes before them, so that none is refused for a moment. */
     static final List<String> KINDS = List.of(
             EventTypeDefinition.KIND,
+            SourceDefinition.KIND,
             AttributeDefinition.KIND,
             SegmentDefinition.KIND,
             DeliveryPolicyDefinition.KIND,

@@ -1,6 +1,7 @@
 package io.tetik.tools.definitions;
 
 import io.tetik.jobs.config.EngagementConfig;
+import io.tetik.jobs.kafka.RegistryForm;
 import io.tetik.jobs.kafka.TopicPartitions;
 import io.tetik.tools.command.ToolException;
 import io.tetik.tools.kafka.KafkaClients;
@@ -16,11 +17,12 @@ import org.apache.kafka.common.TopicPartition;
 final class StatusTopic {
     private final EngagementConfig config;
     private final Duration patience;
-    private final Answer.Reader reader = new Answer.Reader();
+    private final Answer.Reader reader;
 
     StatusTopic(EngagementConfig config, Duration patience) {
         this.config = config;
         this.patience = patience;
+        this.reader = new Answer.Reader(new RegistryForm(config.registry()));
     }
 
     /** The latest answer to each definition, by {@code kind/name}. */

@@ -7,10 +7,13 @@ import io.tetik.jobs.comparison.ReplayComparison;
 import io.tetik.jobs.comparison.SegmentChanges;
 import io.tetik.jobs.comparison.UserCounts;
 import io.tetik.jobs.comparison.UserExample;
+import io.tetik.jobs.comparison.Verdict;
+import io.tetik.jobs.comparison.Why;
 import io.tetik.schemas.codec.InstantText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a replay changes, for a person to read: only what has changed, most messages first. */
 final class ComparisonTable {
@@ -122,8 +125,27 @@ final class ComparisonTable {
         messages("  + ", example.added());
     }
 
+    private void why(Why why, Message message) {
+        if (why.before() != null || why.now() != null) {
+            out.append("      before: ")
+                    .append(words(why.before(), message))
+                    .append("; now: ")
+                    .append(words(why.now(), message))
+                    .append('\n');
+        }
+    }
+
+    /** The time is told where it is another one than that of the message. */
+    private static String words(@Nullable Verdict verdict, Message message) {
+        if (verdict == null) {
+            return "no decision";
+        }
+        return verdict.words() + (verdict.at().equals(message.at()) ? "" : " at " + InstantText.format(verdict.at()));
+    }
+
     private void messages(String margin, UserExample.Messages messages) {
-        for (Message each : messages.first()) {
+        for (int i = 0; i < messages.first().size(); i++) {
+            Message each = messages.first().get(i);
             out.append(margin)
                     .append(InstantText.format(each.at()))
                     .append("  ")
@@ -134,6 +156,7 @@ final class ComparisonTable {
                     .append(each.channel())
                     .append(each.template().isEmpty() ? "" : ", " + each.template())
                     .append('\n');
+            why(messages.why().get(i), each);
         }
         if (messages.count() > messages.first().size()) {
             out.append(margin)

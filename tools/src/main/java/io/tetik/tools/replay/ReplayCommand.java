@@ -9,6 +9,7 @@ import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.replay.DatedFolder;
 import io.tetik.jobs.replay.DefinitionFolders;
 import io.tetik.jobs.replay.DefinitionSource;
+import io.tetik.jobs.replay.ForeignEvents;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.language.definition.DecisionLevel;
@@ -21,7 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +48,8 @@ import picocli.CommandLine.TypeConversionException;
             "3:done, but an event file could not be read to its end: it is cut off or damaged"
         })
 public final class ReplayCommand extends ToolCommand implements Callable<Integer> {
+    private static final Pattern NAMED = Pattern.compile("([a-z][a-z0-9_-]{0,63})=(.+)");
+
     /** Does what the options say. */
     @FunctionalInterface
     interface Replay {
@@ -54,11 +60,11 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
 
     @Option(
             names = "--definitions",
-            paramLabel = "DIR[@INSTANT]",
+            paramLabel = "PATH[@INSTANT]",
             converter = FolderConverter.class,
             description =
-                    "Folder of definitions (.yaml, .yml, .json). May be given again, with an instant: from then on"
-                            + " that folder is the whole set in force.")
+                    "Folder of definitions (.yaml, .yml, .json), or one file. May be given again, with an instant: from"
+                            + " then on that is the whole set in force.")
     private List<DatedFolder> definitions = List.of();
 
     @Option(
@@ -72,11 +78,13 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
 
     @Option(
             names = "--events",
-            paramLabel = "PATH",
+            paramLabel = "[NAME=]PATH",
             required = true,
             arity = "1..*",
-            description = "Files of events (" + EventFormat.ENDINGS + "), or folders of them.")
-    private List<Path> events = List.of();
+            description =
+                    "Files of events (" + EventFormat.ENDINGS + "), or folders of them; with the NAME of a Source,"
+                            + " files of records that it maps (.jsonl, .ndjson, .json, .csv, .avro, also with .gz).")
+    private List<String> events = List.of();
 
     @Option(names = "--output", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path output = Path.of("");
@@ -155,7 +163,7 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         requirePositive("--max-event-bytes", maxEventBytes);
         requirePositive("--memory-mb", memoryMegabytes);
         if (definitions.isEmpty() != definitionsTopic) {
-            throw wrong("either --definitions DIR or --definitions-topic says where the definitions are");
+            throw wrong("either --definitions PATH or --definitions-topic says where the definitions are");
         }
         if (compare != null) {
             ReplayComparison.require(compare, output);
@@ -164,7 +172,14 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
                 definitionsTopic ? PublishedHistory.read(cluster) : new DefinitionFolders(definitions);
         ReplayConfig config = new ReplayConfig(
                 source,
-                events,
+                events.stream()
+                        .filter(each -> foreign(each) == null)
+                        .map(Path::of)
+                        .toList(),
+                events.stream()
+                        .map(ReplayCommand::foreign)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 output,
                 until,
                 stateBackend,
@@ -194,6 +209,14 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         return brokenOff.isEmpty() ? CommandLine.ExitCode.OK : BROKEN_OFF;
     }
 
+    /** Records of others, or null: it is a path of our own events. */
+    private static @Nullable ForeignEvents foreign(String given) {
+        Matcher named = NAMED.matcher(given);
+        return named.matches() && !Files.exists(Path.of(given))
+                ? new ForeignEvents(named.group(1), Path.of(named.group(2)))
+                : null;
+    }
+
     private void requirePositive(String option, int value) {
         if (value < 1) {
             throw wrong(option + " must be at least 1, not " + value);
@@ -204,7 +227,7 @@ public final class ReplayCommand extends ToolCommand implements Callable<Integer
         @Override
         public DatedFolder convert(String text) throws Exception {
             int at = text.lastIndexOf('@');
-            if (at <= 0 || Files.isDirectory(Path.of(text))) {
+            if (at <= 0 || Files.exists(Path.of(text))) {
                 return new DatedFolder(Path.of(text), null);
             }
             return new DatedFolder(

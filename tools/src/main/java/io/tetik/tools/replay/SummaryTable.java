@@ -41,6 +41,7 @@ public final class SummaryTable {
         campaigns();
         segments();
         unevaluated();
+        skipped();
         rejected();
         closing(elapsed);
         return out.toString();
@@ -68,6 +69,16 @@ public final class SummaryTable {
                 .forEach((attribute, reasons) ->
                         reasons.forEach((reason, number) -> table.row(attribute, reason, number)));
         if (!summary.unevaluated().isEmpty()) {
+            out.append('\n');
+            table.printTo(out);
+        }
+    }
+
+    private void skipped() {
+        TextTable table = new TextTable("Skipped records of", "reason", "");
+        summary.skipped()
+                .forEach((source, reasons) -> reasons.forEach((reason, number) -> table.row(source, reason, number)));
+        if (!summary.skipped().isEmpty()) {
             out.append('\n');
             table.printTo(out);
         }

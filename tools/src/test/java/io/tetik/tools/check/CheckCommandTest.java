@@ -197,6 +197,69 @@ class CheckCommandTest {
         assertUnusable("name: a\ndefinitions: ''\nuntil: T+1h\nexpect: {}\n", "'T+1h' names an instant by T");
     }
 
+    @Test
+    void editsOfAFolderAreTheWholeSetAndThoseOfATextLeaveTheRest() throws IOException {
+        write("later/shop.yaml", DEFINITIONS.replace("wait: 1h", "wait: 2h").replace("thank_you", "later"));
+        Path file = writeCase("case.yaml", """
+            edits:
+              - {at: T+15m, definitions: "{kind: Attribute, name: orders, on: order_placed, aggregate: count}"}
+              - {at: T+20m, folder: later}
+              - {at: T+90m, remove: [Campaign/thanks]}
+            expect:
+              commands: [{createdAt: T+1h, userId: ada, revision: 1, template: thank_you}]
+              attributes:
+                ada: {attributes: {spent: 30}, segments: []}
+                ben: {attributes: {spent: 20}, segments: []}
+            """);
+
+        assertThat(check(file)).as(out.toString()).isZero();
+    }
+
+    @Test
+    void settingsOfAJobDecideWhichEventsCount() throws IOException {
+        Path file = writeCase("case.yaml", """
+            settings: {min-time: "2026-11-01T10:00:00.001Z"}
+            expect:
+              commands: [{userId: ben}]
+              rejected: [{reason: invalid-time, source: {line: 1}}]
+            """);
+        Path large = writeCase("large.yaml", """
+            settings: {max-event-bytes: 100}
+            expect:
+              commands: []
+              rejected: [{reason: oversize, source: {line: 1}}, {reason: oversize, source: {line: 3}}]
+            """);
+        Path small = writeCase("small.yaml", """
+            settings: {max-command-bytes: 10}
+            expect:
+              commands: []
+              rejected: []
+            """);
+
+        assertThat(check(file, large, small)).isZero();
+    }
+
+    @Test
+    void mistakesOfEditsAreFoundWhereTheyAre() throws IOException {
+        String beginning = "name: a\ndefinitions: '{kind: EventType, name: e}'\nexpect: {}\nedits:\n";
+        assertUnusable(beginning + "  - {at: noon, remove: A/b}\n", ":5:6: at 'noon' is neither");
+        assertUnusable(beginning + "  - {at: 2026-11-01T10:00:00Z}\n", ":5:5: an edit has 'definitions'");
+        assertUnusable(
+                beginning + "  - {at: 2026-11-01T10:00:00Z, folder: x, remove: A/b}\n",
+                ":5:5: an edit has 'definitions'");
+        assertUnusable(
+                beginning + "  - {at: 2026-11-01T10:00:00Z, remove: Segment/b}\n", ":5:32: there is no Segment/b");
+        assertUnusable(
+                beginning + "  - {at: 2026-11-01T10:00:00Z, folder: nowhere}\n", "no such folder of definitions");
+        assertUnusable(
+                beginning + "  - {at: 2026-11-01T10:00:00Z, definitions: '{kind: Segment, name: s}'}\n",
+                "edit 1 of broken.yaml:1:1: ");
+        assertUnusable(
+                beginning + "  - {at: 2026-11-01T10:00:00Z, definitions: ''}\n"
+                        + "  - {at: 2026-11-01T10:00:00Z, definitions: ''}\n",
+                ":6:6: edits stand in the order of their instants");
+    }
+
     private void assertUnusable(String text, String why) throws IOException {
         out.getBuffer().setLength(0);
         assertThat(check(write("broken.yaml", text))).as(text).isEqualTo(2);

@@ -106,7 +106,7 @@ class RemovalTest {
         for (String key : List.of("welcome", "Campaign/", "/welcome", "Kampagne/welcome")) {
             assertThatThrownBy(() -> removed(key))
                     .hasMessage("'" + key + "' is not KIND/NAME, such as Campaign/welcome;"
-                            + " kinds: EventType Attribute Segment DeliveryPolicy Campaign");
+                            + " kinds: EventType Source Attribute Segment DeliveryPolicy Campaign");
         }
     }
 }

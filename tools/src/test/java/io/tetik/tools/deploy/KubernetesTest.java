@@ -23,6 +23,7 @@ class KubernetesTest {
         assertThat(Environment.all()).allSatisfy(environment -> assertFit(environment, 8));
         assertThat(Environment.all(Manifests.STRIMZI_TOPICS))
                 .allSatisfy(environment -> assertFit(environment, 8 - 1 + 10));
+        assertThat(Environment.all(Manifests.COLLECTOR)).allSatisfy(environment -> assertFit(environment, 8 + 4));
     }
 
     private static void assertFit(Environment environment, int number) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * The schemas of the kinds that are used. That of FlinkDeployment is in the jar of the operator's API, and has that of a
- * pod in it, which serves for the pods of a Job, too. That of KafkaTopic is made by Strimzi's generator from its classes
+ * pod in it, which serves for the pods of a Job and a Deployment, too. That of KafkaTopic is made by Strimzi's generator from its classes
  * when the tests are built. Objects are closed: the API server would drop an unknown field in
  * silence, and a test must not.
  */
@@ -38,7 +38,9 @@ final class ManifestSchemas {
         ObjectNode flink = flinkDeployment();
         ObjectNode pod = (ObjectNode) flink.at("/properties/spec/properties/podTemplate/properties/spec");
         ObjectNode simple = (ObjectNode) resource(SIMPLE);
-        ((ObjectNode) simple.at("/Job/properties/spec/properties/template/properties")).set("spec", pod);
+        for (String kind : List.of("Job", "Deployment")) {
+            ((ObjectNode) simple.at("/" + kind + "/properties/spec/properties/template/properties")).set("spec", pod);
+        }
         ((ObjectNode) simple.at("/KafkaTopic/properties")).set("spec", kafkaTopic());
         simple.set("FlinkDeployment", flink);
         Map<String, JsonSchema> schemas = new HashMap<>();

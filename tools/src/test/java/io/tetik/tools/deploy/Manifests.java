@@ -20,6 +20,8 @@ public final class Manifests {
     /** Topics as resources, instead of a Job that creates them. */
     public static final Path STRIMZI_TOPICS = KUBERNETES.resolve("components/strimzi-topics");
 
+    static final Path COLLECTOR = KUBERNETES.resolve("components/collector");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Manifests() {}

@@ -36,6 +36,16 @@ class CheckingExampleTest {
     }
 
     @Test
+    void theCaseWithAnEditPassesAsThePageShows() throws Exception {
+        PageExample example = PageExample.read(PAGE, "scripts/check", "out/edit.yaml");
+        PageExample.read(PAGE, "scripts/check").writeTo(folder);
+        example.writeTo(folder);
+
+        assertThat(run(example)).isZero();
+        assertThat(printed()).isEqualTo(example.shown().get("edited"));
+    }
+
+    @Test
     void theComparisonWithTheReplayOfTheReadmeIsAsThePageShows() throws Exception {
         PageExample earlier = PageExample.read("README.md", "scripts/replay");
         earlier.writeTo(folder);

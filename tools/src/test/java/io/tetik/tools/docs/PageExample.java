@@ -30,8 +30,13 @@ record PageExample(Map<String, String> files, List<String> arguments, Map<String
      * @param script as in {@code scripts/replay}
      */
     static PageExample read(String file, String script) throws IOException {
+        return read(file, script, "");
+    }
+
+    /** The first block that calls a script with these arguments, or with these and more. */
+    static PageExample read(String file, String script, String with) throws IOException {
         String page = Files.readString(root().resolve(file));
-        Pattern call = Pattern.compile("(?m)^" + Pattern.quote(script) + " (.*)$");
+        Pattern call = Pattern.compile("(?m)^" + Pattern.quote(script) + " (" + Pattern.quote(with) + ".*)$");
         String shell = SHELL.matcher(page)
                 .results()
                 .map(block -> block.group(1))
@@ -45,7 +50,7 @@ record PageExample(Map<String, String> files, List<String> arguments, Map<String
     }
 
     /** The root of the repository, wherever in it the test runs. */
-    private static Path root() {
+    static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("README.md")) || !Files.exists(folder.resolve("scripts"))) {
             Path parent = folder.getParent();

@@ -9,6 +9,7 @@ import io.tetik.jobs.files.Progress;
 import io.tetik.jobs.files.UnusableInputException;
 import io.tetik.jobs.replay.DatedFolder;
 import io.tetik.jobs.replay.DefinitionFolders;
+import io.tetik.jobs.replay.ForeignEvents;
 import io.tetik.jobs.replay.ReplayConfig;
 import io.tetik.jobs.replay.ReplaySummary;
 import io.tetik.language.definition.DecisionLevel;
@@ -54,6 +55,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void filesOfOthersAreNamedByTheirSource() {
+        assertThat(execute("--events a shop_orders=in/orders.csv X=y --definitions d --output o"))
+                .isZero();
+
+        assertThat(replayed.get(0).events()).containsExactly(Path.of("a"), Path.of("X=y"));
+        assertThat(replayed.get(0).foreign())
+                .containsExactly(new ForeignEvents("shop_orders", Path.of("in/orders.csv")));
+    }
+
+    @Test
     void everyOptionCounts() {
         assertThat(execute("--events a b c --definitions d --output o --until 2026-11-01T03:00:00+03:00"
                         + " --state-backend rocksdb --parallelism 3 --max-event-bytes 500 --min-time 1990-01-01T00:00:00Z --memory-mb 16 --no-progress"
@@ -95,10 +106,10 @@ class ReplayCommandTest {
 
     @Test
     void wrongUseIsExplained() {
-        assertWrong("--events e --output o", "either --definitions DIR or --definitions-topic");
-        assertWrong(MINIMUM + " --definitions-topic", "either --definitions DIR or --definitions-topic");
+        assertWrong("--events e --output o", "either --definitions PATH or --definitions-topic");
+        assertWrong(MINIMUM + " --definitions-topic", "either --definitions PATH or --definitions-topic");
         assertWrong(MINIMUM + " --definitions e@noon", "'noon' is no ISO-8601 instant with a zone");
-        assertWrong("--definitions d --output o", "Missing required option: '--events=PATH'");
+        assertWrong("--definitions d --output o", "Missing required option: '--events=[NAME=]PATH'");
         assertWrong(MINIMUM + " --until 2026-11-01", "'2026-11-01' is no ISO-8601 instant with a zone");
         assertWrong(MINIMUM + " --state-backend disk", "'disk' is neither hashmap nor rocksdb");
         assertWrong(MINIMUM + " --parallelism 0", "--parallelism must be at least 1, not 0");

@@ -6,6 +6,7 @@ import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.turn.Turn;
+import io.tetik.schemas.vocabulary.RejectReason;
 
 /** Applies an event to the attributes that name its type. */
 final class AttributeUpdater {
@@ -23,6 +24,30 @@ final class AttributeUpdater {
                 if (turn.holds(update.when())) {
                     update.apply(turn, event, attribute);
                 }
+            }
+        }
+        turn.listener().onUnattributed();
+    }
+
+    /**
+     * Takes an event back that did not happen after all, as far as that is possible.
+     *
+     * @param original the event with its own id and time, which is bound
+     */
+    void takeBack(Turn turn, Event original, Iterable<AttributeUpdate> updates) {
+        for (AttributeUpdate update : updates) {
+            CompiledAttribute attribute = plan.attributes().get(update.attribute());
+            boolean isKept = turn.state().attributes().get(update.attribute()) != null;
+            if (!isKept || plan.isOff(attribute)) {
+                continue;
+            }
+            turn.listener().onAttribute(update.attribute());
+            if (turn.holds(update.when()) && !update.takeBack(turn, original, attribute)) {
+                turn.effects()
+                        .remark(
+                                RejectReason.NOT_REVERSED,
+                                "attribute '" + attribute.name() + "' keeps too little of its events to take '"
+                                        + original.id() + "' back, and stays as it is");
             }
         }
         turn.listener().onUnattributed();

@@ -9,6 +9,7 @@ import io.tetik.engine.policy.DeliveryState;
 import io.tetik.engine.policy.Statements;
 import io.tetik.engine.state.CampaignState;
 import io.tetik.engine.state.IndexMap;
+import io.tetik.engine.state.RecentEvents;
 import io.tetik.engine.state.Run;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.step.Walk;
@@ -30,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,19 +87,24 @@ final class Identifications {
         DeliveryState stated = new DeliveryState();
         Set<TypePlan> types = new LinkedHashSet<>();
         Map<String, Long> ids = new HashMap<>();
-        List<Event> counting = new ArrayList<>();
+        List<Past> counting = new ArrayList<>();
         turn.begin(userId, state, now, null, Lateness.ON_TIME, effects);
         for (Event event : history) {
             TypePlan type = plan.type(event.type().name());
             if (type != null && isNew(state, event, now, ids)) {
-                counting.add(event);
+                counting.add(past(state, event, type, now));
                 types.add(type);
             }
         }
         note(visit, counting);
-        for (Event event : counting) {
-            passUpTo(userId, state, event.time());
-            apply(userId, state, event, stated, effects);
+        for (Past each : counting) {
+            passUpTo(userId, state, each.event().time());
+            Event reversed = each.reversed();
+            if (reversed != null) {
+                takeBack(userId, state, each.type(), reversed, effects);
+            } else if (each.event().reverses() == null) {
+                apply(userId, state, each, stated, effects);
+            }
         }
         passUpTo(userId, state, now);
         turn.begin(userId, state, now, null, Lateness.ON_TIME, effects);
@@ -107,7 +112,7 @@ final class Identifications {
             memory.join(stated, state.delivery());
         }
         boolean moves = counting.stream()
-                .anyMatch(each -> plan.movesCalendar(each.type().name()));
+                .anyMatch(each -> plan.movesCalendar(each.event().type().name()));
         if (moves) {
             attributes.follow(turn);
         }
@@ -116,29 +121,57 @@ final class Identifications {
         return moves;
     }
 
-    private void note(Visit visit, List<Event> counting) {
+    private void note(Visit visit, List<Past> counting) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("anonymousId", visit.anonymousId());
         detail.put("eventId", visit.eventId());
         detail.put("events", (long) counting.size());
         if (!counting.isEmpty()) {
-            detail.put("from", InstantText.format(counting.get(0).time()));
+            detail.put("from", InstantText.format(counting.get(0).event().time()));
         }
         DecisionLog.ofUser(turn, DecisionKind.IDENTIFIED, null, detail);
     }
 
     /** Of ids that may still come again the user remembers; of older ones it matters only that they are not twice in the history. */
-    private static boolean isNew(UserState state, Event event, long now, Map<String, Long> ids) {
+    private boolean isNew(UserState state, Event event, long now, Map<String, Long> ids) {
         Long before = ids.put(event.id(), event.time());
         if (before != null && event.time() - before < DAY) {
             return false;
         }
-        return event.time() <= now - DAY
-                || state.recentEvents().isNew(event.id(), event.type().kind(), event.time(), now);
+        int kind = event.type().kind();
+        long remembered = Math.max(DAY, plan.retention().millis(kind));
+        return event.time() <= now - remembered
+                || state.recentEvents().add(event.id(), kind, event.time(), now, plan.retention())
+                        == RecentEvents.Recognition.NEW;
     }
 
-    private void apply(String userId, UserState state, Event event, DeliveryState stated, Effects effects) {
-        TypePlan type = Objects.requireNonNull(plan.type(event.type().name()));
+    /** Of an event that did not happen after all, whichever of the two comes first, nothing counts. */
+    private Past past(UserState state, Event event, TypePlan type, long now) {
+        String reverses = event.reverses();
+        if (reverses == null) {
+            return new Past(event, type, null);
+        }
+        RecentEvents.Original original = state.recentEvents()
+                .reverse(reverses, event.id(), event.type().kind(), event.time(), now, plan.retention());
+        boolean counted = original.finding() == RecentEvents.Finding.KNOWN;
+        return new Past(event, type, counted ? event.original(original.time()) : null);
+    }
+
+    /**
+     * An event of the history.
+     *
+     * @param reversed the event that it takes back; null if there is none to take back
+     */
+    private record Past(Event event, TypePlan type, @Nullable Event reversed) {}
+
+    private void takeBack(String userId, UserState state, TypePlan type, Event original, Effects effects) {
+        turn.begin(userId, state, state.progress(), original, Lateness.HISTORY, effects);
+        attributes.takeBack(turn, original, type.updates());
+    }
+
+    private void apply(String userId, UserState state, Past past, DeliveryState stated, Effects effects) {
+        Event event = past.event();
+        TypePlan type = past.type();
         turn.begin(userId, state, state.progress(), event, Lateness.HISTORY, effects);
         for (DeliveryMemory<?> memory : plan.deliveryMemories()) {
             memory.onEvent(event, stated, unremarked);

@@ -46,6 +46,20 @@ final class Triggers {
         turn.listener().onUnattributed();
     }
 
+    /** What it means to triggers that an event did not happen after all: adds what fires. */
+    void onReversal(Turn turn, Event reversal, TypePlan type, List<Firing> firings) {
+        for (CampaignHooks hooks : type.campaigns()) {
+            EventReaction reaction = hooks.reversal();
+            CompiledCampaign campaign = plan.campaigns().get(hooks.campaign());
+            if (reaction != null && !plan.isOff(campaign)) {
+                turn.bindEvent(reversal);
+                turn.listener().onCampaign(hooks.campaign());
+                reaction.onEvent(turn, reversal, campaign, firings);
+            }
+        }
+        turn.listener().onUnattributed();
+    }
+
     /** What is due at this instant of all that triggers wait for: adds what fires. */
     void atInstant(Turn turn, List<Firing> firings) {
         IndexMap<CampaignState> campaigns = turn.state().campaigns();

@@ -5,6 +5,7 @@ import io.tetik.engine.plan.Plan;
 import io.tetik.engine.plan.TypePlan;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.Statements;
+import io.tetik.engine.state.RecentEvents;
 import io.tetik.engine.state.RecentEvents.Recognition;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
@@ -15,6 +16,7 @@ import io.tetik.engine.turn.Turn;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,13 +89,17 @@ public final class UserEngine {
         long at = Math.max(event.time(), state.progress());
         dueBefore(event.userId(), state, at, effects);
         Recognition recognition =
-                state.recentEvents().add(event.id(), event.type().kind(), event.time(), at);
+                state.recentEvents().add(event.id(), event.type().kind(), event.time(), at, plan.retention());
         if (recognition != Recognition.NEW) {
             drop(event, recognition, effects);
             return;
         }
         boolean newUser = !state.isKnown() || joinsAsNew;
         state.advanceTo(at);
+        if (event.reverses() != null) {
+            reverse(state, event, type, newUser, lateness, effects);
+            return;
+        }
         turn.begin(event.userId(), state, at, event, lateness, effects);
         boolean mayRelease = takeStatements(event, state, effects);
         attributes.update(turn, event, type.updates());
@@ -178,15 +184,67 @@ public final class UserEngine {
         identifications.end(userId, state, visit, knownUser, effects);
     }
 
+    /**
+     * An event did not happen after all: it is taken back at its own time. That completes nothing, and starts nothing but what
+     * asks for it; but segments may be left or entered because of it.
+     */
+    private void reverse(
+            UserState state, Event event, TypePlan type, boolean newUser, Lateness lateness, Effects effects) {
+        long at = state.progress();
+        String reversed = Objects.requireNonNull(event.reverses());
+        RecentEvents.Original original = state.recentEvents()
+                .reverse(reversed, event.id(), event.type().kind(), event.time(), at, plan.retention());
+        event.unusable().forEach(each -> effects.remark(each.reason(), each.detail()));
+        switch (original.finding()) {
+            case KNOWN -> takeBack(state, event.original(original.time()), type, lateness, effects);
+            case UNKNOWN ->
+                effects.remark(
+                        RejectReason.NOT_REVERSED,
+                        "no event '" + reversed + "' is remembered; if it comes, it will not count");
+            case ALREADY ->
+                effects.remark(RejectReason.NOT_REVERSED, "the event '" + reversed + "' does not count already");
+            case OTHER_TYPE ->
+                effects.remark(
+                        RejectReason.NOT_REVERSED,
+                        "the event '" + reversed + "' is of another type than "
+                                + event.type().name());
+        }
+        turn.begin(event.userId(), state, at, event, lateness, effects);
+        List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
+        exits.onChanges(turn, changes);
+        List<Firing> firings = new ArrayList<>();
+        boolean isNews = original.finding() == RecentEvents.Finding.KNOWN
+                || original.finding() == RecentEvents.Finding.UNKNOWN;
+        if (isNews) {
+            triggers.onReversal(turn, event, type, firings);
+        }
+        triggers.onChanges(turn, changes, firings);
+        entries.enter(turn, firings);
+        journeys.settle(turn);
+        findDue(turn, plan.movesCalendar(event.type().name()));
+    }
+
+    private void takeBack(UserState state, Event original, TypePlan type, Lateness lateness, Effects effects) {
+        turn.begin(original.userId(), state, state.progress(), original, lateness, effects);
+        attributes.takeBack(turn, original, type.updates());
+        if (plan.movesCalendar(original.type().name())) {
+            attributes.follow(turn);
+        }
+    }
+
     /** A copy is only counted; another event under a known id would be lost without a word. */
     private static void drop(Event event, Recognition recognition, Effects effects) {
-        if (recognition == Recognition.COPY) {
-            effects.countDuplicate();
-        } else {
-            effects.remark(
-                    RejectReason.DUPLICATE_ID,
-                    "the id '" + event.id() + "' was that of an event of another type than "
-                            + event.type().name());
+        switch (recognition) {
+            case COPY -> effects.countDuplicate();
+            case REVERSED ->
+                effects.refuse(
+                        RejectReason.REVERSED,
+                        "an event that came before says that '" + event.id() + "' did not happen");
+            default ->
+                effects.refuse(
+                        RejectReason.DUPLICATE_ID,
+                        "the id '" + event.id() + "' was that of an event of another type than "
+                                + event.type().name());
         }
     }
 

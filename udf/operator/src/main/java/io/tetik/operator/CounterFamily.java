@@ -11,7 +11,7 @@ import org.apache.flink.metrics.MetricGroup;
  * Counters of one name, told apart by labels. Labels come from definitions, so only so many combinations get a counter of
  * their own; the others share one whose labels are all {@value #OTHER}.
  */
-final class CounterFamily {
+public final class CounterFamily {
     static final String OTHER = "other";
 
     private final MetricGroup group;
@@ -21,7 +21,8 @@ final class CounterFamily {
     private final Map<List<String>, Counter> counters = new HashMap<>();
     private final List<String> others;
 
-    CounterFamily(MetricGroup group, String name, int most, String... labels) {
+    /** @param most how many combinations of values of the labels get a counter of their own */
+    public CounterFamily(MetricGroup group, String name, int most, String... labels) {
         this.group = group;
         this.name = name;
         this.most = most;
@@ -31,11 +32,11 @@ final class CounterFamily {
         this.others = List.of(other);
     }
 
-    void inc(String... values) {
+    public void inc(String... values) {
         add(1, values);
     }
 
-    void add(long number, String... values) {
+    public void add(long number, String... values) {
         List<String> key = List.of(values);
         Counter counter = counters.get(key);
         if (counter == null) {

@@ -25,6 +25,7 @@ final class EngineOutput {
     private final Output<StreamRecord<DeliveryCommand>> output;
     private final OperatorMetrics counters;
     private final LongCounter duplicates;
+    private final LongCounter remarked;
     private final UnevaluatedValues unevaluated;
     private final OperatorLog log;
     private final int maxRejectedBytes;
@@ -36,6 +37,7 @@ final class EngineOutput {
 
     /**
      * @param duplicates the accumulator of events that were dropped because their id was known
+     * @param remarked the accumulator of remarks on events that count, which by their reason might be taken for rejections
      * @param unevaluated counts values of attributes that could not be evaluated
      * @param plan the definitions in force, which may say which decisions come out
      */
@@ -43,6 +45,7 @@ final class EngineOutput {
             Output<StreamRecord<DeliveryCommand>> output,
             OperatorMetrics counters,
             LongCounter duplicates,
+            LongCounter remarked,
             UnevaluatedValues unevaluated,
             OperatorLog log,
             EngineSettings settings,
@@ -50,6 +53,7 @@ final class EngineOutput {
         this.output = output;
         this.counters = counters;
         this.duplicates = duplicates;
+        this.remarked = remarked;
         this.unevaluated = unevaluated;
         this.log = log;
         this.maxRejectedBytes = settings.maxRejectedBytes();
@@ -105,7 +109,11 @@ final class EngineOutput {
             reject(RejectReason.OVERSIZE, detail, null);
         }
         for (Effects.Remark remark : effects.remarks()) {
-            reject(remark.reason(), remark.detail(), event);
+            if (remark.eventCounts()) {
+                remark(remark, event);
+            } else {
+                reject(remark.reason(), remark.detail(), event);
+            }
         }
         counters.turns(effects);
         duplicates.add(effects.duplicates());
@@ -134,10 +142,22 @@ final class EngineOutput {
     }
 
     private void reject(RejectReason reason, String detail, @Nullable IncomingEvent event) {
-        reject(
-                event != null
-                        ? Rejections.of(reason, detail, event.raw(), event.source(), maxRejectedBytes)
-                        : Rejections.ofNoInput(reason, detail, new byte[0], maxRejectedBytes));
+        reject(record(reason, detail, event));
+    }
+
+    private RejectedRecord record(RejectReason reason, String detail, @Nullable IncomingEvent event) {
+        return event != null
+                ? Rejections.of(reason, detail, event.raw(), event.source(), maxRejectedBytes)
+                : Rejections.ofNoInput(reason, detail, new byte[0], maxRejectedBytes);
+    }
+
+    /** What is said of an input that counts; one that is not there, of an instant, was never read. */
+    private void remark(Effects.Remark remark, @Nullable IncomingEvent event) {
+        counters.remarked(remark.reason());
+        if (event != null && !remark.reason().eventCounts()) {
+            remarked.add(1);
+        }
+        putOut(record(remark.reason(), remark.detail(), event));
     }
 
     /** What the job kept and cannot read any more. */
@@ -157,6 +177,10 @@ final class EngineOutput {
 
     void reject(RejectedRecord rejected) {
         counters.rejected(rejected.getReason());
+        putOut(rejected);
+    }
+
+    private void putOut(RejectedRecord rejected) {
         log.rejected(rejected);
         output.collect(SideOutputs.REJECTED, new StreamRecord<>(rejected));
     }

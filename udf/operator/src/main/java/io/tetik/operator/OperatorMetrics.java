@@ -4,6 +4,7 @@ import io.tetik.engine.turn.Effects;
 import io.tetik.schemas.Decision;
 import io.tetik.schemas.DeliveryCommand;
 import io.tetik.schemas.vocabulary.RejectReason;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -34,6 +35,7 @@ final class OperatorMetrics {
     private final Counter forgotten;
     private final Histogram latency;
     private final Map<String, Counter> rejected = new HashMap<>();
+    private final Map<RejectReason, Counter> remarked = new EnumMap<>(RejectReason.class);
     private final CounterFamily unevaluated;
     private final CounterFamily commands;
     private final CounterFamily suppressed;
@@ -55,7 +57,9 @@ final class OperatorMetrics {
         swept = group.counter("numUsersSwept");
         forgotten = group.counter("numUsersForgotten");
         for (RejectReason reason : RejectReason.values()) {
-            rejected.put(reason.word(), group.addGroup("reason", reason.word()).counter("numEventsRejected"));
+            MetricGroup ofReason = group.addGroup("reason", reason.word());
+            rejected.put(reason.word(), ofReason.counter("numEventsRejected"));
+            remarked.put(reason, ofReason.counter("numEventsRemarked"));
         }
         unevaluated = new CounterFamily(group, "numAttributesUnevaluated", MOST_ATTRIBUTES, "attribute", "reason");
         commands = new CounterFamily(group, "numCommands", MOST_CAMPAIGNS, "campaign", "channel");
@@ -111,6 +115,14 @@ final class OperatorMetrics {
     /** @param reason the word of a {@link RejectReason} */
     void rejected(String reason) {
         Counter counter = rejected.get(reason);
+        if (counter != null) {
+            counter.inc();
+        }
+    }
+
+    /** Something was said of an input that counts. */
+    void remarked(RejectReason reason) {
+        Counter counter = remarked.get(reason);
         if (counter != null) {
             counter.inc();
         }

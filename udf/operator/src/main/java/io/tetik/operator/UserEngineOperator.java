@@ -55,6 +55,9 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     /** The accumulator of events that were dropped because their id was known. */
     public static final String DUPLICATES = "duplicates";
 
+    /** The accumulator of remarks on events that count, whose reasons are also those of events that do not. */
+    public static final String REMARKED = "remarked";
+
     private final EngineSettings settings;
     private final Listening listening;
 
@@ -131,7 +134,14 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 getMetricGroup(), users, waiting, speaksForAll ? definitions.notInTopic()::count : () -> 0);
         OperatorLog log = new OperatorLog(subtask, System::nanoTime);
         out = new EngineOutput(
-                output, counters, duplicates(), new UnevaluatedValues(getRuntimeContext()), log, settings, plan);
+                output,
+                counters,
+                accumulator(DUPLICATES),
+                accumulator(REMARKED),
+                new UnevaluatedValues(getRuntimeContext()),
+                log,
+                settings,
+                plan);
         AtomicTurns atomic = new AtomicTurns(plan, definitions, costs, listening.apply(costs), settings, users, out);
         turns = new UserTurns(settings, atomic, users, new UserTimers(timers, counters), counters, out);
         sweep = new Sweep(this::allUsers, turns, counters, log);
@@ -185,10 +195,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
                 new ValueStateDescriptor<>(name, BytePrimitiveArraySerializer.INSTANCE));
     }
 
-    private LongCounter duplicates() {
-        LongCounter duplicates = new LongCounter();
-        getRuntimeContext().addAccumulator(DUPLICATES, duplicates);
-        return duplicates;
+    private LongCounter accumulator(String name) {
+        LongCounter counter = new LongCounter();
+        getRuntimeContext().addAccumulator(name, counter);
+        return counter;
     }
 
     private Stream<String> keysOf(String state) {

@@ -43,6 +43,28 @@ public final class CaseReader {
     private static final Key<String> DEFINITIONS = Key.optional("definitions", Shapes.TEXT, "The definitions.");
     private static final Key<String> FOLDER =
             Key.optional("folder", Shapes.TEXT, "A folder of definitions, seen from the folder of the file.");
+    private static final Key<String> AT =
+            Key.required("at", Shapes.TEXT, "From which instant on the edit is in force.");
+    private static final Key<String> CHANGED =
+            Key.optional("definitions", Shapes.TEXT, "Those that are new or changed; the others stay.");
+    private static final Key<String> WHOLE =
+            Key.optional("folder", Shapes.TEXT, "A folder that is the whole set from then on.");
+    private static final Key<List<String>> REMOVED = Key.optional(
+            "remove", Shapes.oneOrMany(Shapes.TEXT), "What is removed, each as KIND/NAME, such as Campaign/welcome.");
+    private static final Key<List<Row>> EDITS = Key.optional(
+            "edits",
+            Shapes.oneOrMany(Shapes.object(Table.of("an edit", AT, CHANGED, WHOLE, REMOVED), row -> row)),
+            "How the definitions change, in the order of time.");
+    private static final Key<Long> MIN_TIME =
+            Key.optional("min-time", Shapes.INSTANT, "An event that is dated earlier is rejected.");
+    private static final Key<Integer> MAX_EVENT_BYTES =
+            Key.optional("max-event-bytes", Shapes.integer(1, 16 << 20), "A larger event is rejected.");
+    private static final Key<Integer> MAX_COMMAND_BYTES =
+            Key.optional("max-command-bytes", Shapes.integer(1, 16 << 20), "A larger message does not go out.");
+    private static final Key<ScenarioSettings> SETTINGS = Key.optional(
+            "settings",
+            Shapes.object(Table.of("settings", MIN_TIME, MAX_EVENT_BYTES, MAX_COMMAND_BYTES), CaseReader::settings),
+            "What a job is told besides definitions.");
     private static final Key<Node> EVENTS =
             Key.optional("events", listOf("must be a list of events or a text with one a line", true), "The events.");
     private static final Key<String> UNTIL =
@@ -60,8 +82,8 @@ public final class CaseReader {
     private static final Key<Node> PROBLEMS =
             Key.optional("problems", listOf(ROWS, false), "The mistakes that must be found in the definitions.");
 
-    private static final Table CASE =
-            Table.of("a case", NAME, COVERS, BASE, DEFINITIONS, FOLDER, EVENTS, UNTIL, EXPECT, PROBLEMS);
+    private static final Table CASE = Table.of(
+            "a case", NAME, COVERS, BASE, DEFINITIONS, FOLDER, EDITS, SETTINGS, EVENTS, UNTIL, EXPECT, PROBLEMS);
 
     private final SourceText file;
     private final Folders folders;
@@ -208,8 +230,10 @@ public final class CaseReader {
         Scenario scenario = new Scenario(
                 row.get(NAME, ""),
                 definitions(row),
+                edits(row, instants),
+                row.get(SETTINGS, ScenarioSettings.DEFAULT),
                 events(document.get(EVENTS.word()), instants),
-                until(row, instants));
+                row.has(UNTIL) ? instant(row, UNTIL, instants) : null);
         return new ScenarioCase(file.name(), row.get(COVERS, List.of()), scenario, expected, lines, mistakes);
     }
 
@@ -224,16 +248,52 @@ public final class CaseReader {
     }
 
     private List<SourceText> definitions(Row row) throws InvalidCaseException {
-        String folder = row.get(FOLDER);
-        if (folder == null) {
-            return List.of(new SourceText("definitions of " + file.name(), row.get(DEFINITIONS, "")));
-        }
+        return row.has(FOLDER)
+                ? folder(row, FOLDER)
+                : List.of(new SourceText("definitions of " + file.name(), row.get(DEFINITIONS, "")));
+    }
+
+    private List<SourceText> folder(Row row, Key<String> key) throws InvalidCaseException {
         try {
-            return folders.read(folder);
+            return folders.read(row.get(key, ""));
         } catch (IOException none) {
-            row.problem(FOLDER, String.valueOf(none.getMessage()));
+            row.problem(key, String.valueOf(none.getMessage()));
             return List.of();
         }
+    }
+
+    private static ScenarioSettings settings(Row row) {
+        ScenarioSettings usual = ScenarioSettings.DEFAULT;
+        return new ScenarioSettings(
+                row.get(MIN_TIME, usual.minTime()),
+                row.get(MAX_EVENT_BYTES, usual.maxEventBytes()),
+                row.get(MAX_COMMAND_BYTES, usual.maxCommandBytes()));
+    }
+
+    private List<DefinitionEdit> edits(Row row, InstantNotation instants) throws InvalidCaseException {
+        List<DefinitionEdit> edits = new ArrayList<>();
+        Instant last = Instant.MIN;
+        for (Row each : row.get(EDITS, List.of())) {
+            Instant at = instant(each, AT, instants);
+            if (each.has(CHANGED) ? each.has(WHOLE) : each.has(WHOLE) == each.has(REMOVED)) {
+                each.problem("an edit has 'definitions' that change, or a 'folder' that is the whole set, or what to"
+                        + " 'remove', which may stand beside 'definitions'");
+            } else if (at != null && !at.isAfter(last)) {
+                each.problem(AT, "edits stand in the order of their instants, but " + at + " is not after " + last);
+            } else if (at != null) {
+                edits.add(edit(each, at, edits.size() + 1));
+                last = at;
+            }
+        }
+        return edits;
+    }
+
+    private DefinitionEdit edit(Row row, Instant at, int number) throws InvalidCaseException {
+        if (row.has(WHOLE)) {
+            return new DefinitionEdit(row.place(WHOLE), at, folder(row, WHOLE), true, List.of());
+        }
+        SourceText changed = new SourceText("edit " + number + " of " + file.name(), row.get(CHANGED, ""));
+        return new DefinitionEdit(row.place(REMOVED), at, List.of(changed), false, row.get(REMOVED, List.of()));
     }
 
     private static List<InputLine> events(@Nullable Object events, InstantNotation instants) {
@@ -250,14 +310,12 @@ public final class CaseReader {
         return lines;
     }
 
-    private static @Nullable Instant until(Row row, InstantNotation instants) {
-        String text = row.get(UNTIL);
-        if (text == null) {
-            return null;
-        }
+    private static @Nullable Instant instant(Row row, Key<String> key, InstantNotation instants) {
+        String text = row.get(key, "");
         OptionalLong millis = Instants.parse(String.valueOf(instants.resolve(text)));
         if (millis.isEmpty()) {
-            row.problem(UNTIL, "until '" + text + "' is neither an ISO-8601 instant with zone nor T with a duration");
+            row.problem(
+                    key, key.word() + " '" + text + "' is neither an ISO-8601 instant with zone nor T with a duration");
             return null;
         }
         return Instant.ofEpochMilli(millis.getAsLong());

@@ -1,5 +1,6 @@
 package io.tetik.scenario;
 
+import io.tetik.kinds.TetikKinds;
 import io.tetik.language.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class CaseRunner {
      */
     public static Verdict run(ScenarioCase each) throws InvalidCaseException {
         List<Problem> problems =
-                CompiledDefinitions.of(each.scenario().definitions()).problems();
+                EditedDefinitions.of(TetikKinds.ALL, each.scenario()).problems();
         if (!each.isValid()) {
             return new Verdict(Comparison.differences(each, problems), List.of());
         }

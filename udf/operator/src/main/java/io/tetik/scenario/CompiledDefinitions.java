@@ -61,10 +61,14 @@ public record CompiledDefinitions(Plan plan, List<Problem> problems) {
     }
 
     private static Plan valid(CompiledDefinitions compiled) {
-        if (!compiled.problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    compiled.problems.stream().map(Problem::render).collect(Collectors.joining("\n")));
-        }
+        requireNone(compiled.problems);
         return compiled.plan;
+    }
+
+    static void requireNone(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::render).collect(Collectors.joining("\n")));
+        }
     }
 }

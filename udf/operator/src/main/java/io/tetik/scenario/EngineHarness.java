@@ -2,6 +2,7 @@ package io.tetik.scenario;
 
 import io.tetik.engine.Identified;
 import io.tetik.engine.UserEngine;
+import io.tetik.engine.codec.UserStateCodec;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.EventIdOrder;
 import io.tetik.engine.event.Identification;
@@ -14,18 +15,21 @@ import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
+import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.engine.turn.Lateness;
 import io.tetik.kinds.TetikKinds;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * The engine without anything around it: every event of every user in event-time order, one due instant after the other,
- * until the clock stops. After each turn the state goes through {@code afterTurn}.
+ * until the clock stops. Edits of definitions meet each user at their instant. After each turn the state goes through {@code afterTurn}.
  */
 public final class EngineHarness implements ScenarioExecutor {
     private final Kinds kinds;
@@ -64,13 +68,16 @@ public final class EngineHarness implements ScenarioExecutor {
 
     @Override
     public Outcome run(Scenario scenario) {
-        Plan plan = CompiledDefinitions.valid(kinds, scenario.definitions());
+        NavigableMap<Long, Plan> plans = plans(scenario);
         OutcomeCollector out = new OutcomeCollector();
-        LineDecoder decoder = new LineDecoder(plan, out);
+        LineDecoder decoder = new LineDecoder(plans, scenario.settings(), out);
         List<Event> events = decoder.decode(scenario.lines()).stream()
                 .sorted(Comparator.comparingLong(Event::time).thenComparing(Event::id, EventIdOrder.NATURAL))
                 .toList();
-        Users users = new Users(plan, custodians.apply(plan), decoder, out);
+        List<Stage> stages = plans.entrySet().stream()
+                .map(each -> stage(each.getKey(), each.getValue(), scenario))
+                .toList();
+        Users users = new Users(stages, decoder, out);
         AnonymousIds ids = new AnonymousIds();
         Identities identities = new Identities(IdentityLimits.DEFAULT);
         VisitorsInMemory visitors = new VisitorsInMemory();
@@ -87,6 +94,29 @@ public final class EngineHarness implements ScenarioExecutor {
         return out.outcome();
     }
 
+    private NavigableMap<Long, Plan> plans(Scenario scenario) {
+        if (scenario.edits().isEmpty()) {
+            return new TreeMap<>(Map.of(Long.MIN_VALUE, CompiledDefinitions.valid(kinds, scenario.definitions())));
+        }
+        EditedDefinitions edited = EditedDefinitions.of(kinds, scenario);
+        CompiledDefinitions.requireNone(edited.problems());
+        return edited.plans();
+    }
+
+    private Stage stage(long from, Plan plan, Scenario scenario) {
+        UserEngine engine = new UserEngine(
+                plan, EvaluationListener.NONE, scenario.settings().maxCommandBytes());
+        return new Stage(from, engine, new UserStateCodec(plan), custodians.apply(plan));
+    }
+
+    /**
+     * A time in which nothing is edited.
+     *
+     * @param from its first instant, in epoch milliseconds
+     * @param codec by which states pass on to the next stage
+     */
+    private record Stage(long from, UserEngine engine, UserStateCodec codec, StateCustodian custodian) {}
+
     private static long end(Scenario scenario, List<Event> events) {
         Instant until = scenario.until();
         long last = events.stream().mapToLong(Event::time).max().orElse(Long.MIN_VALUE);
@@ -94,26 +124,27 @@ public final class EngineHarness implements ScenarioExecutor {
     }
 
     private static final class Users {
-        private final UserEngine engine;
-        private final StateCustodian custodian;
+        private final List<Stage> stages;
         private final LineDecoder decoder;
         private final OutcomeCollector out;
         private final Map<String, UserState> states = new TreeMap<>();
+        private final Map<String, Integer> reached = new HashMap<>();
         private final Effects effects = new Effects();
 
-        Users(Plan plan, StateCustodian custodian, LineDecoder decoder, OutcomeCollector out) {
-            this.engine = new UserEngine(plan);
-            this.custodian = custodian;
+        Users(List<Stage> stages, LineDecoder decoder, OutcomeCollector out) {
+            this.stages = stages;
             this.decoder = decoder;
             this.out = out;
         }
 
         void onEvent(Event event) {
-            advance(event.userId(), event.time() - 1);
-            UserState state = state(event.userId());
-            engine.onEvent(state, event, Lateness.ON_TIME, effects);
+            String user = event.userId();
+            reach(user, event.time());
+            advance(user, event.time() - 1);
+            UserState state = state(user);
+            stage(user).engine.onEvent(state, event, Lateness.ON_TIME, effects);
             decoder.remark(event, effects.remarks());
-            endTurn(event.userId(), state);
+            endTurn(user, state);
         }
 
         /** An event of which it was found out whose it is. */
@@ -124,9 +155,11 @@ public final class EngineHarness implements ScenarioExecutor {
                 return;
             }
             String userId = incoming.userId();
+            reach(userId, incoming.time());
             advance(userId, incoming.time() - 1);
             UserState state = state(userId);
-            List<Event> history = what.history().stream().map(decoder::typed).toList();
+            UserEngine engine = stage(userId).engine;
+            List<Event> history = decoder.usable(what.history(), engine.plan());
             Event event = what.kind().hasEvent() ? decoder.typed(incoming) : null;
             Identified.run(engine, state, incoming, history, event, Lateness.ON_TIME, effects);
             if (event != null) {
@@ -143,13 +176,35 @@ public final class EngineHarness implements ScenarioExecutor {
 
         void stopAt(long end) {
             for (String user : List.copyOf(states.keySet())) {
+                reach(user, end);
                 advance(user, end);
-                out.user(user, engine.view(user, state(user), end));
+                out.user(user, stage(user).engine.view(user, state(user), end));
+            }
+        }
+
+        private Stage stage(String user) {
+            return stages.get(reached.getOrDefault(user, 0));
+        }
+
+        /** Takes a user through all edits up to the instant; what is due at the instant of an edit meets the edited definitions. */
+        private void reach(String user, long instant) {
+            for (int next = reached.getOrDefault(user, 0) + 1;
+                    next < stages.size() && stages.get(next).from <= instant;
+                    next++) {
+                advance(user, stages.get(next).from - 1);
+                byte[] kept = stage(user).codec.encode(state(user));
+                reached.put(user, next);
+                UserState state = stage(user).codec.decode(kept);
+                stage(user).engine.refresh(user, state, effects);
+                if (state.isKnown()) {
+                    endTurn(user, state);
+                }
             }
         }
 
         /** Each due instant is a turn of its own. */
         private void advance(String user, long instant) {
+            UserEngine engine = stage(user).engine;
             for (UserState state = state(user); engine.due(user, state) <= instant; state = state(user)) {
                 engine.dueUpTo(user, state, state.due(), effects);
                 endTurn(user, state);
@@ -163,7 +218,7 @@ public final class EngineHarness implements ScenarioExecutor {
         private void endTurn(String user, UserState state) {
             out.add(effects);
             effects.clear();
-            states.put(user, custodian.keep(state));
+            states.put(user, stage(user).custodian.keep(state));
         }
     }
 }

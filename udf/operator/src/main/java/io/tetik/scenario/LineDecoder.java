@@ -16,20 +16,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
-/** Turns the lines of an event file into events under a plan; what cannot be used is rejected, blank lines are passed over. */
+/** Turns the lines of an event file into events under the plan of their time; what cannot be used is rejected, blank lines are passed over. */
 public final class LineDecoder {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Plan plan;
+    private final NavigableMap<Long, Plan> plans;
     private final OutcomeCollector out;
-    private final EnvelopeReader envelopes = new EnvelopeReader(MAX_BYTES);
+    private final EnvelopeReader envelopes;
     private final PropertyReader properties = new PropertyReader();
     private final IdentityHashMap<Event, IncomingEvent> sources = new IdentityHashMap<>();
 
     public LineDecoder(Plan plan, OutcomeCollector out) {
-        this.plan = plan;
+        this(new TreeMap<>(Map.of(Long.MIN_VALUE, plan)), ScenarioSettings.DEFAULT, out);
+    }
+
+    /** @param plans by the instant from which on each is in force, in epoch milliseconds */
+    LineDecoder(NavigableMap<Long, Plan> plans, ScenarioSettings settings, OutcomeCollector out) {
+        this.plans = plans;
+        this.envelopes = new EnvelopeReader(settings.maxEventBytes(), settings.minTime());
         this.out = out;
     }
 
@@ -50,14 +59,35 @@ public final class LineDecoder {
 
     /** The event of one that was decoded here, which has got another user since. */
     Event typed(IncomingEvent incoming) {
-        TypePlan type = Objects.requireNonNull(plan.type(incoming.envelope().type()));
         try {
-            Event event = properties.read(incoming, type.type());
-            sources.put(event, incoming);
-            return event;
+            Plan plan = Objects.requireNonNull(plans.floorEntry(incoming.time())).getValue();
+            return typed(incoming, plan);
         } catch (RejectedException impossible) {
             throw new IllegalStateException("an event that could be read before", impossible);
         }
+    }
+
+    private Event typed(IncomingEvent incoming, Plan plan) throws RejectedException {
+        TypePlan type = plan.type(incoming.envelope().type());
+        if (type == null) {
+            throw new RejectedException(RejectReason.UNKNOWN_EVENT_TYPE, "not declared any more");
+        }
+        Event event = properties.read(incoming, type.type());
+        sources.put(event, incoming);
+        return event;
+    }
+
+    /** Those of the events that can be used under other definitions than those of their times. */
+    List<Event> usable(List<IncomingEvent> events, Plan plan) {
+        List<Event> usable = new ArrayList<>();
+        for (IncomingEvent each : events) {
+            try {
+                usable.add(typed(each, plan));
+            } catch (RejectedException notAnyMore) {
+                // As in a job, where what was rejected once is not told again.
+            }
+        }
+        return usable;
     }
 
     /** Puts out what a turn had to say of an event that was decoded here. */
@@ -72,7 +102,9 @@ public final class LineDecoder {
         EventSource source = new EventSource(Scenario.FILE, -1, line.number());
         try {
             Envelope envelope = envelopes.read(raw);
-            TypePlan type = plan.type(envelope.type());
+            TypePlan type = Objects.requireNonNull(plans.floorEntry(envelope.time()))
+                    .getValue()
+                    .type(envelope.type());
             if (type == null) {
                 throw new RejectedException(
                         RejectReason.UNKNOWN_EVENT_TYPE, "event type '" + envelope.type() + "' is not declared");

@@ -52,6 +52,54 @@ class LateEventsTest {
     }
 
     @Test
+    void atOneInstantTheIdDecidesWhetherALateStartWasFinished() {
+        OneUser finished = new OneUser(SHOP)
+                .event("e10", "order_placed", "10:00:00")
+                .late("e9", "cart_item_added", "10:00:00")
+                .clock("14:00:00");
+        assertThat(finished.decisions()).containsExactly("10:00 reminder cancelled completed *");
+        OneUser begun = new OneUser(SHOP)
+                .event("e10", "order_placed", "10:00:00")
+                .late("e11", "cart_item_added", "10:00:00")
+                .clock("14:00:00");
+        assertThat(begun.effects().commands()).hasSize(1);
+    }
+
+    @Test
+    void atOneInstantTheIdDecidesWhetherALateOrderFinishesACart() {
+        OneUser finished = new OneUser(SHOP)
+                .event("e9", "cart_item_added", "10:00:00")
+                .late("e10", "order_placed", "10:00:00")
+                .clock("14:00:00");
+        assertThat(finished.effects().commands()).isEmpty();
+        OneUser begun = new OneUser(SHOP)
+                .event("e9", "cart_item_added", "10:00:00")
+                .late("e8", "order_placed", "10:00:00")
+                .clock("14:00:00");
+        assertThat(begun.effects().commands()).hasSize(1);
+    }
+
+    @Test
+    void aViewThatCameBeforeTheLateStartOfItsCartStillPutsTheReminderOff() {
+        OneUser user = new OneUser(SHOP)
+                .event("e2", "page_viewed", "10:20:00")
+                .event("e3", "page_viewed", "10:40:00")
+                .restored()
+                .late("e1", "cart_item_added", "10:00:00")
+                .clock("14:00:00");
+        assertThat(user.decisions()).startsWith("11:10 reminder entered");
+    }
+
+    @Test
+    void aViewThatCameTooLateForTheLateCartDoesNot() {
+        OneUser user = new OneUser(SHOP)
+                .event("e2", "page_viewed", "10:31:00")
+                .late("e1", "cart_item_added", "10:00:00")
+                .clock("14:00:00");
+        assertThat(user.decisions()).startsWith("10:31 reminder entered");
+    }
+
+    @Test
     void aLateOrderTakesBackTheReminderThatHasNotGoneOut() {
         OneUser user = new OneUser(SHOP)
                 .event("e1", "cart_item_added", "10:00:00")

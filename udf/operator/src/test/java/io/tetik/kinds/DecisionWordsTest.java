@@ -27,7 +27,6 @@ class DecisionWordsTest {
             DecisionReason.REMOVED,
             DecisionReason.DRAFT,
             DecisionReason.STEP_REMOVED,
-            DecisionReason.TRIGGER_CHANGED,
             DecisionReason.DUPLICATE,
             DecisionReason.QUARANTINED,
             DecisionReason.FAILED);

@@ -2,9 +2,8 @@ package io.tetik.operator;
 
 import io.tetik.engine.event.EnvelopeReader;
 import io.tetik.engine.event.RejectedException;
-import io.tetik.engine.revision.DefinitionRecords;
 import io.tetik.kinds.TetikKinds;
-import io.tetik.language.problem.Problems;
+import io.tetik.scenario.EditedDefinitions;
 import io.tetik.scenario.InputLine;
 import io.tetik.scenario.Outcome;
 import io.tetik.scenario.OutcomeCollector;
@@ -93,12 +92,12 @@ public final class OperatorExecutor implements ScenarioExecutor {
     }
 
     private EngineSettings settings(Scenario scenario) {
-        List<DefinitionRecord> definitions = scenario.definitions().stream()
-                .flatMap(source -> DefinitionRecords.of(TetikKinds.LANGUAGE, source, 1, new Problems()).stream())
-                .toList();
+        List<DefinitionRecord> definitions =
+                EditedDefinitions.of(TetikKinds.ALL, scenario).records();
         return EngineSettings.bounded(() -> definitions, end(scenario))
                 .cachedUsers(cachedUsers)
                 .maxRejectedBytes(1 << 20)
+                .maxOutputBytes(scenario.settings().maxCommandBytes())
                 .build();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One campaign for one user: what starts, goes on and ends. */
@@ -24,6 +25,7 @@ final class CampaignReplay {
     private final Clocks clocks;
     private final Digests digests;
     private final TimeTrigger times;
+    private final Predicate<UserHistory.Sent> refundable;
     private final List<Run> runs = new ArrayList<>();
     private final Set<Object> usedValues = new HashSet<>();
     private @Nullable Instant lastEntry;
@@ -35,7 +37,8 @@ final class CampaignReplay {
             Expressions expressions,
             Output output,
             Delivery delivery,
-            TimeTrigger times) {
+            TimeTrigger times,
+            Predicate<UserHistory.Sent> refundable) {
         this.rule = rule;
         this.userId = userId;
         this.expressions = expressions;
@@ -45,6 +48,7 @@ final class CampaignReplay {
         this.clocks = new Clocks(rule, this);
         this.digests = new Digests(rule, this);
         this.times = times;
+        this.refundable = refundable;
     }
 
     /** Because of how things stand with the user now, and of what has just changed. */
@@ -100,7 +104,18 @@ final class CampaignReplay {
     void trigger(UserEvent event, Moment moment) {
         clocks.hear(event, moment);
         digests.hear(event, moment);
-        if (rule.triggerKind().equals("event") && matches(OnEntry.read(rule.trigger()), event, moment, null)) {
+        triggerByEvent(event, moment, false);
+    }
+
+    /** An event did not happen after all, which starts what asks for that. */
+    void triggerByReversal(UserEvent reversal, Moment moment) {
+        triggerByEvent(reversal, moment, true);
+    }
+
+    private void triggerByEvent(UserEvent event, Moment moment, boolean reversed) {
+        if (rule.triggerKind().equals("event")
+                && reversed == Boolean.TRUE.equals(rule.trigger().get("reversed"))
+                && matches(OnEntry.read(rule.trigger()), event, moment, null)) {
             start(new Trigger("event", moment.at(), List.of(event.id()), null, event), moment);
         }
     }
@@ -247,14 +262,16 @@ final class CampaignReplay {
                     run.due == null ? Map.of() : Journal.fields("until", Plain.iso(run.due));
             decide(moment.at(), verdict.kind(), verdict.reason(), run, channel, detail);
             if (verdict.kind().equals("sent")) {
-                new Command(rule, run, channel, expiresAt)
+                String commandId = CommandIds.of(
+                        userId, rule.name(), run.trigger, run.step().id());
+                new Command(rule, run, channel, expiresAt, commandId)
                         .write(
                                 output.commands(),
                                 userId,
                                 moment,
                                 (text, at, trigger) -> evaluate(text, at, trigger, run));
-                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel));
-                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId(run)));
+                run.sent.put(run.step().id(), new Run.Sent(moment.at(), channel, commandId));
+                history.sent().add(new UserHistory.Sent(moment.at(), channel, rule.category(), commandId));
             }
             if (!verdict.isOfChannel()) {
                 break;
@@ -265,17 +282,15 @@ final class CampaignReplay {
         }
     }
 
-    private String commandId(Run run) {
-        return CommandIds.of(userId, rule.name(), run.trigger, run.step().id());
-    }
-
     /** After a report of a message that did not arrive: what need not be put off any longer is decided now. */
     void releaseForFeedback(UserEvent event, Moment moment) {
         Object command = event.view().get("command_id");
         boolean isNew = event.type().equals("message_event")
                 && List.of("failed", "bounced")
                         .contains(String.valueOf(event.view().get("status")))
-                && history.sent().stream().anyMatch(sent -> sent.commandId().equals(command));
+                && history.sent().stream()
+                        .filter(refundable)
+                        .anyMatch(sent -> sent.commandId().equals(command));
         if (!isNew || rule.status().equals("paused")) {
             return;
         }

@@ -46,6 +46,9 @@ final class CandidateInstants {
                     LocalTimes.zone(text.group(1)).ifPresent(zones::add);
                 }
             }
+            if (rule.name().equals("timezone")) {
+                LocalTimes.zone(rule.defaultValue()).ifPresent(zones::add);
+            }
             if (rule.calendar() != null) {
                 calendars.add(rule.calendar());
             }

@@ -11,7 +11,8 @@ record Command(
         CampaignRule rule,
         Run run,
         String channel,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        String commandId) {
 
     private static final Map<String, String> ADDRESSES = Map.of("email", "email", "sms", "phone", "push", "push_token");
 
@@ -30,7 +31,7 @@ record Command(
                         .ifPresent(value -> params.put(name, Plain.output(value))));
         Map<String, @Nullable Object> row = Journal.fields("userId", userId, "campaign", rule.name(), "revision", 1L);
         row.put("runId", run.id);
-        row.put("commandId", run.id + " " + step.id());
+        row.put("commandId", commandId);
         row.put("step", step.id());
         row.put("channel", channel);
         row.put("template", Plain.textOrNull(step.body(), "template"));

@@ -61,6 +61,11 @@ public final class Draw {
         return chance(10) ? onGrid.plusMillis(chance(50) ? 1 : -1) : onGrid;
     }
 
+    /** A local date between two days before the start and three after it. */
+    String day() {
+        return Plain.iso(start.plus(Duration.ofDays(between(-2, 3)))).substring(0, 10);
+    }
+
     String quarter() {
         return String.valueOf(between(0, 20) / 4.0);
     }

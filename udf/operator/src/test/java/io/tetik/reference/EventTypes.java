@@ -94,6 +94,8 @@ final class EventTypes {
         view.put("type", type);
         view.put("time", time);
         view.put("user_id", userId);
-        return new UserEvent(id, type, userId, time, !foreign.contains(type), view);
+        Object named = event.get("reverses") == null ? given.get("reverses") : event.get("reverses");
+        String reverses = named instanceof String text && !text.isEmpty() ? text : null;
+        return new UserEvent(id, type, userId, time, !foreign.contains(type), view, reverses);
     }
 }

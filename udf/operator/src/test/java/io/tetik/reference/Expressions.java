@@ -143,7 +143,7 @@ final class Expressions {
         return CelLateFunctionBindings.from(
                 CelFunctionBinding.from(
                         "running_string", String.class, name -> moment.running().test(name)),
-                CelFunctionBinding.from("command_string", String.class, step -> commandOf(step, run)),
+                CelFunctionBinding.from("command_string", String.class, step -> commandOf(sent.get(step))),
                 CelFunctionBinding.from("channel_of_string", String.class, step -> channelOf(sent.get(step))),
                 CelFunctionBinding.from(
                         "sent_at_string",
@@ -157,8 +157,8 @@ final class Expressions {
         return message == null ? "" : message.channel();
     }
 
-    private static String commandOf(String step, @Nullable Run run) {
-        return run != null && run.sent.containsKey(step) ? run.id + " " + step : "";
+    private static String commandOf(Run.@Nullable Sent message) {
+        return message == null ? "" : message.commandId();
     }
 
     private CelRuntime.Program compile(String expression) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,21 @@ record PolicyRule(
                 .findFirst()
                 .map(PolicyRule::read)
                 .orElse(null);
+    }
+
+    /** The messages that reports may give a place back for, as long as any cap of the world wants to hear of reports. */
+    static Predicate<UserHistory.Sent> refundable(List<? extends Map<String, ? extends @Nullable Object>> documents) {
+        List<PolicyRule> all = documents.stream()
+                .filter(d -> "DeliveryPolicy".equals(d.get("kind")))
+                .map(PolicyRule::read)
+                .toList();
+        boolean any = all.stream()
+                .anyMatch(policy ->
+                        policy.caps.stream().anyMatch(cap -> !cap.refund().isEmpty()));
+        return sent -> any
+                && all.stream()
+                        .anyMatch(policy -> !policy.exempt.contains(sent.category())
+                                && policy.caps.stream().anyMatch(cap -> cap.concerns(sent.channel(), sent.category())));
     }
 
     static PolicyRule read(Map<String, ? extends @Nullable Object> document) {

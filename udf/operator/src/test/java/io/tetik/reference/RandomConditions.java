@@ -53,6 +53,7 @@ final class RandomConditions {
                 draw.chance(70)
                         ? "size(" + t + ")" + anyOrder() + draw.between(0, 3)
                         : t + ".exists(i, has(i.f0) && i.f0" + equal() + "i.f0)";
+            case "list(map)" -> "size(" + t + ")" + anyOrder() + draw.between(1, 3);
             default -> draw.chance(50) ? "'" + draw.pick("a b c") + "' in " + t : "size(" + t + ")" + anyOrder() + "1";
         };
     }

@@ -61,7 +61,14 @@ final class RandomJourneys {
             document.put("category", draw.pick(RandomPolicies.CATEGORIES));
         }
         if (draw.chance(15)) {
-            document.put("holdout", draw.pick(List.<Object>of(10, 50, 33.33, 0, 100)));
+            Object percent = draw.pick(List.<Object>of(10, 50, 33.33, 0, 100));
+            document.put(
+                    "holdout", draw.chance(50) ? percent : Draw.map("percent", percent, "group", draw.pick("g1 g2")));
+        }
+        if (draw.chance(12)) {
+            Map<String, Object> share = Draw.map("group", draw.pick("g1 g2"), "from", draw.between(0, 1) * 50);
+            share.put("to", draw.pick(List.<Object>of(66.67, 80, 100)));
+            document.put("share", share);
         }
         if (!policies.isEmpty() && draw.chance(35)) {
             document.put("policy", draw.pick(policies));
@@ -70,19 +77,32 @@ final class RandomJourneys {
         scope.addAll(user);
         document.put("trigger", trigger(scope));
         if (draw.chance(15)) {
-            document.put("audience", conditions.condition(new Scope(scope, segments, true)));
+            String running = "running('c0')";
+            document.put(
+                    "audience",
+                    draw.chance(70)
+                            ? conditions.condition(new Scope(scope, segments, true))
+                            : (draw.chance(50) ? running : "!" + running));
         }
         entry(document, scope);
         if (draw.chance(35)) {
-            document.put("exit", entryOf(vocabulary.anyType()));
+            document.put("exit", draw.chance(50) ? exit() : List.of(exit(), exit()));
         }
         document.put("steps", new RandomSteps(draw, vocabulary, scope, user, segments).steps(0));
         return document;
     }
 
+    private Object exit() {
+        return switch (draw.between(0, 3)) {
+            case 0 -> Draw.map("segment", Draw.map(draw.pick("entered exited"), draw.pick(segments)));
+            case 1 -> Draw.map("when", conditions.condition(new Scope(user, segments, true)));
+            default -> entryOf(vocabulary.anyType());
+        };
+    }
+
     private Map<String, Object> trigger(List<Term> scope) {
         Map<String, Object> body = new LinkedHashMap<>();
-        String kind = draw.pick("event event event schedule schedule date date segment abandonment idle");
+        String kind = draw.pick("event event event schedule schedule date date segment abandonment idle digest digest");
         switch (kind) {
             case "event" -> {
                 String on = vocabulary.anyType();
@@ -98,18 +118,52 @@ final class RandomJourneys {
                 body.put("start", List.of(vocabulary.anyType()));
                 body.put("complete", List.of(vocabulary.anyType()));
                 body.put("after", draw.pick(RandomSteps.LENGTHS));
+                if (draw.chance(40)) {
+                    body.put("reset", draw.chance(60) ? "any" : List.of(vocabulary.anyType()));
+                }
+                if (draw.chance(30)) {
+                    body.put("start", List.of("paid"));
+                    body.put("key", "event.plan");
+                }
             }
             case "idle" -> {
                 body.put("on", List.of(vocabulary.anyType()));
                 body.put("after", draw.pick(RandomSteps.LENGTHS));
             }
+            case "digest" -> digest(body, scope);
             default -> body.put(draw.pick("entered exited"), draw.pick(segments));
         }
         return Draw.map(kind, body);
     }
 
+    private void digest(Map<String, Object> body, List<Term> scope) {
+        boolean isPaid = draw.chance(50);
+        body.put("on", isPaid ? "paid" : vocabulary.anyType());
+        if (isPaid && draw.chance(60)) {
+            body.put("key", "event.plan");
+        }
+        body.put("after", draw.pick(RandomSteps.LENGTHS));
+        if (draw.chance(60)) {
+            Map<String, Object> item = Draw.map("id", "event.id", "bets", "user.bets");
+            if (isPaid) {
+                item.put("cost", "event.cost");
+            }
+            body.put("item", item);
+        }
+        if (draw.chance(40)) {
+            body.put("max", draw.between(1, 3));
+        }
+        scope.add(new Term("trigger.key", "string", true));
+        scope.add(new Term("trigger.items", "list(map)", true));
+    }
+
     private void date(Map<String, Object> body) {
-        body.put("attribute", draw.pick("born born born last_at"));
+        if (draw.chance(35)) {
+            body.put("attribute", "plans");
+            body.put("each", "item.expires");
+        } else {
+            body.put("attribute", draw.pick("born born birthday last_at"));
+        }
         if (draw.chance(65)) {
             body.put("every", draw.pick("year month"));
         }

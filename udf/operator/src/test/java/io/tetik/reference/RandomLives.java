@@ -66,6 +66,7 @@ final class RandomLives {
             case 2 -> event(at, "profile", born());
             case 3, 4 -> consent(at);
             case 5 -> message(at);
+            case 7, 8 -> event(at, "paid", paid());
             case 6 -> {
                 Map<String, Object> until = new LinkedHashMap<>();
                 if (draw.chance(80)) {
@@ -96,7 +97,27 @@ final class RandomLives {
             case 2 -> local.minusMonths(draw.between(1, 14)).toInstant();
             default -> Instant.parse(draw.pick("2008-02-29T12:00:00Z 2011-01-31T12:00:00Z 1996-02-29T23:00:00Z"));
         };
-        return Map.of("born", Plain.iso(born));
+        String day = Plain.iso(born).substring(0, 10);
+        return Map.of("born", Plain.iso(born), "day", draw.chance(70) ? day : "--" + day.substring(5));
+    }
+
+    private Map<String, Object> paid() {
+        Map<String, Object> paid = new LinkedHashMap<>();
+        paid.put("cost", vocabulary.value("decimal"));
+        if (draw.chance(85)) {
+            paid.put("plan", draw.pick("a b c"));
+        }
+        if (draw.chance(85)) {
+            paid.put("expires", Plain.iso(change.plus(Duration.ofHours(draw.between(-60, 60)))));
+        }
+        if (draw.chance(70)) {
+            Map<String, Object> shop = Draw.map("city", draw.pick("a b c"));
+            if (draw.chance(70)) {
+                shop.put("fee", vocabulary.value("decimal"));
+            }
+            paid.put("shop", shop);
+        }
+        return paid;
     }
 
     private void consent(Instant at) {

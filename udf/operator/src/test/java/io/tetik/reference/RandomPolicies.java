@@ -83,7 +83,7 @@ final class RandomPolicies {
             boolean isWholeDay = draw.chance(40);
             Map<String, Object> row = isWholeDay ? new LinkedHashMap<>() : quietHours();
             if (isWholeDay || draw.chance(40)) {
-                row.put("days", draw.some(List.of("mon tue wed thu fri sat sun".split(" ", -1)), 3));
+                dates(row);
             }
             if (draw.chance(50)) {
                 row.put("channel", draw.pick(CHANNELS));
@@ -94,6 +94,15 @@ final class RandomPolicies {
             rows.add(row);
         }
         return rows;
+    }
+
+    private void dates(Map<String, Object> row) {
+        if (draw.chance(65)) {
+            row.put("days", draw.some(List.of("mon tue wed thu fri sat sun".split(" ", -1)), 3));
+        } else {
+            String day = draw.day();
+            row.put("dates", List.of(draw.chance(50) ? day : "--" + day.substring(5), draw.day()));
+        }
     }
 
     private Map<String, Object> cap() {
@@ -107,6 +116,9 @@ final class RandomPolicies {
         }
         if (draw.chance(40)) {
             cap.put("then", draw.pick("defer defer drop"));
+        }
+        if (draw.chance(35)) {
+            cap.put("refund", draw.chance(50) ? draw.pick("failed bounced") : List.of("failed", "bounced"));
         }
         return cap;
     }

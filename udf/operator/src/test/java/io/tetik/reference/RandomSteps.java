@@ -24,6 +24,9 @@ final class RandomSteps {
     private final List<String> segments;
     private final RandomConditions conditions;
     private final List<Map<String, Object>> splits = new ArrayList<>();
+    /** Ids of the messages before the step that is drawn. */
+    private final List<String> sends = new ArrayList<>();
+
     private int count;
 
     /** With all that an expression of a step may use, and that without what started the run. */
@@ -34,6 +37,20 @@ final class RandomSteps {
         this.withoutEvent = user;
         this.segments = segments;
         this.conditions = new RandomConditions(draw);
+    }
+
+    /** Among other things, what its own messages became; only steps that there are may be asked about. */
+    private String condition() {
+        if (sends.isEmpty() || draw.chance(75)) {
+            return conditions.condition(new Scope(scope, segments, true));
+        }
+        String id = "'" + draw.pick(sends) + "'";
+        return switch (draw.between(0, 3)) {
+            case 0 -> "command(" + id + ") != ''";
+            case 1 -> "channel_of(" + id + ") == '" + draw.pick(RandomPolicies.CHANNELS) + "'";
+            case 2 -> "elapsed(sent_at(" + id + ")) < " + draw.pick("hours(1) hours(6) minutes(1)");
+            default -> "running('c0')";
+        };
     }
 
     List<Object> steps(int depth) {
@@ -72,6 +89,12 @@ final class RandomSteps {
     private Map<String, Object> send() {
         Map<String, Object> body = body();
         List<String> channels = draw.shuffled(List.of(RandomPolicies.CHANNELS.split(" ", -1)));
+        if (!body.containsKey("id") && draw.chance(30)) {
+            body.put("id", "m" + count++);
+        }
+        if (body.get("id") instanceof String id) {
+            sends.add(id);
+        }
         body.put("channel", channels.get(0));
         body.put("template", draw.pick("hello offer"));
         if (draw.chance(40)) {
@@ -99,7 +122,12 @@ final class RandomSteps {
     private Map<String, Object> waitUntil() {
         Map<String, Object> body = body();
         body.put("at", draw.pick(RandomPlaces.TIMES));
-        if (draw.chance(40)) {
+        if (draw.chance(30)) {
+            body.put("date", draw.pick(List.of("user.born", "user.last_at", "trigger.time", "user.plans[0].expires")));
+            if (draw.chance(50)) {
+                body.put("offset", draw.pick("-1d 1d 2h -2h 36h"));
+            }
+        } else if (draw.chance(40)) {
             body.put("days", draw.some(List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 4));
         }
         if (draw.chance(50)) {
@@ -110,6 +138,11 @@ final class RandomSteps {
 
     private Map<String, Object> waitFor(int depth) {
         Map<String, Object> body = body();
+        if (!sends.isEmpty() && draw.chance(40)) {
+            body.put("on", "message_event");
+            body.put("when", "event.status == 'opened' && event.command_id == command('" + draw.pick(sends) + "')");
+            return withArms(body, depth);
+        }
         List<String> on = draw.chance(25) ? draw.some(vocabulary.names(), 2) : List.of(vocabulary.anyType());
         body.put("on", on.size() == 1 && draw.chance(80) ? on.get(0) : on);
         if (draw.chance(40)) {
@@ -117,6 +150,10 @@ final class RandomSteps {
             terms.addAll(withoutEvent);
             body.put("when", conditions.condition(new Scope(terms, segments, true)));
         }
+        return withArms(body, depth);
+    }
+
+    private Map<String, Object> withArms(Map<String, Object> body, int depth) {
         body.put("timeout", draw.pick(LENGTHS));
         if (draw.chance(65)) {
             body.put("then", steps(depth + 1));
@@ -131,7 +168,7 @@ final class RandomSteps {
         List<Object> arms = new ArrayList<>();
         int number = draw.between(1, 3);
         for (int i = 0; i < number; i++) {
-            String when = conditions.condition(new Scope(scope, segments, true));
+            String when = condition();
             arms.add(Draw.map("when", when, "steps", steps(depth + 1)));
         }
         if (draw.chance(60)) {
@@ -146,7 +183,11 @@ final class RandomSteps {
         if (splits.isEmpty() || draw.chance(70)) {
             Map<String, Object> weights = new LinkedHashMap<>();
             draw.pick(WEIGHTS).forEach(weight -> weights.put("v" + weights.size(), weight));
-            splits.add(Draw.map("name", "s" + splits.size(), "weights", weights));
+            Map<String, Object> split = Draw.map("name", "s" + splits.size(), "weights", weights);
+            if (draw.chance(30)) {
+                split.put("group", draw.pick("g1 g2"));
+            }
+            splits.add(split);
         }
         Map<String, Object> split = draw.pick(splits);
         List<Object> variants = new ArrayList<>();
@@ -159,6 +200,9 @@ final class RandomSteps {
             variants.add(variant);
         });
         body.put("name", Plain.text(split, "name"));
+        if (split.get("group") != null) {
+            body.put("group", split.get("group"));
+        }
         body.put("variants", variants);
         return body;
     }

@@ -101,7 +101,8 @@ public final class ReferenceEvaluator {
                         expressions,
                         output,
                         new Delivery(user, PolicyRule.of(rule.policy(), definitions), history),
-                        new TimeTrigger(rule, first, end)))
+                        new TimeTrigger(rule, first, end),
+                        PolicyRule.refundable(definitions)))
                 .toList();
         UserReplay replay = new UserReplay(
                 user,

@@ -21,7 +21,7 @@ final class Run {
     final Map<String, Sent> sent = new TreeMap<>();
 
     /** When and how a message went out. */
-    record Sent(Instant at, String channel) {}
+    record Sent(Instant at, String channel, String commandId) {}
 
     /** All that is still to do; what is below a step comes to the front when the step is taken. */
     private final Deque<Step> ahead = new ArrayDeque<>();

@@ -26,6 +26,12 @@ final class UserReplay {
     private final List<CampaignReplay> campaigns;
     private final Output output;
     private final List<UserEvent> accepted;
+    /** All that came, once each, whether it counts or not. */
+    private final List<UserEvent> known = new ArrayList<>();
+
+    /** Type and id of what did not happen after all. */
+    private final Set<String> cancelled = new HashSet<>();
+
     private Set<String> members = new HashSet<>();
 
     UserReplay(
@@ -53,7 +59,7 @@ final class UserReplay {
         while (!instants.isEmpty() && !instants.first().isAfter(end)) {
             Instant instant = instants.pollFirst();
             ordered.stream().filter(event -> event.time().equals(instant)).forEach(this::eventTurn);
-            if (!accepted.isEmpty()) {
+            if (!known.isEmpty()) {
                 Moment moment = momentAt(instant);
                 timerTurn(moment);
                 campaigns.forEach(campaign -> instants.addAll(campaign.dueInstants(moment)));
@@ -64,6 +70,14 @@ final class UserReplay {
 
     private void eventTurn(UserEvent event) {
         if (isDuplicate(event)) {
+            return;
+        }
+        known.add(event);
+        if (event.reverses() != null) {
+            reversalTurn(event, event.reverses());
+            return;
+        }
+        if (cancelled.contains(event.type() + " " + event.id())) {
             return;
         }
         accepted.add(event);
@@ -78,6 +92,25 @@ final class UserReplay {
         decideSends(moment);
     }
 
+    /** From now on the event has never been, but for what it has set off. */
+    private void reversalTurn(UserEvent reversal, String original) {
+        boolean isNews = known.stream()
+                        .filter(event -> event.id().equals(original))
+                        .allMatch(event -> event.reverses() == null && event.type().equals(reversal.type()))
+                && cancelled.add(reversal.type() + " " + original);
+        if (isNews) {
+            accepted.removeIf(event -> event.id().equals(original));
+        }
+        Moment moment = momentAt(reversal.time());
+        List<SegmentChange> changes = changes(moment, reversal.id());
+        campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
+        if (isNews) {
+            campaigns.forEach(campaign -> campaign.triggerByReversal(reversal, moment));
+        }
+        changes.forEach(change -> campaigns.forEach(campaign -> campaign.trigger(change, moment)));
+        decideSends(moment);
+    }
+
     private void timerTurn(Moment moment) {
         List<SegmentChange> changes = changes(moment, null);
         campaigns.forEach(campaign -> campaign.endRunsThatMayNotGoOn(changes, moment));
@@ -88,9 +121,9 @@ final class UserReplay {
     }
 
     private boolean isDuplicate(UserEvent event) {
-        return accepted.subList(Math.max(0, accepted.size() - MOST_IDS_REMEMBERED), accepted.size()).stream()
-                .anyMatch(known -> known.id().equals(event.id())
-                        && Duration.between(known.time(), event.time()).compareTo(IDS_REMEMBERED) < 0);
+        return known.subList(Math.max(0, known.size() - MOST_IDS_REMEMBERED), known.size()).stream()
+                .anyMatch(earlier -> earlier.id().equals(event.id())
+                        && Duration.between(earlier.time(), event.time()).compareTo(IDS_REMEMBERED) < 0);
     }
 
     private Moment momentAt(Instant instant) {

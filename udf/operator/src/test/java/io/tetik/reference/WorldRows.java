@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An outcome in a form in which the engine's and the oracle's are equal if they mean the same: rows as JSON with sorted
- * keys, without the ids that are hashes and the details that the oracle does not give; commands and decisions of one
+ * keys, without the ids of runs, which the oracle counts, and the details that the oracle does not give; commands and decisions of one
  * instant, user and campaign in no order.
  */
 record WorldRows(List<String> segmentChanges, List<String> commands, List<String> decisions, List<String> users) {
 
-    private static final List<String> HASHES = List.of("commandId", "runId");
+    private static final List<String> HASHES = List.of("runId");
 
     /** Kinds of decisions of whose details the oracle gives those below; the others have more to say. */
     private static final List<String> DETAILED =
@@ -65,6 +65,9 @@ record WorldRows(List<String> segmentChanges, List<String> commands, List<String
     private static Map<String, @Nullable Object> withoutHashes(Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(row);
         HASHES.forEach(copy::remove);
+        if ("date".equals(Plain.map(copy.get("trigger")).get("kind"))) {
+            copy.remove("commandId"); // The item that had its day is in the hash.
+        }
         if (copy.containsKey("detail")) {
             Map<String, @Nullable Object> detail = Plain.map(copy.get("detail"));
             detail.keySet().retainAll(DETAILED.contains(String.valueOf(row.get("kind"))) ? DETAILS : List.of());

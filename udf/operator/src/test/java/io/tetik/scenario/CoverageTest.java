@@ -21,6 +21,7 @@ class CoverageTest {
     private static final Set<RejectReason> NOT_BY_A_LINE_ALONE = EnumSet.of(
             RejectReason.OVERSIZE,
             RejectReason.TOMBSTONE,
+            RejectReason.MAPPING,
             RejectReason.FAILED,
             RejectReason.UNREADABLE_STATE,
             RejectReason.DROPPED_VALUE);

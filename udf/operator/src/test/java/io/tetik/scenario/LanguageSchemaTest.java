@@ -58,6 +58,7 @@ class LanguageSchemaTest {
                     "\\w+ '.*' must be longer than 0 and at most 100 years",
                     "duplicate key '.*'",
                     // Editors would reckon with binary fractions, and find fault with 33.33.
+                    "topic '.*' is named twice",
                     "\\w+ '\\d+\\.\\d{3,}' must be a number from 0 to 100 with at most two decimals")
             .map(Pattern::compile)
             .toList();
@@ -120,7 +121,14 @@ class LanguageSchemaTest {
         assertThat(text.path("definitions").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "EventType", "Attribute", "Segment", "Campaign", "eventFilters", "steps", "DeliveryPolicy");
+                        "EventType",
+                        "Attribute",
+                        "Segment",
+                        "Campaign",
+                        "eventFilters",
+                        "steps",
+                        "DeliveryPolicy",
+                        "Source");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tetik.engine.condition.Condition;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
+import io.tetik.language.expression.Failure;
 import io.tetik.language.value.Decimals;
 import io.tetik.language.value.ValueType;
 import java.time.Instant;
@@ -24,32 +25,49 @@ record AddValue(
         @Nullable Expr value,
         @Nullable Expr time,
         boolean followsUser) implements AttributeUpdate {
+    /** What of an event counts, and when; without a value where the aggregate needs none. */
+    private record Sample(long time, @Nullable Object value) {}
+
     @Override
     public void apply(Turn turn, Event event, CompiledAttribute attribute) {
+        Sample sample = sample(turn, event, attribute);
+        if (sample != null) {
+            state(turn, attribute).add(sample.time(), sample.value(), turn.now());
+        }
+    }
+
+    @Override
+    public boolean takeBack(Turn turn, Event event, CompiledAttribute attribute) {
+        Sample sample = sample(turn, event, attribute);
+        return sample == null || state(turn, attribute).takeBack(sample.time(), sample.value(), turn.now());
+    }
+
+    private @Nullable Sample sample(Turn turn, Event event, CompiledAttribute attribute) {
         Object read = value == null ? null : turn.value(value, attribute);
         if (value != null && read == null) {
-            return;
+            return null;
         }
         if (attribute.rule().aggregation().needsNumber() && !(read instanceof Number)) {
-            turn.effects().countFailure();
-            return;
+            turn.effects().unevaluated(attribute.name(), new Failure("the value is no number"));
+            return null;
         }
         if (ValueSize.isTooLarge(read)) {
             turn.effects().dropValue(attribute.name(), "the value is larger than " + ValueSize.MOST + " bytes");
-            return;
+            return null;
         }
         Object typed =
                 read instanceof Long whole ? widened(whole, attribute.type().kind()) : read;
         if (time == null) {
-            state(turn, attribute).add(event.time(), typed, turn.now());
-            return;
+            return new Sample(event.time(), typed);
         }
         Object at = turn.value(time, attribute);
         if (at instanceof Instant instant && instant.toEpochMilli() <= event.time()) {
-            state(turn, attribute).add(instant.toEpochMilli(), typed, turn.now());
-        } else if (at != null) {
-            turn.effects().countFailure();
+            return new Sample(instant.toEpochMilli(), typed);
         }
+        if (at != null) {
+            turn.effects().unevaluated(attribute.name(), Failure.later("'at' is later than the event"));
+        }
+        return null;
     }
 
     private ValueState state(Turn turn, CompiledAttribute attribute) {

@@ -34,6 +34,25 @@ public abstract class Accumulator {
         throw new UnsupportedOperationException(getClass() + " cannot take anything back");
     }
 
+    /**
+     * Takes one event back that was added, as if it had never been.
+     *
+     * @return whether that can be done; nothing changes if it cannot
+     */
+    public boolean takeBack(long time, @Nullable Object value) {
+        return false;
+    }
+
+    /** Whether single events are kept apart, even those of one instant, because none can be taken back from what they add up to. */
+    public boolean keepsApart() {
+        return false;
+    }
+
+    /** Whether it is known that all that was added has been taken back. */
+    public boolean isEmpty() {
+        return false;
+    }
+
     /** Whether an earlier pane with the other can never matter while this one is in the window. */
     public boolean outlives(Accumulator earlier) {
         return false;

@@ -74,6 +74,16 @@ public record AttributeRule(
         return window > 0 || calendar != null;
     }
 
+    /** For how many milliseconds at most an event counts; the greatest long: always. */
+    public long longestMemory() {
+        if (window > 0) {
+            return window;
+        }
+        return calendar == null || aggregation.countsPeriods()
+                ? Long.MAX_VALUE
+                : calendar.period().longest().toMillis();
+    }
+
     /** Whether it depends on where the user lives. */
     public boolean followsUser() {
         return calendar != null && calendar.zone() == null;

@@ -48,6 +48,23 @@ public final class ExactSum extends Accumulator {
     }
 
     @Override
+    public boolean takeBack(long time, @Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            sum = sum.subtract(decimal);
+            n--;
+        } else if (value instanceof Long whole) {
+            sum = sum.subtract(BigDecimal.valueOf(whole));
+            n--;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return n <= 0;
+    }
+
+    @Override
     public Object result() {
         return mean ? Decimals.mean(sum, n) : Decimals.inRange(sum);
     }

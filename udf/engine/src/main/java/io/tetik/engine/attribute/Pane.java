@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
 
 /** Events from {@code oldest} to {@code newest}, both included, added up. Instants are epoch milliseconds. */
 final class Pane {
@@ -22,6 +23,29 @@ final class Pane {
     void merge(Pane newer) {
         newest = newer.newest;
         content.merge(newer.content);
+    }
+
+    /** The index of the last pane that begins at or before the time, or -1. */
+    static int indexFor(List<Pane> panes, long time) {
+        int i = panes.size() - 1;
+        while (i >= 0 && panes.get(i).oldest > time) {
+            i--;
+        }
+        return i;
+    }
+
+    boolean isOfOneInstant() {
+        return oldest == newest;
+    }
+
+    /** Takes an event back; whether that can be done. */
+    static boolean takeBack(List<Pane> panes, int index, long time, @Nullable Object value) {
+        Pane pane = panes.get(index);
+        boolean done = pane.content.takeBack(time, value);
+        if (pane.content.isEmpty()) {
+            panes.remove(index);
+        }
+        return done;
     }
 
     static void write(Encoder out, List<Pane> panes) throws IOException {

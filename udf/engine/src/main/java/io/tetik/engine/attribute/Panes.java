@@ -14,22 +14,27 @@ import org.jspecify.annotations.Nullable;
  * span the least are merged, never beyond 1/256 of the window; a merged pane leaves with its newest event. Since two
  * neighbours that cannot be merged span more than 1/256 of the window, there are never more than about 513 panes.
  *
- * <p>For {@code min}, {@code max} and {@code last}, panes that a newer one makes irrelevant are dropped at once (the
- * monotonic queue), which changes no result.
+ * <p>For {@code min}, {@code max} and {@code last}, panes that a newer one makes irrelevant are dropped (the monotonic
+ * queue) beyond {@value #UNPRUNED} panes, which changes no result but where more than one of these events is taken back.
  */
 final class Panes extends ValueState {
     static final int EXACT = 256;
+
+    /** So many panes are kept at least, even if later ones make them irrelevant. */
+    static final int UNPRUNED = 32;
 
     private final AttributeRule rule;
     private final List<Pane> panes = new ArrayList<>();
     private @Nullable Object memo;
     /** All panes merged, kept as they come and go, where that is exact: a sum of doubles would depend on what was there. */
     private final @Nullable Accumulator running;
+    private final boolean apart;
 
     Panes(AttributeRule rule) {
         this.rule = rule;
         Accumulator all = rule.accumulator();
         this.running = all.canTakeBack() ? all : null;
+        this.apart = all.keepsApart() && rule.resolution() == 0;
     }
 
     @Override
@@ -40,28 +45,53 @@ final class Panes extends ValueState {
             return;
         }
         memo = null;
-        int index = indexFor(at);
+        int index = Pane.indexFor(panes, at);
         paneAt(index, at).content.add(time, value);
         if (running != null) {
             running.add(time, value);
         }
-        prune(index);
+        prune();
         if (panes.size() > EXACT) {
             mergeClosest();
         }
     }
 
-    /** The index of the last pane that begins at or before the time, or -1. */
-    private int indexFor(long at) {
-        int i = panes.size() - 1;
-        while (i >= 0 && panes.get(i).oldest > at) {
-            i--;
+    @Override
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        expire(now);
+        long at = rule.floored(time);
+        if (at <= now - rule.window()) {
+            return true;
         }
-        return i;
+        int index = Pane.indexFor(panes, at);
+        if (index < 0 || panes.get(index).newest < at) {
+            // It gave way to a later one, which stands for both.
+            return rule.aggregation().prunes();
+        }
+        memo = null;
+        if (running != null) {
+            running.takeBack(time, value);
+        }
+        return apart ? removeOne(index, at, value) : Pane.takeBack(panes, index, time, value);
+    }
+
+    /** Of events of one instant any with the value will do. */
+    private boolean removeOne(int index, long at, @Nullable Object value) {
+        for (int i = index; i >= 0 && panes.get(i).newest >= at; i--) {
+            Pane pane = panes.get(i);
+            if (!pane.isOfOneInstant()) {
+                return pane.content.takeBack(at, value);
+            }
+            if (pane.content.result().equals(value)) {
+                panes.remove(i);
+                return true;
+            }
+        }
+        return rule.aggregation().prunes();
     }
 
     private Pane paneAt(int index, long at) {
-        if (index >= 0 && panes.get(index).newest >= at) {
+        if (index >= 0 && panes.get(index).newest >= at && !(apart && panes.get(index).isOfOneInstant())) {
             return panes.get(index);
         }
         Pane pane = new Pane(at, at, rule.accumulator());
@@ -69,28 +99,23 @@ final class Panes extends ValueState {
         return pane;
     }
 
-    private void prune(int index) {
-        if (rule.aggregation().prunes()) {
-            prunePanes(Math.min(index + 1, panes.size() - 1));
+    /** The oldest that a later one makes irrelevant goes; the latest stay all the same, for later ones may be taken back. */
+    private void prune() {
+        if (!rule.aggregation().prunes() || panes.size() <= UNPRUNED) {
+            return;
         }
-    }
-
-    /** Restores that no pane is outlived by a later one, after the pane at {@code changed} changed. */
-    private void prunePanes(int changed) {
-        int from = Math.max(0, changed - 1);
-        for (int i = panes.size() - 1; i > from; i--) {
-            if (outlived(i - 1, i)) {
-                panes.remove(i - 1);
-                i = Math.min(i, panes.size());
+        int irrelevant = -1;
+        int winner = panes.size() - 1;
+        for (int i = winner - 1; i >= 0; i--) {
+            if (panes.get(winner).content.outlives(panes.get(i).content)) {
+                irrelevant = i;
+            } else {
+                winner = i;
             }
         }
-        while (from > 0 && from < panes.size() && outlived(from - 1, from)) {
-            panes.remove(--from);
+        if (irrelevant >= 0) {
+            panes.remove(irrelevant);
         }
-    }
-
-    private boolean outlived(int earlier, int later) {
-        return panes.get(later).content.outlives(panes.get(earlier).content);
     }
 
     private void mergeClosest() {

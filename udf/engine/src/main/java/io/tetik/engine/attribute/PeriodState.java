@@ -74,6 +74,13 @@ final class PeriodState extends ValueState {
         }
     }
 
+    /** What was in an earlier period is gone anyway. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        settle(now);
+        return content == null || time < from || content.takeBack(time, value, now);
+    }
+
     /** What there is of the period, which is opened if need be; null if the time is of an earlier one. */
     private @Nullable ValueState present(long time, long now) {
         settle(now);

@@ -42,6 +42,20 @@ public final class RealSum extends Accumulator {
     }
 
     @Override
+    public boolean takeBack(long time, @Nullable Object value) {
+        if (value instanceof Number number) {
+            plus(-number.doubleValue());
+            n--;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return n <= 0;
+    }
+
+    @Override
     public Object result() {
         double total = Double.isFinite(sum) ? sum + compensation : sum;
         // Like a sum of ints, it stays at the end of the range.

@@ -32,11 +32,19 @@ final class RecentTotal extends ValueState {
         }
     }
 
-    private Pane paneAt(long time) {
-        int i = panes.size() - 1;
-        while (i >= 0 && panes.get(i).oldest > time) {
-            i--;
+    /** What is forgotten does not count anyway. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        int i = Pane.indexFor(panes, time);
+        if (i < 0 || panes.get(i).newest < time) {
+            return true;
         }
+        memo = null;
+        return Pane.takeBack(panes, i, time, value);
+    }
+
+    private Pane paneAt(long time) {
+        int i = Pane.indexFor(panes, time);
         if (i >= 0 && panes.get(i).newest >= time) {
             return panes.get(i);
         }

@@ -24,6 +24,12 @@ final class RestartedState extends ValueState {
         }
     }
 
+    /** What was before it began anew does not count anyway. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        return time < since || content.takeBack(time, value, now);
+    }
+
     @Override
     public void restart(long instant, long now) {
         since = Math.max(since, instant);

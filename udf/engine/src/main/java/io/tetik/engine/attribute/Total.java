@@ -19,8 +19,13 @@ final class Total extends ValueState {
     }
 
     @Override
-    public Object value(long now) {
-        return content.result();
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        return content.takeBack(time, value);
+    }
+
+    @Override
+    public @Nullable Object value(long now) {
+        return content.isEmpty() ? null : content.result();
     }
 
     @Override
@@ -30,7 +35,7 @@ final class Total extends ValueState {
 
     @Override
     public long emptyFrom(long now) {
-        return Long.MAX_VALUE;
+        return content.isEmpty() ? now : Long.MAX_VALUE;
     }
 
     @Override

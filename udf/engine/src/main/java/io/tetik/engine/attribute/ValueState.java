@@ -16,6 +16,17 @@ public abstract class ValueState extends AttributeState {
     public abstract void add(long time, @Nullable Object value, long now);
 
     /**
+     * Takes one event back that was added, as if it had never been.
+     *
+     * @param time the time at which it counted
+     * @param now the present instant
+     * @return whether what is kept is enough for that; nothing changes if it is not
+     */
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        return false;
+    }
+
+    /**
      * Begins anew: what is before the instant, or came in before and is of it, no longer counts.
      *
      * @param now the present instant, later for a late event

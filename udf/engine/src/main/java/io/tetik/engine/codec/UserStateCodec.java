@@ -116,9 +116,9 @@ public final class UserStateCodec {
         return state;
     }
 
-    private static void writeRecentEvents(Encoder out, UserState state) throws IOException {
+    private void writeRecentEvents(Encoder out, UserState state) throws IOException {
         RecentEvents recent = state.recentEvents();
-        recent.forget(state.progress());
+        recent.forget(state.progress(), plan.retention());
         out.writeArrayStart();
         out.setItemCount(recent.size());
         for (int i = 0; i < recent.size(); i++) {

@@ -2,6 +2,7 @@ package io.tetik.engine.event;
 
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ public record Event(
     /** An event that happened, of which all is usable. */
     public Event(EventType type, String id, String userId, long time, @Nullable Object[] values) {
         this(type, id, userId, time, values, List.of(), null);
+    }
+
+    /**
+     * The event that did not happen after all, as this one repeats it.
+     *
+     * @param originalTime when it was
+     */
+    public Event original(long originalTime) {
+        return new Event(type, Objects.requireNonNull(reverses), userId, originalTime, values, List.of(), null);
     }
 
     /** The value of a property, or null. */

@@ -95,6 +95,14 @@ public final class EventType {
         return properties.get(slot).required();
     }
 
+    /** The names of the properties that an event must have. */
+    public List<String> required() {
+        return properties.stream()
+                .filter(Property::required)
+                .map(property -> property.name().value())
+                .toList();
+    }
+
     @Nullable
     Object defaultValue(int slot) {
         return properties.get(slot).defaultValue();

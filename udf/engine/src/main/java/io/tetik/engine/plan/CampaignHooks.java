@@ -10,6 +10,7 @@ public final class CampaignHooks {
     private final int campaign;
     private final List<JourneyHooks> journeys = new ArrayList<>();
     private @Nullable EventReaction trigger;
+    private @Nullable EventReaction reversal;
 
     CampaignHooks(int campaign) {
         this.campaign = campaign;
@@ -50,5 +51,14 @@ public final class CampaignHooks {
             throw new IllegalStateException("two reactions of one trigger to one type of event");
         }
         trigger = reaction;
+    }
+
+    /** What it means to the trigger when such an event did not happen after all; null if nothing. */
+    public @Nullable EventReaction reversal() {
+        return reversal;
+    }
+
+    void reversal(EventReaction reaction) {
+        reversal = reaction;
     }
 }

@@ -81,9 +81,8 @@ public final class MoneyHints {
         if (attribute == null || !attribute.aggregate().equals("sum")) {
             return;
         }
-        // Whatever 'sum' is called for takes a value of each event.
-        ValueDefinition of = ValueDefinition.class.cast(attribute.definition());
-        if (of.value() != null) {
+        ValueDefinition of = attribute.definition().ofOneValue();
+        if (of != null && of.value() != null) {
             CompiledAttribute compiled = plan.attribute(attribute.name().value());
             if (compiled != null && compiled.type().equals(ValueType.DOUBLE)) {
                 sums.add(compiled.name());

@@ -1,10 +1,12 @@
 package io.tetik.engine.plan;
 
+import io.tetik.engine.aggregate.AttributeUpdate;
 import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.policy.CapReach;
 import io.tetik.engine.policy.DeliveryMemory;
 import io.tetik.engine.policy.DeliveryState;
 import io.tetik.engine.policy.SentMessage;
+import io.tetik.engine.state.RecentEvents;
 import io.tetik.engine.trigger.MembershipReaction;
 import io.tetik.engine.trigger.Timetable;
 import io.tetik.engine.trigger.TriggerIndex;
@@ -14,6 +16,7 @@ import io.tetik.language.definition.AttributeDefinition;
 import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.SegmentDefinition;
 import io.tetik.language.expression.Quarantine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @see PlanCompiler
  */
 public final class Plan implements Definitions {
+    private static final long MOST_RETENTION = Duration.ofDays(92).toMillis();
+
     private final Kinds kinds;
     private final List<DeliveryMemory<?>> deliveryMemories;
     private final Map<String, TypePlan> types;
@@ -57,6 +62,8 @@ public final class Plan implements Definitions {
     private final Map<String, Integer> attributeByName = new HashMap<>();
     private final Map<String, Integer> campaignByName = new HashMap<>();
     private final Map<Integer, List<MembershipTrigger>> segmentTriggers = new HashMap<>();
+
+    private final Map<Integer, Long> retention = new HashMap<>();
 
     /** A campaign that changes of a segment's memberships may start. */
     public record MembershipTrigger(Campaign campaign, MembershipReaction reaction) {}
@@ -97,6 +104,20 @@ public final class Plan implements Definitions {
         segments.forEach(s -> segmentByStateId.put(s.stateId(), s.index()));
         campaigns.forEach(this::index);
         indexCalendar();
+        this.types.values().forEach(type -> retention.merge(type.type().kind(), retention(type), Math::max));
+    }
+
+    private long retention(TypePlan type) {
+        long longest = 0;
+        for (AttributeUpdate update : type.updates()) {
+            longest = Math.max(longest, attributes.get(update.attribute()).rule().longestMemory());
+        }
+        return Math.min(longest, MOST_RETENTION);
+    }
+
+    /** For how long it must be known when an event was, in case it is taken back: as long as it counts, up to 92 days. */
+    public RecentEvents.Retention retention() {
+        return kind -> retention.getOrDefault(kind, 0L);
     }
 
     private void index(CompiledCampaign campaign) {

@@ -14,6 +14,7 @@ import io.tetik.language.definition.DefinitionKey;
 import io.tetik.language.definition.DeliveryPolicyDefinition;
 import io.tetik.language.definition.EventTypeDefinition;
 import io.tetik.language.definition.SegmentDefinition;
+import io.tetik.language.definition.SourceDefinition;
 import io.tetik.language.expression.CheckedExpressionCache;
 import io.tetik.language.expression.ExpressionCompiler;
 import io.tetik.language.expression.Quarantine;
@@ -92,6 +93,7 @@ public final class PlanCompiler {
         SegmentCompiler segments = new SegmentCompiler(expressions, attributes, types, problems);
         List<CompiledSegment> compiledSegments = segments.compile(order.sorted());
         TypeLookup lookup = new TypeLookup(types, broken, problems);
+        new SourceChecks(types, broken, problems, checked).check(definitions(SourceDefinition.class));
         Map<String, CompiledAttribute> byName = new LinkedHashMap<>();
         attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
         Map<String, CompiledPolicy> policies = policies();

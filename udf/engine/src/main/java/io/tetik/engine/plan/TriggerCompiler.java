@@ -116,4 +116,11 @@ record TriggerCompiler(
             lookup.of(type).hooks(campaign).trigger(reaction);
         }
     }
+
+    @Override
+    public void onReversal(EventType type, EventReaction reaction) {
+        if (campaign >= 0) {
+            lookup.of(type).hooks(campaign).reversal(reaction);
+        }
+    }
 }

@@ -46,4 +46,7 @@ public interface TriggerCompilation {
 
     /** Has every event of the type mean something to the trigger. */
     void on(EventType type, EventReaction reaction);
+
+    /** Has it mean something to the trigger when an event of the type did not happen after all. */
+    void onReversal(EventType type, EventReaction reaction);
 }

@@ -26,11 +26,12 @@ public final class Effects implements Remarks {
     private final List<Remark> remarks = new ArrayList<>();
 
     /**
-     * What is to be said of an input that counts all the same.
+     * What is to be said of an input.
      *
      * @param detail for people
+     * @param eventCounts whether it counts all the same
      */
-    public record Remark(RejectReason reason, String detail) {}
+    public record Remark(RejectReason reason, String detail, boolean eventCounts) {}
 
     public List<DeliveryCommand> commands() {
         return commands;
@@ -71,7 +72,7 @@ public final class Effects implements Remarks {
 
     /** A value that an attribute did not take, or gave up, because it was too large. */
     public void dropValue(String attribute, String why) {
-        remarks.add(new Remark(RejectReason.DROPPED_VALUE, "attribute '" + attribute + "': " + why));
+        remark(RejectReason.DROPPED_VALUE, "attribute '" + attribute + "': " + why);
     }
 
     /** Values of attributes that could not be evaluated, for which their events do not count. */
@@ -87,12 +88,17 @@ public final class Effects implements Remarks {
 
     /** An item that a digest did not take, or gave up, because it was too large. */
     public void dropItem(String campaign, String why) {
-        remarks.add(new Remark(RejectReason.DROPPED_VALUE, "campaign '" + campaign + "': " + why));
+        remark(RejectReason.DROPPED_VALUE, "campaign '" + campaign + "': " + why);
     }
 
     @Override
     public void remark(RejectReason reason, String detail) {
-        remarks.add(new Remark(reason, detail));
+        remarks.add(new Remark(reason, detail, true));
+    }
+
+    /** The event of the turn does not count. */
+    public void refuse(RejectReason reason, String detail) {
+        remarks.add(new Remark(reason, detail, false));
     }
 
     public void countDroppedMatch() {

@@ -3,6 +3,7 @@ package io.tetik.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tetik.engine.state.RecentEvents.Recognition;
+import io.tetik.engine.state.RecentEvents.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,11 +46,11 @@ class RecentEventsTest {
     }
 
     private static boolean isNew(RecentEvents recent, String id, long time, long now) {
-        return recent.add(id, 1, time, now) == Recognition.NEW;
+        return recent.add(id, 1, time, now, Retention.NONE) == Recognition.NEW;
     }
 
     private static RecentEvents restored(RecentEvents recent, long now) {
-        recent.forget(now);
+        recent.forget(now, Retention.NONE);
         RecentEvents restored = new RecentEvents();
         for (int i = 0; i < recent.size(); i++) {
             restored.put(recent.hashAt(i), recent.timeAt(i), recent.kindAt(i));
@@ -93,15 +94,15 @@ class RecentEventsTest {
     void anotherTypeIsRecognisedAlsoAfterARestoreAndAnUnknownOneIsTakenForACopy() {
         RecentEvents recent = new RecentEvents();
         for (int i = 0; i < 40; i++) {
-            recent.add("e" + i, 1 + i % 2, i, i);
+            recent.add("e" + i, 1 + i % 2, i, i, Retention.NONE);
         }
         RecentEvents restored = restored(recent, 40);
         for (int i = 0; i < 40; i++) {
-            assertThat(restored.add("e" + i, 1, 40, 40))
+            assertThat(restored.add("e" + i, 1, 40, 40, Retention.NONE))
                     .isEqualTo(i % 2 == 0 ? Recognition.COPY : Recognition.OTHER_TYPE);
         }
         restored.put(RecentEvents.hash("from an earlier release"), 40, 0);
-        assertThat(restored.add("from an earlier release", 1, 41, 41)).isEqualTo(Recognition.COPY);
+        assertThat(restored.add("from an earlier release", 1, 41, 41, Retention.NONE)).isEqualTo(Recognition.COPY);
     }
 
     @Test
@@ -110,9 +111,9 @@ class RecentEventsTest {
         for (int i = 0; i < 10_000; i++) {
             isNew(recent, "e" + i, i, i);
         }
-        recent.forget(10_000);
+        recent.forget(10_000, Retention.NONE);
         assertThat(recent.size()).isEqualTo(RecentEvents.MAX);
-        recent.forget(10_000 + DAY);
+        recent.forget(10_000 + DAY, Retention.NONE);
         assertThat(recent.size()).isZero();
     }
 }

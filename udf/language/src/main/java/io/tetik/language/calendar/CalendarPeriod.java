@@ -1,6 +1,7 @@
 package io.tetik.language.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -45,6 +46,11 @@ public enum CalendarPeriod {
     /** The first day of the period after the one that begins with the day. */
     public LocalDate next(LocalDate firstDay) {
         return firstDay.plus(1, unit);
+    }
+
+    /** No period takes longer, whatever the clocks do meanwhile. */
+    public Duration longest() {
+        return unit.getDuration().multipliedBy(2);
     }
 
     /** Numbers the periods: the one after another has the next number. */

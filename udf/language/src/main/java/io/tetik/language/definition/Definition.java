@@ -9,7 +9,8 @@ public sealed interface Definition
                 AttributeDefinition,
                 SegmentDefinition,
                 CampaignDefinition,
-                DeliveryPolicyDefinition {
+                DeliveryPolicyDefinition,
+                SourceDefinition {
 
     String kind();
 

@@ -24,7 +24,8 @@ public record Language(List<DefinitionSyntax> definitions) {
                 new AttributeSyntax(aggregates),
                 new SegmentSyntax(),
                 new CampaignSyntax(triggers, entries, steps),
-                new DeliveryPolicySyntax(rules)));
+                new DeliveryPolicySyntax(rules),
+                new SourceSyntax()));
     }
 
     /** The words that may stand under {@code kind}. */

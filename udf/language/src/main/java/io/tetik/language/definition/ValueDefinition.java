@@ -31,4 +31,9 @@ public record ValueDefinition(
         on = List.copyOf(on);
         since = List.copyOf(since);
     }
+
+    @Override
+    public ValueDefinition ofOneValue() {
+        return this;
+    }
 }

@@ -45,7 +45,7 @@ final class CelEnvironment {
             Map.of("time", ValueType.TIMESTAMP, "kind", ValueType.STRING, "key", ValueType.STRING);
 
     /** Bounds what edits leave behind. */
-    private static final int MOST_CHECKED = 100_000;
+    static final int MOST_CHECKED = 100_000;
 
     private final Vocabulary vocabulary;
     private final Map<Context, CelCompiler> compilers = new HashMap<>();

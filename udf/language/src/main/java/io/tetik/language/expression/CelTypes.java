@@ -12,11 +12,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Translates between the types of the language and those of CEL. */
 final class CelTypes {
     static final CelType DECIMAL = OpaqueType.create("decimal");
     static final CelType DATE = OpaqueType.create("date");
+
+    private static final Map<String, String> OURS =
+            Map.of("Timestamp", "timestamp", "Duration", "duration", "Any", "dyn", "NullValue", "null");
+
+    private static final Pattern OF_CEL =
+            Pattern.compile("google\\.protobuf\\.(" + String.join("|", OURS.keySet()) + ")\\b");
 
     private CelTypes() {}
 
@@ -35,6 +42,11 @@ final class CelTypes {
             case OBJECT -> struct(type.toString(), type.fields());
             case JSON, DYN -> SimpleType.DYN;
         };
+    }
+
+    /** A message of CEL, with the names that the language has for types. */
+    static String inOurWords(String message) {
+        return OF_CEL.matcher(message).replaceAll(name -> OURS.getOrDefault(name.group(1), name.group()));
     }
 
     /** The type, or empty if the language has no such type. */

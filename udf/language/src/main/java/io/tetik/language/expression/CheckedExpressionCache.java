@@ -1,6 +1,8 @@
 package io.tetik.language.expression;
 
+import dev.cel.common.CelValidationResult;
 import io.tetik.language.value.ValueType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 public final class CheckedExpressionCache {
     private static final int MOST_ENVIRONMENTS = 4;
 
+    private final Map<OfSource, CelValidationResult> ofSources = new HashMap<>();
+
     private final LinkedHashMap<Map<String, ValueType>, CelEnvironment> environments =
             new LinkedHashMap<>(8, 0.75f, true) {
                 private static final long serialVersionUID = 1;
@@ -23,6 +27,16 @@ public final class CheckedExpressionCache {
                     return size() > MOST_ENVIRONMENTS;
                 }
             };
+
+    /** An expression of a Source, which names nothing that definitions declare. */
+    CelValidationResult ofSource(String text, boolean each) {
+        if (ofSources.size() == CelEnvironment.MOST_CHECKED) {
+            ofSources.clear();
+        }
+        return ofSources.computeIfAbsent(new OfSource(text, each), key -> MappingEnvironment.check(text, each));
+    }
+
+    private record OfSource(String text, boolean each) {}
 
     CelEnvironment environment(Vocabulary vocabulary) {
         Map<String, ValueType> types = new TreeMap<>();

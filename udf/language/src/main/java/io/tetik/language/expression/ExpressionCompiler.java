@@ -9,12 +9,12 @@ import io.tetik.language.problem.Suggestion;
 import io.tetik.language.value.ValueType;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks expressions against what is declared and plans them; mistakes become problems at their place. */
@@ -24,6 +24,9 @@ public final class ExpressionCompiler {
 
     private static final Pattern NO_OVERLOAD = Pattern.compile(
             "(found no matching overload for '[^']*' applied to '(.*)') \\(candidates: (.*)\\)", Pattern.DOTALL);
+
+    /** Types that are named as candidates only to those who use them. */
+    private static final List<String> TOLD_TO_USERS = List.of("decimal", "date", "uint", "bytes", "null", "type");
 
     private static final Pattern NO_NUMBER = Pattern.compile("For input string: \"(-?)(?:0x)?(\\w+)\".*");
 
@@ -110,7 +113,8 @@ public final class ExpressionCompiler {
         if (type.isEmpty()) {
             problems.add(
                     text.first(),
-                    "an expression cannot have the type " + dev.cel.common.types.CelTypes.format(ast.getResultType()));
+                    "an expression cannot have the type "
+                            + CelTypes.inOurWords(dev.cel.common.types.CelTypes.format(ast.getResultType())));
         }
         return planned == null || type.isEmpty() ? null : compiled(text, planned, type.get());
     }
@@ -144,7 +148,9 @@ public final class ExpressionCompiler {
 
     private void report(ExpressionText text, Context context, CelIssue issue) {
         var location = issue.getSourceLocation();
-        problems.add(text.at(location.getLine(), location.getColumn()), explain(issue.getMessage(), context));
+        problems.add(
+                text.at(location.getLine(), location.getColumn()),
+                explain(CelTypes.inOurWords(issue.getMessage()), context));
     }
 
     private String explain(String message, Context context) {
@@ -159,6 +165,11 @@ public final class ExpressionCompiler {
         if (undeclared.matches()) {
             return undeclared(undeclared.group(1), context);
         }
+        return overloads(message);
+    }
+
+    /** What to say of arguments that no function takes, and of numbers that are none. */
+    static String overloads(String message) {
         Matcher noOverload = NO_OVERLOAD.matcher(message);
         if (noOverload.matches()) {
             return noOverload(noOverload.group(1), noOverload.group(2), noOverload.group(3));
@@ -170,7 +181,11 @@ public final class ExpressionCompiler {
                 : message;
     }
 
-    /** Decimals and days are shown only to those who use them. */
+    private static boolean uses(String types, String type) {
+        return Pattern.compile("\\b" + type + "\\b").matcher(types).find();
+    }
+
+    /** Decimals and days are shown only to those who use them, and so are types of CEL that the language has not. */
     private static String noOverload(String what, String arguments, String candidates) {
         if (arguments.contains("decimal") && arguments.contains("double")) {
             return what
@@ -178,8 +193,7 @@ public final class ExpressionCompiler {
                     + " and a literal is written decimal('0.1')";
         }
         String shown = Arrays.stream(candidates.split("(?<=\\)),"))
-                .filter(each ->
-                        Stream.of("decimal", "date").allMatch(type -> arguments.contains(type) || !each.contains(type)))
+                .filter(each -> TOLD_TO_USERS.stream().allMatch(type -> uses(arguments, type) || !uses(each, type)))
                 .sorted(Comparator.comparingInt(each -> each.startsWith("(double") ? 1 : 0))
                 .collect(Collectors.joining(","));
         return what + " (candidates: " + shown + ")";

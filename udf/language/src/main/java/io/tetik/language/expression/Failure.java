@@ -16,6 +16,8 @@ public record Failure(Cause cause, String reason) {
         NOT_FINITE("not-finite"),
         /** The result is out of the range of its type. */
         OUT_OF_RANGE("out-of-range"),
+        /** The time at which an event is to count is later than the event. */
+        LATER("later"),
         /** A function cannot do anything with the value. */
         UNFIT("unfit");
 
@@ -40,6 +42,11 @@ public record Failure(Cause cause, String reason) {
 
     static Failure outOfRange(String reason) {
         return new Failure(Cause.OUT_OF_RANGE, reason);
+    }
+
+    /** A time that is later than it may be. */
+    public static Failure later(String reason) {
+        return new Failure(Cause.LATER, reason);
     }
 
     static Failure notFinite(String reason) {

@@ -27,6 +27,7 @@ final class LanguageFunctions {
 
     private static final LibraryFunction EQUALS = equality("_==_", false);
     private static final LibraryFunction DIFFERS = equality("_!=_", true);
+    private static final LibraryFunction IN = membership();
 
     /** New types of arguments of what CEL itself has. */
     private static final List<LibraryFunction> MORE_OF_CEL = moreOfCel();
@@ -38,12 +39,13 @@ final class LanguageFunctions {
 
     /**
      * The function that decides alone what a call does, whatever the types of its arguments are: one that CEL does not have, or
-     * equality. Null if CEL's own overloads have their part in it.
+     * equality and what goes by it. Null if CEL's own overloads have their part in it.
      */
     static @Nullable LibraryFunction deciding(String name) {
         return switch (name) {
             case "_==_" -> EQUALS;
             case "_!=_" -> DIFFERS;
+            case "@in" -> IN;
             default -> OWN.get(name);
         };
     }
@@ -77,6 +79,7 @@ final class LanguageFunctions {
         }
         functions.add(EQUALS);
         functions.add(DIFFERS);
+        functions.add(IN);
         functions.add(LibraryFunction.of(
                 "string", arguments -> Conversions.text(arguments[0]), global(STRING, DECIMAL), global(STRING, DATE)));
         functions.add(
@@ -109,6 +112,19 @@ final class LanguageFunctions {
                 global(SimpleType.BOOL, INT, DECIMAL),
                 global(SimpleType.BOOL, DECIMAL, DOUBLE),
                 global(SimpleType.BOOL, DOUBLE, DECIMAL));
+    }
+
+    /** Numbers of different types may stand in a list as they may stand beside {@code ==}. */
+    private static LibraryFunction membership() {
+        return LibraryFunction.of(
+                "@in",
+                arguments -> Values.in(arguments[0], arguments[1]),
+                global(SimpleType.BOOL, INT, ListType.create(DOUBLE)),
+                global(SimpleType.BOOL, DOUBLE, ListType.create(INT)),
+                global(SimpleType.BOOL, DECIMAL, ListType.create(INT)),
+                global(SimpleType.BOOL, INT, ListType.create(DECIMAL)),
+                global(SimpleType.BOOL, DECIMAL, ListType.create(DOUBLE)),
+                global(SimpleType.BOOL, DOUBLE, ListType.create(DECIMAL)));
     }
 
     private static ImmutableMap<String, LibraryFunction> own() {

@@ -2,8 +2,8 @@ package io.tetik.language.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** A scope without event, user or time, for constants. */
-public record NoScope() implements Scope {
+/** A scope without event, user or time: for constants, and for expressions over something else. */
+public class NoScope implements Scope {
     public static final Scope INSTANCE = new NoScope();
 
     @Override

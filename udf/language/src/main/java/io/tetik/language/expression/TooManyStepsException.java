@@ -4,6 +4,10 @@ package io.tetik.language.expression;
 final class TooManyStepsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    TooManyStepsException() {
+        super("more than " + CelEnvironment.MOST_STEPS + " steps of list macros in one evaluation");
+    }
+
     TooManyStepsException(Throwable cause) {
         super("more than " + CelEnvironment.MOST_STEPS + " steps of list macros in one evaluation", cause);
     }

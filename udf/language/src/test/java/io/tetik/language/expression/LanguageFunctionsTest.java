@@ -50,6 +50,76 @@ class LanguageFunctionsTest {
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "decimal('8.37') in [8.37]; true",
+                "decimal('8.370') in [4.97, 8.37]; true",
+                "decimal('8.371') in [8.37]; false",
+                "decimal('5.00') in [4, 5]; true",
+                "5 in [decimal('5.0')]; true",
+                "8.37 in [decimal('8.37')]; true",
+                "5 in [5.0, 6.0]; true",
+                "5.0 in [5, 6]; true",
+                "decimal('0.3') in [0.1 + 0.2]; false",
+                "decimal('8.37') in [5, 8.37]; true",
+                "dyn(decimal('8.37')) in [8.37]; true",
+                "decimal('8.37') == 8.37; true",
+                "decimal('8.37') != 8.37; false",
+                "decimal('8.37') < 8.38; true",
+                "max(decimal('8.37'), 8.38) == 8.38; true",
+                "min([decimal('8.37'), 9.0]) == 8.37; true"
+            })
+    void decimalsStandBesideLiteralsAsTheseAreWritten(String text, String expected) {
+        assertValue(text, expected);
+    }
+
+    /** No message of the type checker tells of names that no page of ours knows. */
+    @Test
+    void mistakesNameTypesAsTheLanguageDoes() {
+        List<String> values = List.of(
+                "1",
+                "1.5",
+                "decimal('1')",
+                "'a'",
+                "true",
+                "timestamp('2026-11-01T10:00:00Z')",
+                "date('2026-11-01')",
+                "duration('1h')",
+                "[1]",
+                "{'a': 1}",
+                "[timestamp('2026-11-01T10:00:00Z')]",
+                "[duration('1h')]");
+        List<String> operators = List.of("+", "-", "*", "/", "%", "<", "<=", "==", "!=", ">", ">=", "in", "&&");
+        int mistakes = 0;
+        for (String left : values) {
+            for (String right : values) {
+                for (String operator : operators) {
+                    for (String text : List.of(
+                            left + " " + operator + " " + right,
+                            "min(" + left + ", " + right + ")",
+                            left + ".startsWith(" + right + ")",
+                            "elapsed(" + left + ") > " + right,
+                            "(" + left + " ? " + right + " : 1)")) {
+                        List<String> found = mistakes(text);
+                        mistakes += found.size();
+                        assertThat(found)
+                                .as(text)
+                                .allSatisfy(message -> assertThat(message)
+                                        .doesNotContain(
+                                                "google", "protobuf", "uint", "bytes", "null_type", "wrapper("));
+                    }
+                }
+            }
+        }
+        assertThat(mistakes).isGreaterThan(500);
+        assertThat(mistakes("date('2026-11-01') < timestamp('2026-11-01T10:00:00Z')"))
+                .singleElement()
+                .asString()
+                .startsWith("found no matching overload for '_<_' applied to '(date, timestamp)'");
+    }
+
     private void assertValue(String text, String expected) {
         assertThat(shown(value(text))).as(text).isEqualTo(expected);
         assertThat(shown(value("[0].map(i, " + text + ")[0]")))

@@ -31,6 +31,17 @@ final class Count extends Accumulator {
     }
 
     @Override
+    public boolean takeBack(long time, @Nullable Object value) {
+        n = Math.max(0, n - 1);
+        return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return n == 0;
+    }
+
+    @Override
     public Object result() {
         return n;
     }

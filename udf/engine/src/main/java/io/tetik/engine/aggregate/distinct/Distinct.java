@@ -4,23 +4,37 @@ import io.tetik.engine.attribute.AttributeRule;
 import io.tetik.engine.attribute.ValueHash;
 import io.tetik.engine.attribute.ValueState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many different values. Kept as a 64-bit hash a value (murmur3) with the time of its latest occurrence; a value
- * leaves the window when its latest occurrence does. At most {@value #MAX_VALUES} values: the count stays there.
+ * leaves the window when its latest occurrence does. At most {@value #MAX_VALUES} values: the count stays there. Of the
+ * occurrences that a later one of the same value followed, the last {@value #EARLIER} are kept as well, in case the later one is
+ * taken back.
  */
 final class Distinct extends ValueState {
     static final int MAX_VALUES = 4_096;
+    static final int EARLIER = 32;
+
+    /** No time of an event: what comes after it in the state are earlier occurrences. */
+    private static final long BOUNDARY = Long.MIN_VALUE;
+
     private static final int SEEN_BRANCH = 6;
 
     private final AttributeRule rule;
     private long[] hashes = new long[4];
     private long[] times = new long[4];
     private int size;
+
+    /** Those that were noted last at the end. */
+    private final List<Occurrence> earlier = new ArrayList<>(0);
+
+    private record Occurrence(long hash, long time) {}
 
     Distinct(AttributeRule rule) {
         this.rule = rule;
@@ -34,13 +48,53 @@ final class Distinct extends ValueState {
             return;
         }
         long hash = ValueHash.of(value);
+        int known = indexOf(hash);
+        if (known < 0) {
+            append(hash, at);
+        } else {
+            noteEarlier(new Occurrence(hash, Math.min(times[known], at)));
+            times[known] = Math.max(times[known], at);
+        }
+    }
+
+    private int indexOf(long hash) {
         for (int i = 0; i < size; i++) {
             if (hashes[i] == hash) {
-                times[i] = Math.max(times[i], at);
-                return;
+                return i;
             }
         }
-        append(hash, at);
+        return -1;
+    }
+
+    private void noteEarlier(Occurrence occurrence) {
+        if (earlier.size() == EARLIER) {
+            earlier.remove(0);
+        }
+        earlier.add(occurrence);
+    }
+
+    @Override
+    public boolean takeBack(long time, @Nullable Object value, long now) {
+        expire(now);
+        long hash = ValueHash.of(value);
+        int known = indexOf(hash);
+        long at = rule.floored(time);
+        if (known < 0 || earlier.remove(new Occurrence(hash, at)) || at < times[known]) {
+            return true;
+        }
+        Occurrence before = null;
+        for (Occurrence each : earlier) {
+            if (each.hash == hash && (before == null || each.time > before.time)) {
+                before = each;
+            }
+        }
+        if (before == null) {
+            remove(known);
+        } else {
+            earlier.remove(before);
+            times[known] = before.time;
+        }
+        return true;
     }
 
     private void append(long hash, long at) {
@@ -84,6 +138,7 @@ final class Distinct extends ValueState {
                 remove(i);
             }
         }
+        earlier.removeIf(each -> each.time <= instant);
     }
 
     @Override
@@ -117,22 +172,41 @@ final class Distinct extends ValueState {
         out.writeLong(0);
         out.writeIndex(SEEN_BRANCH);
         out.writeArrayStart();
-        out.setItemCount(size);
+        out.setItemCount(earlier.isEmpty() ? size : size + 1L + earlier.size());
         for (int i = 0; i < size; i++) {
-            out.startItem();
-            out.writeLong(hashes[i]);
-            out.writeLong(times[i]);
+            writeOccurrence(out, hashes[i], times[i]);
+        }
+        if (!earlier.isEmpty()) {
+            writeOccurrence(out, 0, BOUNDARY);
+            for (Occurrence each : earlier) {
+                writeOccurrence(out, each.hash, each.time);
+            }
         }
         out.writeArrayEnd();
         out.writeArrayEnd();
     }
 
+    private static void writeOccurrence(Encoder out, long hash, long time) throws IOException {
+        out.startItem();
+        out.writeLong(hash);
+        out.writeLong(time);
+    }
+
     @Override
     public void read(Decoder in) throws IOException {
         readOnlyPane(in);
+        boolean latest = true;
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                append(in.readLong(), in.readLong());
+                long hash = in.readLong();
+                long time = in.readLong();
+                if (time == BOUNDARY) {
+                    latest = false;
+                } else if (latest) {
+                    append(hash, time);
+                } else {
+                    noteEarlier(new Occurrence(hash, time));
+                }
             }
         }
         readEnd(in);

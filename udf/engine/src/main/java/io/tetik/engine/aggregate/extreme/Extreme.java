@@ -30,6 +30,17 @@ final class Extreme extends Accumulator {
         return greatest ? order > 0 : order < 0;
     }
 
+    /** Anything but the extreme itself has left no mark. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object taken) {
+        return value != null && taken instanceof Number number && Values.compare(number, value) != 0;
+    }
+
+    @Override
+    public boolean keepsApart() {
+        return true;
+    }
+
     @Override
     public boolean outlives(Accumulator earlier) {
         Number other = ((Extreme) earlier).value;

@@ -1,5 +1,6 @@
 package io.tetik.engine.aggregate.items;
 
+import io.tetik.engine.attribute.CompiledAttribute;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
@@ -24,26 +25,31 @@ record ItemFields(List<Field> fields) {
     }
 
     /** The fields of a new item; one that cannot be computed is left out. */
-    Map<String, Object> of(Turn turn, Event event, Map<String, Object> old) {
-        return onto(Map.of(), fields, turn, event, old);
+    Map<String, Object> of(Map<String, Object> old, Turn turn, Event event, CompiledAttribute attribute) {
+        return onto(Map.of(), fields, turn, event, old, attribute);
     }
 
     /** An item with these fields changed; one that cannot be computed stays. */
-    Map<String, Object> changing(Map<String, Object> old, Turn turn, Event event) {
-        return onto(old, fields, turn, event, old);
+    Map<String, Object> changing(Map<String, Object> old, Turn turn, Event event, CompiledAttribute attribute) {
+        return onto(old, fields, turn, event, old, attribute);
     }
 
     /** The same for a late event: what does not go by the item that was there is older than what the item has. */
-    Map<String, Object> changingLate(Map<String, Object> old, Turn turn, Event event) {
-        return onto(old, fields.stream().filter(Field::readsOld).toList(), turn, event, old);
+    Map<String, Object> changingLate(Map<String, Object> old, Turn turn, Event event, CompiledAttribute attribute) {
+        return onto(old, fields.stream().filter(Field::readsOld).toList(), turn, event, old, attribute);
     }
 
     private static Map<String, Object> onto(
-            Map<String, Object> base, List<Field> fields, Turn turn, Event event, Map<String, Object> old) {
+            Map<String, Object> base,
+            List<Field> fields,
+            Turn turn,
+            Event event,
+            Map<String, Object> old,
+            CompiledAttribute attribute) {
         turn.bindEvent(event, Map.of(OLD, old));
         Map<String, Object> result = new LinkedHashMap<>(base);
         for (Field field : fields) {
-            Object value = turn.value(field.value());
+            Object value = turn.value(field.value(), attribute);
             if (value != null) {
                 result.put(field.name(), value);
             }

@@ -24,19 +24,38 @@ record PutItem(int attribute, Condition when, Expr key, ItemFields fields, boole
         }
         Items items = (Items) turn.attributeState(attribute);
         if (!items.isGone(event.time(), named, turn.now())) {
-            put(turn, event, items, named, why -> turn.effects().dropValue(attribute.name(), why));
+            put(turn, event, attribute, items, named);
         }
         turn.bindEvent(event);
     }
 
-    private void put(Turn turn, Event event, Items items, Object named, Consumer<String> dropped) {
+    /** An item that it replaced, or that was computed from what was there, cannot be found out again. */
+    @Override
+    public boolean takeBack(Turn turn, Event event, CompiledAttribute attribute) {
+        Object named = turn.value(key, attribute);
+        Items items = (Items) turn.attributeState(attribute);
+        Items.Item item = named == null ? null : items.get(named);
+        if (named == null || item == null) {
+            return true;
+        }
+        if (item.at() == event.time() && item.addedAt() == event.time()) {
+            items.take(named, item);
+            return true;
+        }
+        return item.at() > event.time() && !fields.readOld();
+    }
+
+    private void put(Turn turn, Event event, CompiledAttribute attribute, Items items, Object named) {
+        Consumer<String> dropped = why -> turn.effects().dropValue(attribute.name(), why);
         Items.Item old = items.get(named);
         boolean isOlder = old != null && event.time() < old.at();
         if (isOlder && !fields.readOld()) {
             return;
         }
         Map<String, Object> before = old == null ? Map.of() : old.value();
-        Map<String, Object> value = isOlder ? fields.changingLate(before, turn, event) : fields.of(turn, event, before);
+        Map<String, Object> value = isOlder
+                ? fields.changingLate(before, turn, event, attribute)
+                : fields.of(before, turn, event, attribute);
         if (rules.isRemovedAfter(event.time(), value, turn, items)) {
             return;
         }

@@ -20,8 +20,9 @@ record UpdateItem(int attribute, Condition when, Expr key, ItemFields fields, It
         Items.Item old = items.get(named);
         if (old != null && old.addedAt() <= event.time() && !items.isGone(event.time(), named, turn.now())) {
             boolean isOlder = event.time() < old.at();
-            Map<String, Object> value =
-                    isOlder ? fields.changingLate(old.value(), turn, event) : fields.changing(old.value(), turn, event);
+            Map<String, Object> value = isOlder
+                    ? fields.changingLate(old.value(), turn, event, attribute)
+                    : fields.changing(old.value(), turn, event, attribute);
             long at = Math.max(old.at(), event.time());
             if (!rules.drops(turn, event, items, named, at, value)) {
                 items.change(named, old, at, value, why -> turn.effects().dropValue(attribute.name(), why));

@@ -32,6 +32,17 @@ final class Moment extends Accumulator {
         add(other.at, other.value);
     }
 
+    /** Anything but the first or the last itself has left no mark. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object taken) {
+        return last ? time < at : time > at;
+    }
+
+    @Override
+    public boolean keepsApart() {
+        return true;
+    }
+
     /** Of the last event nothing before it matters. */
     @Override
     public boolean outlives(Accumulator earlier) {

@@ -29,6 +29,14 @@ final class WholeSum extends Accumulator {
     }
 
     @Override
+    public boolean takeBack(long time, @Nullable Object value) {
+        if (value instanceof Long l) {
+            sum = l == Long.MIN_VALUE ? saturated(saturated(sum, Long.MAX_VALUE), 1) : saturated(sum, -l);
+        }
+        return true;
+    }
+
+    @Override
     public Object result() {
         return sum;
     }

@@ -48,6 +48,27 @@ final class Tallies extends Accumulator {
         }
     }
 
+    /** What is left of a value occurred as late as before, as far as is known. */
+    @Override
+    public boolean takeBack(long time, @Nullable Object value) {
+        Tally tally = value == null ? null : byValue.get(value);
+        if (value == null || tally == null) {
+            return value == null;
+        }
+        if (tally.count > 1) {
+            byValue.put(value, new Tally(tally.count - 1, tally.at));
+            return true;
+        }
+        byValue.remove(value);
+        bytes -= EncodedSize.of(value);
+        return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return byValue.isEmpty();
+    }
+
     private void dropLeast() {
         Iterator<Map.Entry<Object, Tally>> entries = byValue.entrySet().iterator();
         Map.Entry<Object, Tally> least = entries.next();

@@ -14,12 +14,21 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what was begun, and what was finished, as the schema's list of {@code ClockEntry}. */
+/** Keeps what was begun, what was finished, and what made the time begin anew, as the schema's list of {@code ClockEntry}. */
 final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     static final AbandonmentMemory INSTANCE = new AbandonmentMemory();
 
     /** The deadline of what is finished. */
     private static final long NEVER = Long.MAX_VALUE;
+
+    /** The deadline of what made the time begin anew for one key. */
+    private static final long RESETS_OF_A_KEY = Long.MAX_VALUE - 1;
+
+    /** The same for all keys. */
+    private static final long RESETS_OF_ALL = Long.MAX_VALUE - 2;
+
+    /** The deadline of an entry that says which event began what stands before it, if another one armed it. */
+    private static final long BEGUN = Long.MAX_VALUE - 3;
 
     /** In the place of an arming: what is finished is so for all keys. */
     private static final long OF_ALL = Long.MIN_VALUE;
@@ -45,8 +54,11 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
     public void write(Encoder out, @Nullable OpenAbandonments state) throws IOException {
         List<OpenAbandonment> open = state == null ? List.of() : state.open();
         List<Completion> completed = state == null ? List.of() : state.completed();
+        List<Resets> resets = state == null ? List.of() : state.resets();
         out.writeArrayStart();
-        out.setItemCount(open.size() + completed.size());
+        long armedByOthers =
+                open.stream().filter(AbandonmentMemory::isArmedByAnother).count();
+        out.setItemCount(open.size() + armedByOthers + completed.size() + resets.size());
         for (OpenAbandonment each : open) {
             out.startItem();
             out.writeString(each.key());
@@ -54,6 +66,14 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
             out.writeLong(each.armedAt());
             out.writeString(each.eventId());
             out.writeLong(each.deadline());
+            if (isArmedByAnother(each)) {
+                out.startItem();
+                out.writeString(each.key());
+                out.writeLong(each.startedAt());
+                out.writeLong(each.startedAt());
+                out.writeString(each.startedBy());
+                out.writeLong(BEGUN);
+            }
         }
         for (Completion each : completed) {
             String key = each.key();
@@ -64,7 +84,24 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
             out.writeString(each.eventId());
             out.writeLong(NEVER);
         }
+        for (Resets each : resets) {
+            String key = each.key();
+            out.startItem();
+            out.writeString(key == null ? "" : key);
+            out.writeLong(each.first());
+            out.writeLong(each.last());
+            out.writeString(each.eventId());
+            out.writeLong(key == null ? RESETS_OF_ALL : RESETS_OF_A_KEY);
+        }
         out.writeArrayEnd();
+    }
+
+    private static boolean isArmedByAnother(OpenAbandonment open) {
+        return !open.startedBy().isEmpty() && !open.startedBy().equals(open.eventId());
+    }
+
+    private static OpenAbandonment open(String key, long startedAt, long armedAt, String eventId, long deadline) {
+        return new OpenAbandonment(key, startedAt, startedAt == armedAt ? eventId : "", armedAt, eventId, deadline);
     }
 
     @Override
@@ -72,11 +109,17 @@ final class AbandonmentMemory implements TriggerMemory<OpenAbandonments> {
         OpenAbandonments state = new OpenAbandonments();
         for (long n = in.readArrayStart(); n > 0; n = in.arrayNext()) {
             for (long i = 0; i < n; i++) {
-                OpenAbandonment read = new OpenAbandonment(
-                        in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
+                OpenAbandonment read =
+                        open(in.readString(), in.readLong(), in.readLong(), in.readString(), in.readLong());
                 if (read.deadline() == NEVER) {
                     String key = read.armedAt() == OF_ALL ? null : read.key();
                     state.completed().add(new Completion(key, read.startedAt(), read.eventId()));
+                } else if (read.deadline() == BEGUN) {
+                    int last = state.open().size() - 1;
+                    state.open().set(last, state.open().get(last).withStart(read.eventId()));
+                } else if (read.deadline() >= RESETS_OF_ALL) {
+                    String key = read.deadline() == RESETS_OF_ALL ? null : read.key();
+                    state.resets().add(new Resets(key, read.startedAt(), read.armedAt(), read.eventId()));
                 } else {
                     state.open().add(read);
                 }

@@ -91,7 +91,7 @@ final class AbandonmentReaction implements EventReaction {
         Iterator<OpenAbandonment> open = known.open().iterator();
         while (open.hasNext()) {
             OpenAbandonment each = open.next();
-            if (completes(concerned, each.key()) && each.startedAt() <= event.time()) {
+            if (completes(concerned, each.key()) && each.isBegunBefore(event.time(), event.id())) {
                 open.remove();
                 DecisionLog.note(
                         turn,
@@ -109,8 +109,7 @@ final class AbandonmentReaction implements EventReaction {
             Turn turn, Event event, Campaign campaign, CampaignState state, @Nullable String concerned) {
         for (Run run : List.copyOf(state.runs())) {
             TriggerRecord trigger = run.trigger();
-            boolean prevented = trigger.since() <= event.time() && event.time() <= trigger.at();
-            if (prevented && completes(concerned, trigger.key())) {
+            if (isPreventedBy(event, trigger) && completes(concerned, trigger.key())) {
                 state.runs().remove(run);
                 DecisionLog.note(
                         turn,
@@ -122,6 +121,12 @@ final class AbandonmentReaction implements EventReaction {
                         detail(event.id(), trigger.key()));
             }
         }
+    }
+
+    private static boolean isPreventedBy(Event event, TriggerRecord trigger) {
+        String armedBy = trigger.eventIds().isEmpty() ? "" : trigger.eventIds().get(0);
+        return !ByTimeAndId.isBefore(event.time(), event.id(), trigger.since(), armedBy)
+                && event.time() <= trigger.at();
     }
 
     private static Map<String, Object> detail(String eventId, String key) {
@@ -138,11 +143,10 @@ final class AbandonmentReaction implements EventReaction {
         OpenAbandonments state = known == null ? null : known.armed(OpenAbandonments.class);
         OpenAbandonment open = state == null ? null : state.get(ofKey);
         if (state != null && open != null) {
-            state.replace(open, open.startedAgain(event.time()).armedBy(event.id(), event.time(), after));
+            state.replace(open, open.startedAgain(event.id(), event.time()).armedBy(event.id(), event.time(), after));
         } else if (turn.lateness().mayStart() && !isFinished(turn, event, campaign, state, ofKey)) {
-            OpenAbandonment begun = new OpenAbandonment(ofKey, event.time(), event.time(), "", 0)
-                    .armedBy(event.id(), event.time(), after);
-            add(turn, campaign, state, begun);
+            OpenAbandonment begun = OpenAbandonment.begunBy(ofKey, event.id(), event.time(), after);
+            add(turn, campaign, state, state == null ? begun : followed(begun, state, turn.now()));
         }
     }
 
@@ -154,7 +158,7 @@ final class AbandonmentReaction implements EventReaction {
         }
         for (Completion each : state.completed()) {
             boolean isKnown = each.at() > turn.now() - OpenAbandonments.KEEP_MILLIS;
-            if (event.time() < each.at() && isKnown && completes(each.key(), ofKey)) {
+            if (each.isAfter(event.time(), event.id()) && isKnown && completes(each.key(), ofKey)) {
                 DecisionLog.note(
                         turn,
                         campaign,
@@ -168,6 +172,23 @@ final class AbandonmentReaction implements EventReaction {
         return false;
     }
 
+    /** With all that is known to have made its time begin anew since. */
+    private OpenAbandonment followed(OpenAbandonment begun, OpenAbandonments state, long now) {
+        OpenAbandonment armed = begun;
+        OpenAbandonment before;
+        do {
+            before = armed;
+            for (Resets each : state.resets()) {
+                if (each.last() > now - OpenAbandonments.KEEP_MILLIS
+                        && concerns(each.key(), armed.key())
+                        && each.follow(armed.armedAt(), armed.eventId(), after)) {
+                    armed = armed.armedBy(each.eventId(), each.last(), after);
+                }
+            }
+        } while (!armed.equals(before));
+        return armed;
+    }
+
     private static void add(Turn turn, Campaign campaign, @Nullable OpenAbandonments known, OpenAbandonment begun) {
         OpenAbandonments state = known == null ? new OpenAbandonments() : known;
         if (known == null) {
@@ -179,11 +200,13 @@ final class AbandonmentReaction implements EventReaction {
     }
 
     private void rearm(Turn turn, Event event, Campaign campaign, @Nullable String concerned) {
-        CampaignState known = turn.state().campaigns().get(campaign.index());
-        OpenAbandonments state = known == null ? null : known.armed(OpenAbandonments.class);
+        CampaignState known = turn.state().campaign(campaign.index());
+        OpenAbandonments state = known.armed(OpenAbandonments.class);
         if (state == null) {
-            return;
+            state = new OpenAbandonments();
+            known.arm(state);
         }
+        state.reset(concerned, event.time(), event.id(), after);
         for (OpenAbandonment each : List.copyOf(state.open())) {
             if (concerns(concerned, each.key())) {
                 state.replace(each, each.armedBy(event.id(), event.time(), after));

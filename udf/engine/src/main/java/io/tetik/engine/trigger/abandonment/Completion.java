@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the key that it concerned; null: all
  * @param at its time
  */
-record Completion(@Nullable String key, long at, String eventId) {}
+record Completion(@Nullable String key, long at, String eventId) {
+    boolean isAfter(long time, String id) {
+        return ByTimeAndId.isBefore(time, id, at, eventId);
+    }
+}

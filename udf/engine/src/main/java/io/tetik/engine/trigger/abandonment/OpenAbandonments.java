@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user has begun and not yet finished, at most one a key, in the order of the latest arming. Completions are remembered for 24
  * hours of event time, as long as the ids of events are, and the latest {@value #MOST} of them: what was begun before one of them, and
- * is heard of later, was finished.
+ * is heard of later, was finished. So are {@link Resets} of {@value #MOST} keys.
  */
 final class OpenAbandonments implements TriggerState {
     static final int MOST = 20;
@@ -20,6 +20,27 @@ final class OpenAbandonments implements TriggerState {
 
     private final List<Completion> completed = new ArrayList<>(1);
 
+    private final List<Resets> resets = new ArrayList<>(1);
+
+    List<Resets> resets() {
+        return resets;
+    }
+
+    /** Remembers an event that made the time begin anew for what was begun with the key. */
+    void reset(@Nullable String key, long at, String eventId, long after) {
+        Resets resets = Resets.of(key, at, eventId);
+        for (Resets each : this.resets) {
+            if (Objects.equals(each.key(), key)) {
+                resets = each.and(at, eventId, after);
+            }
+        }
+        this.resets.removeIf(each -> Objects.equals(each.key(), key) || each.last() <= at - KEEP_MILLIS);
+        this.resets.add(resets);
+        if (this.resets.size() > MOST) {
+            this.resets.remove(0);
+        }
+    }
+
     List<Completion> completed() {
         return completed;
     }
@@ -27,7 +48,7 @@ final class OpenAbandonments implements TriggerState {
     /** Remembers a completion, in the place of an earlier one of its key. */
     void complete(Completion completion) {
         for (Completion each : completed) {
-            if (Objects.equals(each.key(), completion.key()) && each.at() > completion.at()) {
+            if (Objects.equals(each.key(), completion.key()) && each.isAfter(completion.at(), completion.eventId())) {
                 return;
             }
         }
@@ -100,6 +121,6 @@ final class OpenAbandonments implements TriggerState {
 
     @Override
     public boolean isBlank() {
-        return open.isEmpty() && completed.isEmpty();
+        return open.isEmpty() && completed.isEmpty() && resets.isEmpty();
     }
 }

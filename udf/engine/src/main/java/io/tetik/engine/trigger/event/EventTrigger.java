@@ -6,6 +6,7 @@ import io.tetik.engine.event.EventType;
 import io.tetik.engine.explain.Phrases;
 import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.trigger.CompiledTrigger;
+import io.tetik.engine.trigger.EventReaction;
 import io.tetik.engine.trigger.OneKeyTrigger;
 import io.tetik.engine.trigger.TriggerCompilation;
 import io.tetik.engine.trigger.TriggerDraft;
@@ -28,25 +29,28 @@ import org.jspecify.annotations.Nullable;
 /** One event, perhaps with a condition, starts the campaign. */
 public final class EventTrigger extends OneKeyTrigger<EventTrigger.Definition> {
     private static final String WORD = "event";
-    private static final Table OPTIONS = Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN);
+    private static final Key<Boolean> REVERSED = Key.optional(
+            "reversed", Shapes.FLAG, "true: fires when such an event did not happen after all, and not when it happens.");
+    private static final Table OPTIONS =
+            Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN, REVERSED);
     private static final Shape<List<EventFilter>> TYPE =
             Shape.of(Shapes.WORD.schema(), (yaml, node, what) -> EventFilters.SHAPE.read(yaml, node, what));
     private static final Key<Definition> EVENT = Key.required(
             WORD,
             Shapes.scalarOr(
                     Shape.of(TYPE.schema(), (yaml, node, what) -> definition(TYPE.read(yaml, node, what))),
-                    Shapes.object(OPTIONS, row -> new Definition(EventFilters.of(row)))),
+                    Shapes.object(OPTIONS, row -> new Definition(EventFilters.of(row), row.get(REVERSED, false)))),
             "The event type, or on and when.");
 
     /** What an author says. */
-    record Definition(List<EventFilter> on) implements TriggerDefinition {
+    record Definition(List<EventFilter> on, boolean reversed) implements TriggerDefinition {
         Definition {
             on = List.copyOf(on);
         }
     }
 
     private static @Nullable Definition definition(@Nullable List<EventFilter> on) {
-        return on == null ? null : new Definition(on);
+        return on == null ? null : new Definition(on, false);
     }
 
     public EventTrigger() {
@@ -67,11 +71,15 @@ public final class EventTrigger extends OneKeyTrigger<EventTrigger.Definition> {
                 .distinct()
                 .toList();
         return TriggerDraft.of(events, () -> {
-            compilation
-                    .conditions(definition.on())
-                    .forEach((type, conditions) -> compilation.on(
-                            type,
-                            (turn, event, campaign, firings) -> fire(turn, event, campaign, conditions, firings)));
+            compilation.conditions(definition.on()).forEach((type, conditions) -> {
+                EventReaction reaction =
+                        (turn, event, campaign, firings) -> fire(turn, event, campaign, conditions, firings);
+                if (definition.reversed()) {
+                    compilation.onReversal(type, reaction);
+                } else {
+                    compilation.on(type, reaction);
+                }
+            });
             return CompiledTrigger.BY_EVENTS;
         });
     }

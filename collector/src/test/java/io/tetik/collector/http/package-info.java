@@ -1,0 +1,5 @@
+/** Limits. */
+@NullMarked
+package io.tetik.collector.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keys of requests. */
+@NullMarked
+package io.tetik.collector.kafka;
+
+import org.jspecify.annotations.NullMarked;

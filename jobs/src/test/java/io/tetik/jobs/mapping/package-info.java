@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.jobs.mapping;
+
+import org.jspecify.annotations.NullMarked;

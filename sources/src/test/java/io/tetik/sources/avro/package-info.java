@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.sources.avro;
+
+import org.jspecify.annotations.NullMarked;

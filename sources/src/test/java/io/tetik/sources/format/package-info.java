@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.sources.format;
+
+import org.jspecify.annotations.NullMarked;

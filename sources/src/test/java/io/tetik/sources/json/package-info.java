@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.sources.json;
+
+import org.jspecify.annotations.NullMarked;

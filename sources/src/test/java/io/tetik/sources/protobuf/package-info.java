@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.sources.protobuf;
+
+import org.jspecify.annotations.NullMarked;

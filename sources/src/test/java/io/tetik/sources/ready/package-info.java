@@ -1,0 +1,5 @@
+/** The ready mappings of {@code sample-data/sources}, folder by folder. */
+@NullMarked
+package io.tetik.sources.ready;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tetik.sources.registry;
+
+import org.jspecify.annotations.NullMarked;
