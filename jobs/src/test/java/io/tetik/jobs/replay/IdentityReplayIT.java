@@ -61,7 +61,8 @@ class IdentityReplayIT {
         for (int i = 0; i < 2_000; i++) {
             boolean named = random.nextInt(4) == 0;
             String user = named ? ",\"userId\":\"u" + random.nextInt(30) + "\"" : "";
-            String anonymous = !named || random.nextBoolean() ? ",\"anonymousId\":\"d" + random.nextInt(120) + "\"" : "";
+            String anonymous =
+                    !named || random.nextBoolean() ? ",\"anonymousId\":\"d" + random.nextInt(120) + "\"" : "";
             lines.add("{\"eventId\":\"e%d\",\"type\":\"%s\",\"eventTime\":%d%s%s}"
                     .formatted(
                             i,
@@ -101,7 +102,8 @@ class IdentityReplayIT {
         assertThat(rows(output.resolve("commands.jsonl"))).isEqualTo(expected.commands());
         assertThat(rows(output.resolve("segment-changes.jsonl"))).isEqualTo(expected.segmentChanges());
         assertThat(rows(output.resolve("decisions.jsonl"))).isEqualTo(expected.decisions());
-        assertThat(rows(output.resolve("attributes.jsonl"))).hasSameSizeAs(expected.attributes().keySet());
+        assertThat(rows(output.resolve("attributes.jsonl")))
+                .hasSameSizeAs(expected.attributes().keySet());
     }
 
     private static Outcome alone() {

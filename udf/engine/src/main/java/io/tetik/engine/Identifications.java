@@ -162,7 +162,8 @@ final class Identifications {
      *
      * @param reversed the event that it takes back; null if there is none to take back
      */
-    private record Past(Event event, TypePlan type, @Nullable Event reversed) {}
+    private record Past(
+            Event event, TypePlan type, @Nullable Event reversed) {}
 
     private void takeBack(String userId, UserState state, TypePlan type, Event original, Effects effects) {
         turn.begin(userId, state, state.progress(), original, Lateness.HISTORY, effects);

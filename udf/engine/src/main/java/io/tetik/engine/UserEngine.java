@@ -213,8 +213,8 @@ public final class UserEngine {
         List<SegmentEvaluator.Change> changes = segments.afterEvent(turn, type, newUser);
         exits.onChanges(turn, changes);
         List<Firing> firings = new ArrayList<>();
-        boolean isNews = original.finding() == RecentEvents.Finding.KNOWN
-                || original.finding() == RecentEvents.Finding.UNKNOWN;
+        boolean isNews =
+                original.finding() == RecentEvents.Finding.KNOWN || original.finding() == RecentEvents.Finding.UNKNOWN;
         if (isNews) {
             triggers.onReversal(turn, event, type, firings);
         }

@@ -60,7 +60,8 @@ public final class LineDecoder {
     /** The event of one that was decoded here, which has got another user since. */
     Event typed(IncomingEvent incoming) {
         try {
-            Plan plan = Objects.requireNonNull(plans.floorEntry(incoming.time())).getValue();
+            Plan plan =
+                    Objects.requireNonNull(plans.floorEntry(incoming.time())).getValue();
             return typed(incoming, plan);
         } catch (RejectedException impossible) {
             throw new IllegalStateException("an event that could be read before", impossible);

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Events that did not happen after all: bets that are rolled back, orders that are cancelled. */
 class ReversalsTest {
     private static final int LIVES = 300;
-    private static final List<String> AGGREGATES = List.of("sum", "avg", "min", "max", "first", "last", "top", "distinct");
+    private static final List<String> AGGREGATES =
+            List.of("sum", "avg", "min", "max", "first", "last", "top", "distinct");
     private static final List<String> GAMES = List.of("dice", "slots", "poker", "bingo");
 
     private static final String BETS = """
@@ -90,7 +91,9 @@ class ReversalsTest {
     }
 
     private static String time(int secondsAfterTen) {
-        return LocalTime.of(10, 0).plusSeconds(secondsAfterTen).format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
+        return LocalTime.of(10, 0)
+                .plusSeconds(secondsAfterTen)
+                .format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
     }
 
     private static List<Bet> life(Random random) {
@@ -174,7 +177,8 @@ class ReversalsTest {
 
     /** Attributes of which it was said that they keep too little; of ties in all time, top keeps no more than the order. */
     private static Set<String> open(Effects effects) {
-        Set<String> open = new HashSet<>(Set.of("top_game", "top_game_window_calendar_day", "top_game_window_3h_resolution_1h"));
+        Set<String> open =
+                new HashSet<>(Set.of("top_game", "top_game_window_calendar_day", "top_game_window_3h_resolution_1h"));
         effects.remarks().stream()
                 .filter(each -> each.reason() == RejectReason.NOT_REVERSED)
                 .filter(each -> each.detail().startsWith("attribute '"))
@@ -193,28 +197,33 @@ class ReversalsTest {
                 instants.addAll(List.of(each.second + window - 1, each.second + window, each.second + window + 1));
             }
         }
-        instants.stream().filter(each -> each >= last && each < 13 * 3_600).sorted().forEach(instant -> {
-            with.clock(time(instant));
-            without.clock(time(instant));
-            Map<String, Object> is = new HashMap<>(with.view(time(instant)).attributes());
-            Map<String, Object> expected = new HashMap<>(without.view(time(instant)).attributes());
-            is.keySet().removeAll(open);
-            expected.keySet().removeAll(open);
-            Set<String> different = new TreeSet<>(expected.keySet());
-            different.addAll(is.keySet());
-            different.removeIf(name -> Objects.equals(is.get(name), expected.get(name)));
-            assertThat(different)
-                    .as(
-                            "at %s, %s for %s of %s",
-                            time(instant),
-                            different.stream().map(is::get).toList(),
-                            different.stream().map(expected::get).toList(),
-                            life)
-                    .isEmpty();
-            assertThat(with.view(time(instant)).segments())
-                    .as("at %s of %s", time(instant), life)
-                    .isEqualTo(without.view(time(instant)).segments());
-        });
+        instants.stream()
+                .filter(each -> each >= last && each < 13 * 3_600)
+                .sorted()
+                .forEach(instant -> {
+                    with.clock(time(instant));
+                    without.clock(time(instant));
+                    Map<String, Object> is =
+                            new HashMap<>(with.view(time(instant)).attributes());
+                    Map<String, Object> expected =
+                            new HashMap<>(without.view(time(instant)).attributes());
+                    is.keySet().removeAll(open);
+                    expected.keySet().removeAll(open);
+                    Set<String> different = new TreeSet<>(expected.keySet());
+                    different.addAll(is.keySet());
+                    different.removeIf(name -> Objects.equals(is.get(name), expected.get(name)));
+                    assertThat(different)
+                            .as(
+                                    "at %s, %s for %s of %s",
+                                    time(instant),
+                                    different.stream().map(is::get).toList(),
+                                    different.stream().map(expected::get).toList(),
+                                    life)
+                            .isEmpty();
+                    assertThat(with.view(time(instant)).segments())
+                            .as("at %s of %s", time(instant), life)
+                            .isEqualTo(without.view(time(instant)).segments());
+                });
     }
 
     private static final String CAMPAIGNS = """
@@ -320,8 +329,7 @@ class ReversalsTest {
         assertThat(sent(user)).containsExactly("09:00 on-bet", "10:00 on-bet", "10:20 rolled-back");
         assertThat(user.effects().remarks())
                 .extracting(Effects.Remark::detail)
-                .containsExactly(
-                        "the event 'b1' does not count already", "the event 'r1' does not count already");
+                .containsExactly("the event 'b1' does not count already", "the event 'r1' does not count already");
     }
 
     @Test

@@ -96,7 +96,8 @@ final class UserReplay {
     private void reversalTurn(UserEvent reversal, String original) {
         boolean isNews = known.stream()
                         .filter(event -> event.id().equals(original))
-                        .allMatch(event -> event.reverses() == null && event.type().equals(reversal.type()))
+                        .allMatch(event ->
+                                event.reverses() == null && event.type().equals(reversal.type()))
                 && cancelled.add(reversal.type() + " " + original);
         if (isNews) {
             accepted.removeIf(event -> event.id().equals(original));

@@ -28,6 +28,7 @@ final class Panes extends ValueState {
     private @Nullable Object memo;
     /** All panes merged, kept as they come and go, where that is exact: a sum of doubles would depend on what was there. */
     private final @Nullable Accumulator running;
+
     private final boolean apart;
 
     Panes(AttributeRule rule) {
@@ -91,7 +92,9 @@ final class Panes extends ValueState {
     }
 
     private Pane paneAt(int index, long at) {
-        if (index >= 0 && panes.get(index).newest >= at && !(apart && panes.get(index).isOfOneInstant())) {
+        if (index >= 0
+                && panes.get(index).newest >= at
+                && !(apart && panes.get(index).isOfOneInstant())) {
             return panes.get(index);
         }
         Pane pane = new Pane(at, at, rule.accumulator());

@@ -110,7 +110,8 @@ public final class Plan implements Definitions {
     private long retention(TypePlan type) {
         long longest = 0;
         for (AttributeUpdate update : type.updates()) {
-            longest = Math.max(longest, attributes.get(update.attribute()).rule().longestMemory());
+            longest =
+                    Math.max(longest, attributes.get(update.attribute()).rule().longestMemory());
         }
         return Math.min(longest, MOST_RETENTION);
     }

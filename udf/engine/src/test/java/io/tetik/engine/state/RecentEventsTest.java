@@ -102,7 +102,8 @@ class RecentEventsTest {
                     .isEqualTo(i % 2 == 0 ? Recognition.COPY : Recognition.OTHER_TYPE);
         }
         restored.put(RecentEvents.hash("from an earlier release"), 40, 0);
-        assertThat(restored.add("from an earlier release", 1, 41, 41, Retention.NONE)).isEqualTo(Recognition.COPY);
+        assertThat(restored.add("from an earlier release", 1, 41, 41, Retention.NONE))
+                .isEqualTo(Recognition.COPY);
     }
 
     @Test

@@ -44,6 +44,7 @@ enum MappingFunction {
     private final CelType result;
     private final int fewest;
     private final int most;
+
     @SuppressWarnings("ImmutableEnumChecker") // Readers keep nothing.
     private final @Nullable UnaryOperator<Object> reader;
 

@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventTrigger extends OneKeyTrigger<EventTrigger.Definition> {
     private static final String WORD = "event";
     private static final Key<Boolean> REVERSED = Key.optional(
-            "reversed", Shapes.FLAG, "true: fires when such an event did not happen after all, and not when it happens.");
-    private static final Table OPTIONS =
-            Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN, REVERSED);
+            "reversed",
+            Shapes.FLAG,
+            "true: fires when such an event did not happen after all, and not when it happens.");
+    private static final Table OPTIONS = Table.of("trigger 'event'", EventFilters.ON, EventFilters.WHEN, REVERSED);
     private static final Shape<List<EventFilter>> TYPE =
             Shape.of(Shapes.WORD.schema(), (yaml, node, what) -> EventFilters.SHAPE.read(yaml, node, what));
     private static final Key<Definition> EVENT = Key.required(
