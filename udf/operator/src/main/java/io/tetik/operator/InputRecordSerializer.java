@@ -21,8 +21,6 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
 
     private static final byte NONE = -1;
 
-    private static final Identification.Kind[] KINDS = Identification.Kind.values();
-
     private final AvroRecordSerializer<RejectedRecord> rejected = new AvroRecordSerializer<>(RejectedRecord.class);
 
     @Override
@@ -70,7 +68,7 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
     }
 
     private static void writeIdentification(@Nullable Identification what, DataOutputView target) throws IOException {
-        target.writeByte(what == null ? NONE : what.kind().ordinal());
+        target.writeByte(what == null ? NONE : what.kind().code());
         if (what != null) {
             writeText(what.anonymousId(), target);
             writeText(what.other(), target);
@@ -86,7 +84,8 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
         if (kind == NONE) {
             return null;
         }
-        if (kind < 0 || kind >= KINDS.length) {
+        Identification.Kind known = Identification.Kind.of(kind);
+        if (known == null) {
             throw new IOException("no kind of identification: " + kind);
         }
         String anonymousId = readText(source);
@@ -96,7 +95,7 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
         for (int i = 0; i < count; i++) {
             history.add(readEvent(source));
         }
-        return new Identification(KINDS[kind], anonymousId, other, history);
+        return new Identification(known, anonymousId, other, history);
     }
 
     private static void writeOptional(@Nullable String text, DataOutputView target) throws IOException {
