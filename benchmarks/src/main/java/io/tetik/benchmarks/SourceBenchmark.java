@@ -133,6 +133,9 @@ public final class SourceBenchmark {
                 mapped[round] = ofMapped;
             }
         }
+        if (read == 0) {
+            throw new IllegalStateException("nothing was read");
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d records, %d bytes each; %d events, %d bytes each as our envelope%n"

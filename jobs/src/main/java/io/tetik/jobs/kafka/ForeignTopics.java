@@ -4,12 +4,14 @@ import io.tetik.jobs.mapping.SourceHistory;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of a reader: those of the options, and those that Sources name. Told by one thread, asked by others. */
 final class ForeignTopics implements TopicNames {
-    private final Set<String> events;
+    private final List<String> events;
     private final Set<String> own;
     private final Clock wall;
     private final SourceLog log = new SourceLog(System::nanoTime);
@@ -21,10 +23,10 @@ final class ForeignTopics implements TopicNames {
      * @param own all that the job itself uses, which no Source can have
      */
     ForeignTopics(Collection<String> events, Collection<String> own, Clock wall) {
-        this.events = Set.copyOf(events);
+        this.events = List.copyOf(events);
         this.own = Set.copyOf(own);
         this.wall = wall;
-        this.read = this.events;
+        this.read = Set.copyOf(events);
     }
 
     /** The topics of Sources that can be read. */
@@ -67,7 +69,7 @@ final class ForeignTopics implements TopicNames {
 
     @Override
     public Set<String> expected() {
-        Set<String> all = new HashSet<>(events);
+        Set<String> all = new LinkedHashSet<>(events);
         all.addAll(readable(history().topicsSince(wall.millis()), own));
         return all;
     }

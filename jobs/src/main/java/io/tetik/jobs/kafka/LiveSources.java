@@ -7,6 +7,7 @@ import io.tetik.jobs.mapping.RecordMappers;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,7 +26,7 @@ final class LiveSources implements Serializable {
 
     private final KafkaConfig kafka;
     private final String definitions;
-    private final Set<String> events;
+    private final List<String> events;
     private final Set<String> own;
     private final SourceConfig config;
     private final RecordMappers mappers;
@@ -37,7 +38,7 @@ final class LiveSources implements Serializable {
     LiveSources(EngagementConfig config, RecordMappers mappers, Clock wall) {
         this.kafka = config.kafka();
         this.definitions = config.topics().definitions();
-        this.events = Set.copyOf(config.topics().events());
+        this.events = config.topics().events();
         this.own = Set.copyOf(config.topics().all());
         this.config = config.source();
         this.mappers = mappers;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
@@ -90,7 +89,7 @@ final class PartitionMonitor {
 
     void failed(Exception cause) {
         if (tellsTopics) {
-            log.kafkaDoesNotTell(String.join(",", new TreeSet<>(topics.expected())), cause);
+            log.kafkaDoesNotTell(String.join(",", topics.expected()), cause);
         }
     }
 
