@@ -26,6 +26,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** The live topology between Kafka and Kafka, as the options want it. */
 public final class EngagementPipeline {
@@ -60,8 +61,8 @@ public final class EngagementPipeline {
             env.setParallelism(config.runtime().parallelism());
         }
         DataStream<InputRecord> events = events(env, config);
-        DataStream<InputRecord> inputs = config.source().ticks() ? events.union(clock(env, config)) : events;
-        connect(EngagementTopology.define(inputs, definitions(env, config), settings(config)), config);
+        @Nullable DataStream<InputRecord> clock = config.source().ticks() ? clock(env, config) : null;
+        connect(EngagementTopology.define(events, clock, definitions(env, config), settings(config)), config);
     }
 
     private static EngineSettings settings(EngagementConfig config) {
@@ -74,6 +75,7 @@ public final class EngagementPipeline {
                 .cachedBytes(config.runtime().cachedBytes())
                 .maxRejectedBytes(source.maxRejectedBytes())
                 .maxOutputBytes(config.delivery().maxBytes())
+                .identityLimits(config.runtime().identity())
                 .decisionLevel(config.delivery().decisions())
                 .build();
     }

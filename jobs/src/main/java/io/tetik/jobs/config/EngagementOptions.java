@@ -87,6 +87,16 @@ public final class EngagementOptions {
             OptionReader.duration(0),
             "An event that is late by more still updates attributes and segments and ends what is open, but starts"
                     + " nothing.");
+    public static final Option<Duration> IDENTITY_KEEP = Option.of(
+            "identity.keep",
+            "30d",
+            OptionReader.duration(0),
+            "How long before it is known who a visitor is an event may be and still become the known user's.");
+    public static final Option<Integer> IDENTITY_MAX_EVENTS = Option.of(
+            "identity.max-events",
+            "500",
+            OptionReader.integer(0, 10_000),
+            "The most events that are kept of a visitor, at most 512 KiB of them; the oldest give way.");
     public static final Option<Duration> SOURCE_IDLE_TIMEOUT = Option.of(
             "source.idle-timeout",
             "10s",
@@ -269,6 +279,8 @@ public final class EngagementOptions {
             ORDERING_MAX_DELAY,
             ORDERING_MAX_WAITING_BYTES,
             LATE_MAX_TRIGGER_AGE,
+            IDENTITY_KEEP,
+            IDENTITY_MAX_EVENTS,
             SOURCE_IDLE_TIMEOUT,
             SOURCE_MAX_DRIFT,
             SOURCE_MAX_AHEAD,

@@ -1,5 +1,6 @@
 package io.tetik.jobs.config;
 
+import io.tetik.engine.identity.IdentityLimits;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param cachedUsers how many users each subtask keeps decoded in memory
  * @param cachedBytes how many bytes they may have together, as they are written
  * @param parallelism 0: as the cluster is configured
+ * @param identity how much is kept of what visitors do of whom nobody knows who they are
  */
 public record RuntimeConfig(
         Duration checkpointInterval,
@@ -19,5 +21,6 @@ public record RuntimeConfig(
         StateBackend stateBackend,
         int cachedUsers,
         int cachedBytes,
-        int parallelism)
+        int parallelism,
+        IdentityLimits identity)
         implements Serializable {}

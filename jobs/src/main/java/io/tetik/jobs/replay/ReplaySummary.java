@@ -144,7 +144,9 @@ public final class ReplaySummary {
 
     public void decision(Decision decision) {
         decisionsByKind.add(decision.getKind());
-        decisionsByCampaign.add(decision.getCampaign(), decision.getKind());
+        if (!decision.getCampaign().isEmpty()) {
+            decisionsByCampaign.add(decision.getCampaign(), decision.getKind());
+        }
         String reason = decision.getReason();
         if (reason != null) {
             decisionsByReason.add(decision.getKind(), reason);

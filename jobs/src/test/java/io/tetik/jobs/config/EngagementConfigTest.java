@@ -3,6 +3,7 @@ package io.tetik.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.language.definition.DecisionLevel;
 import io.tetik.sources.registry.RegistryOptions;
 import java.io.IOException;
@@ -55,7 +56,14 @@ class EngagementConfigTest {
                     DecisionLevel.ALL),
             new RegistryConfig(null, true),
             new RuntimeConfig(
-                    Duration.ofSeconds(10), "", Integer.MAX_VALUE, StateBackend.ROCKSDB, 10_000, 128 << 20, 0));
+                    Duration.ofSeconds(10),
+                    "",
+                    Integer.MAX_VALUE,
+                    StateBackend.ROCKSDB,
+                    10_000,
+                    128 << 20,
+                    0,
+                    IdentityLimits.DEFAULT));
 
     private static final EngagementConfig FULL = new EngagementConfig(
             new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN")),
@@ -91,7 +99,14 @@ class EngagementConfigTest {
                             Duration.ofSeconds(20)),
                     false),
             new RuntimeConfig(
-                    Duration.ofMinutes(1), "s3://bucket/checkpoints", 3, StateBackend.HASHMAP, 5, 16 << 20, 8));
+                    Duration.ofMinutes(1),
+                    "s3://bucket/checkpoints",
+                    3,
+                    StateBackend.HASHMAP,
+                    5,
+                    16 << 20,
+                    8,
+                    IdentityLimits.DEFAULT.with(86_400_000, 7)));
 
     private static final List<String> FULL_ARGUMENTS = List.of(
             "--kafka.bootstrap-servers=a:1,b:2",
@@ -110,6 +125,8 @@ class EngagementConfigTest {
             "--ordering.max-delay=0",
             "--ordering.max-waiting-bytes=8MiB",
             "--late.max-trigger-age=1h30m",
+            "--identity.keep=1d",
+            "--identity.max-events=7",
             "--source.idle-timeout=0s",
             "--source.max-drift=2m",
             "--source.max-ahead=3d",

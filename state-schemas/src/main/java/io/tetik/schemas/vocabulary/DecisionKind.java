@@ -33,7 +33,9 @@ public enum DecisionKind {
     /** A run came to the end of its journey. */
     COMPLETED("completed"),
     /** Something that had begun was called off. */
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+    /** It became known which user a visitor is. */
+    IDENTIFIED("identified");
 
     private static final Map<String, DecisionKind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DecisionKind::word, Function.identity()));

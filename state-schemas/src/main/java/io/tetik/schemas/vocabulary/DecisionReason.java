@@ -70,6 +70,10 @@ public enum DecisionReason {
     TRIGGER_CHANGED("trigger-changed"),
     /** A user had too many partial matches of a pattern. */
     PARTIAL_MATCHES("partial-matches"),
+    /** It became known who the visitor is, and all goes on with that user. */
+    MERGED("merged"),
+    /** The device was another user's before. */
+    SHARED_DEVICE("shared-device"),
     /** Something broke while the run was to go on. */
     FAILED("failed");
 

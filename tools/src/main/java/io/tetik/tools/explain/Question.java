@@ -15,7 +15,8 @@ record Question(
         @Nullable Instant to) {
 
     boolean concerns(String asked) {
-        return campaign == null || campaign.equals(asked);
+        // What is known of who the user is belongs to every story.
+        return campaign == null || campaign.equals(asked) || asked.isEmpty();
     }
 
     boolean covers(Instant at) {

@@ -55,7 +55,7 @@ final class Summary {
             case SKIPPED -> skipped.merge(reason(decision), 1, Integer::sum);
             case HELD_OUT -> heldOut.merge(decision.getCampaign(), 1, Integer::sum);
             case CANCELLED -> countCalledOff(decision);
-            case ENTERED, WAITING, RESUMED, BRANCHED, ASSIGNED, EXITED, COMPLETED -> {
+            case ENTERED, WAITING, RESUMED, BRANCHED, ASSIGNED, EXITED, COMPLETED, IDENTIFIED -> {
                 // Stations of a run, which is counted by how it ended.
             }
         }

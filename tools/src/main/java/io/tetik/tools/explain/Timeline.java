@@ -80,7 +80,9 @@ final class Timeline {
     }
 
     private Block block(Decision decision) {
-        String heading = decision.getCampaign() + ", revision " + decision.getRevision();
+        String heading = decision.getCampaign().isEmpty()
+                ? "Who it is"
+                : decision.getCampaign() + ", revision " + decision.getRevision();
         return decision.getRunId() == null
                 ? lastOrNew(heading)
                 : runs.computeIfAbsent(

@@ -13,6 +13,7 @@ import io.tetik.schemas.SegmentChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -40,6 +41,17 @@ final class SegmentEvaluator {
         }
         addDue(turn);
         return evaluate(turn, new ChangeCause("event", turn.eventId()));
+    }
+
+    /**
+     * After what a visitor did before has become the user's: what these types touch.
+     *
+     * @param eventId the event that said who it is
+     */
+    List<Change> afterHistory(Turn turn, Collection<TypePlan> types, String eventId) {
+        candidates.clear();
+        types.forEach(type -> type.segments().forEach(candidates::set));
+        return evaluate(turn, new ChangeCause("event", eventId));
     }
 
     /** At an instant: what is due. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one evaluator. A user's state and an event or an instant go in; the state is changed and the effects come out. Live
@@ -39,6 +40,10 @@ public final class UserEngine {
     private final CalendarTriggers calendar;
     private final Forgetting forgetting;
     private final GivingUp givingUp;
+    private final Identifications identifications;
+    /** Whether the event at hand is that of somebody new who has got a history just now. */
+    private boolean joinsAsNew;
+
     private final OfThisTurn statements = new OfThisTurn();
 
     public UserEngine(Plan plan) {
@@ -61,6 +66,7 @@ public final class UserEngine {
         this.journeys = new Journeys(plan);
         this.entries = new Entries(plan, journeys);
         this.calendar = new CalendarTriggers(plan);
+        this.identifications = new Identifications(plan, turn, attributes, segments, exits, journeys, triggers);
         this.forgetting = new Forgetting(plan);
         this.givingUp = new GivingUp(plan);
     }
@@ -88,7 +94,7 @@ public final class UserEngine {
             drop(event, recognition, effects);
             return;
         }
-        boolean newUser = !state.isKnown();
+        boolean newUser = !state.isKnown() || joinsAsNew;
         state.advanceTo(at);
         if (event.reverses() != null) {
             reverse(state, event, type, newUser, lateness, effects);
@@ -112,6 +118,70 @@ public final class UserEngine {
         entries.enter(turn, firings);
         journeys.settle(turn);
         findDue(turn, plan.movesCalendar(event.type().name()));
+    }
+
+    /**
+     * It has become known who the user was before, as a visitor: what that visitor did counts for the user from now on. What was
+     * due before the present is done first.
+     *
+     * @param history in the order of events
+     * @param event the event that said so, which comes next; null if it counts elsewhere
+     */
+    public void onIdentified(
+            String userId,
+            UserState state,
+            Visit visit,
+            List<Event> history,
+            @Nullable Event event,
+            Lateness lateness,
+            Effects effects) {
+        refresh(userId, state, effects);
+        dueBefore(userId, state, Math.max(visit.at(), state.progress()), effects);
+        joinsAsNew = !state.isKnown();
+        try {
+            state.advanceTo(visit.at());
+            boolean moved = identifications.join(userId, state, visit, history, effects);
+            findDue(turn, moved);
+            if (event != null) {
+                onEvent(state, event, lateness, effects);
+            }
+        } finally {
+            joinsAsNew = false;
+        }
+    }
+
+    /**
+     * The device was another user's before.
+     *
+     * @param before that user
+     * @param event the event that said so, which comes next; null if it cannot be used
+     */
+    public void onMoved(
+            String userId,
+            UserState state,
+            Visit visit,
+            String before,
+            @Nullable Event event,
+            Lateness lateness,
+            Effects effects) {
+        refresh(userId, state, effects);
+        long at = Math.max(visit.at(), state.progress());
+        dueBefore(userId, state, at, effects);
+        identifications.move(userId, state, visit, before, at, effects);
+        if (event != null) {
+            onEvent(state, event, lateness, effects);
+        }
+    }
+
+    /**
+     * It has become known which user a visitor is. What was due before the present is done first; then all ends, and the caller
+     * forgets the state.
+     */
+    public void onMerged(String userId, UserState state, Visit visit, String knownUser, Effects effects) {
+        refresh(userId, state, effects);
+        dueBefore(userId, state, Math.max(visit.at(), state.progress()), effects);
+        state.advanceTo(visit.at());
+        identifications.end(userId, state, visit, knownUser, effects);
     }
 
     /**

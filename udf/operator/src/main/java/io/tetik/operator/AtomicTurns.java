@@ -13,6 +13,8 @@ import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.EvaluationListener;
 import io.tetik.schemas.vocabulary.RejectReason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,19 @@ final class AtomicTurns implements UserCache.Support {
         @Override
         public Event typed(IncomingEvent incoming) {
             return known(incoming);
+        }
+
+        @Override
+        public List<Event> usable(List<IncomingEvent> events) {
+            List<Event> usable = new ArrayList<>();
+            for (IncomingEvent each : events) {
+                try {
+                    usable.add(AtomicTurns.this.typed(each));
+                } catch (RejectedException said) {
+                    // It was rejected when it came.
+                }
+            }
+            return usable;
         }
     }
 

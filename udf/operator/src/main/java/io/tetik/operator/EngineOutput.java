@@ -162,10 +162,17 @@ final class EngineOutput {
 
     /** What the job kept and cannot read any more. */
     void unreadable(String what, byte[] bytes, Throwable broken) {
-        TurnFailure failure = new TurnFailure(null, broken);
-        log.failed(null, failure.kind());
-        reject(Rejections.ofNoInput(
-                RejectReason.UNREADABLE_STATE, what + ": " + failure.describe(), bytes, maxRejectedBytes));
+        log.failed(null, new TurnFailure(null, broken).kind());
+        reject(unreadable(what, bytes, broken, maxRejectedBytes));
+    }
+
+    /** How it is told. */
+    static RejectedRecord unreadable(String what, byte[] bytes, Throwable broken, int maxRejectedBytes) {
+        return Rejections.ofNoInput(
+                RejectReason.UNREADABLE_STATE,
+                what + ": " + new TurnFailure(null, broken).describe(),
+                bytes,
+                maxRejectedBytes);
     }
 
     void reject(RejectedRecord rejected) {

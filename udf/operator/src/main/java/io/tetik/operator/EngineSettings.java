@@ -1,5 +1,6 @@
 package io.tetik.operator;
 
+import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.definition.DecisionLevel;
 import java.io.Serializable;
@@ -28,6 +29,7 @@ public final class EngineSettings implements Serializable {
     private final long maxWaitingBytes;
     private final long cachedBytes;
     private final @Nullable DecisionLevel decisionLevel;
+    private final IdentityLimits identityLimits;
 
     private EngineSettings(Builder builder) {
         bootstrap = builder.bootstrap;
@@ -42,6 +44,7 @@ public final class EngineSettings implements Serializable {
         maxWaitingBytes = builder.maxWaitingBytes;
         cachedBytes = builder.cachedBytes;
         decisionLevel = builder.decisionLevel;
+        identityLimits = builder.identityLimits;
     }
 
     /** A job that runs on and on. Its defaults are those of the live job's options. */
@@ -131,6 +134,11 @@ public final class EngineSettings implements Serializable {
         return decisionLevel;
     }
 
+    /** How much is kept of what visitors do of whom nobody knows who they are. */
+    public IdentityLimits identityLimits() {
+        return identityLimits;
+    }
+
     /** Nanoseconds that work which time alone asks for may take before events get their turn. */
     public long timeSlice() {
         return timeSlice;
@@ -150,6 +158,7 @@ public final class EngineSettings implements Serializable {
         private long cachedBytes = 128L << 20;
         private int maxOutputBytes = Turn.MAX_MESSAGE_BYTES;
         private @Nullable DecisionLevel decisionLevel = DecisionLevel.ALL;
+        private IdentityLimits identityLimits = IdentityLimits.DEFAULT;
 
         private Builder(DefinitionBootstrap bootstrap) {
             this.bootstrap = bootstrap;
@@ -204,6 +213,11 @@ public final class EngineSettings implements Serializable {
         /** @param level null: all decisions come out, whatever campaigns say */
         public Builder decisionLevel(@Nullable DecisionLevel level) {
             decisionLevel = level;
+            return this;
+        }
+
+        public Builder identityLimits(IdentityLimits limits) {
+            identityLimits = limits;
             return this;
         }
 

@@ -2,9 +2,12 @@ package io.tetik.operator;
 
 import io.tetik.engine.event.Envelope;
 import io.tetik.engine.event.EventSource;
+import io.tetik.engine.event.Identification;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.schemas.RejectedRecord;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Inputs on their way to their users. */
 final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
     private static final long serialVersionUID = 1;
+
+    private static final byte NONE = -1;
 
     private final AvroRecordSerializer<RejectedRecord> rejected = new AvroRecordSerializer<>(RejectedRecord.class);
 
@@ -59,6 +64,38 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
         target.writeInt(event.source().partition());
         target.writeLong(event.source().position());
         writeBytes(event.raw(), target);
+        writeIdentification(event.identification(), target);
+    }
+
+    private static void writeIdentification(@Nullable Identification what, DataOutputView target) throws IOException {
+        target.writeByte(what == null ? NONE : what.kind().code());
+        if (what != null) {
+            writeText(what.anonymousId(), target);
+            writeText(what.other(), target);
+            target.writeInt(what.history().size());
+            for (IncomingEvent each : what.history()) {
+                writeEvent(each, target);
+            }
+        }
+    }
+
+    private static @Nullable Identification readIdentification(DataInputView source) throws IOException {
+        int kind = source.readByte();
+        if (kind == NONE) {
+            return null;
+        }
+        Identification.Kind known = Identification.Kind.of(kind);
+        if (known == null) {
+            throw new IOException("no kind of identification: " + kind);
+        }
+        String anonymousId = readText(source);
+        String other = readText(source);
+        int count = source.readInt();
+        List<IncomingEvent> history = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            history.add(readEvent(source));
+        }
+        return new Identification(known, anonymousId, other, history);
     }
 
     private static void writeOptional(@Nullable String text, DataOutputView target) throws IOException {
@@ -88,7 +125,7 @@ final class InputRecordSerializer extends ImmutableSerializer<InputRecord> {
                 hasOptional ? readOptional(source) : null,
                 hasOptional ? readOptional(source) : null);
         EventSource from = new EventSource(readText(source), source.readInt(), source.readLong());
-        return new IncomingEvent(readBytes(source), from, envelope);
+        return new IncomingEvent(readBytes(source), from, envelope, hasOptional ? readIdentification(source) : null);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
     public void open() throws Exception {
         super.open();
         waiting = new WaitingEvents();
-        waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey);
+        waitingState = new WaitingState(bytes(OperatorIds.WAITING_EVENTS), this::setCurrentKey, IncomingEvent::userId);
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(OperatorIds.USER_TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         Plan plan = definitions.begin();
@@ -171,7 +171,10 @@ public final class UserEngineOperator extends AbstractStreamOperator<DeliveryCom
         updates.answer();
         updates.answerRestored();
         try (Stream<String> keys = keysOf(OperatorIds.WAITING_EVENTS)) {
-            waitingState.restore(keys, waiting, out);
+            waitingState.restore(
+                    keys,
+                    waiting,
+                    (user, bytes, broken) -> out.unreadable("waiting events of user " + user, bytes, broken));
         }
         log.started(restored, definitions.inForce(), waiting.size(), clock.watermark());
         log.notInTopic(definitions.notInTopic().keys());

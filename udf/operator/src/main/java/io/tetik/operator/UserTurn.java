@@ -1,12 +1,15 @@
 package io.tetik.operator;
 
+import io.tetik.engine.Identified;
 import io.tetik.engine.UserEngine;
 import io.tetik.engine.event.Event;
+import io.tetik.engine.event.Identification;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.state.UserState;
 import io.tetik.engine.turn.Effects;
 import io.tetik.engine.turn.Lateness;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ sealed interface UserTurn {
 
         /** An event that can be used under the definitions in force, which was found out before. */
         Event typed(IncomingEvent incoming);
+
+        /** Those of the events that can be used under the definitions in force. */
+        List<Event> usable(List<IncomingEvent> events);
     }
 
     /** An event. */
@@ -61,6 +67,44 @@ sealed interface UserTurn {
         @Override
         public int bytes() {
             return 300 + incoming.raw().length;
+        }
+
+        @Override
+        public String describe() {
+            return "an event";
+        }
+
+        @Override
+        public IncomingEvent event() {
+            return incoming;
+        }
+    }
+
+    /** It is known who a visitor is, or was. */
+    final class OfIdentification implements UserTurn {
+        private final IncomingEvent incoming;
+        private final Identification what;
+        private final boolean withEvent;
+        private final Lateness lateness;
+
+        /** @param withEvent whether the event itself counts, which can be used under the definitions in force */
+        OfIdentification(IncomingEvent incoming, Identification what, boolean withEvent, Lateness lateness) {
+            this.incoming = incoming;
+            this.what = what;
+            this.withEvent = withEvent;
+            this.lateness = lateness;
+        }
+
+        @Override
+        public void run(TurnContext context, String userId, UserState state, Effects effects) {
+            Event event = withEvent ? context.typed(incoming) : null;
+            List<Event> history = context.usable(what.history());
+            Identified.run(context.engine(), state, incoming, history, event, lateness, effects);
+        }
+
+        @Override
+        public int bytes() {
+            return 300 + incoming.raw().length + (int) what.bytes();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.tetik.operator;
 
 import io.tetik.engine.AttributeView;
 import io.tetik.engine.event.Event;
+import io.tetik.engine.event.Identification;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.plan.Plan;
@@ -70,6 +71,11 @@ final class UserTurns {
      * @throws RejectedException if it is not what the definitions in force declare; nothing has happened then
      */
     void onEvent(IncomingEvent incoming, Lateness lateness, long watermark) throws Exception {
+        Identification what = incoming.identification();
+        if (what != null) {
+            onIdentification(incoming, what, lateness, watermark);
+            return;
+        }
         Event event = turns.typed(incoming);
         String userId = event.userId();
         UserCache.Entry user = users.get(userId);
@@ -93,6 +99,50 @@ final class UserTurns {
             }
         }
         afterTurn(userId, user);
+    }
+
+    /** Something is known of who a visitor is. That counts even if the event that says so is not what is declared. */
+    private void onIdentification(IncomingEvent incoming, Identification what, Lateness lateness, long watermark)
+            throws Exception {
+        RejectedException unusable = what.kind().hasEvent() ? whyUnusable(incoming) : null;
+        String userId = incoming.userId();
+        UserCache.Entry user = users.get(userId);
+        refresh(userId, user);
+        boolean isNew = !user.state().isKnown();
+        if (lateness.isLate()) {
+            dueUpTo(userId, user, watermark);
+            if (isNew) {
+                run(userId, user, new UserTurn.Begin(watermark));
+            }
+        }
+        dueUpTo(userId, user, Math.max(incoming.time(), user.state().progress()) - 1);
+        boolean withEvent = what.kind().hasEvent() && unusable == null;
+        run(userId, user, new UserTurn.OfIdentification(incoming, what, withEvent, lateness));
+        if (what.kind() == Identification.Kind.MERGED) {
+            timers.drop(user);
+            users.forget(userId, user);
+            counters.forgotten();
+            return;
+        }
+        if (lateness.isLate()) {
+            dueUpTo(userId, user, watermark);
+            if (isNew && user.state().isKnown()) {
+                run(userId, user, new UserTurn.Arrive(watermark));
+            }
+        }
+        afterTurn(userId, user);
+        if (unusable != null) {
+            throw unusable;
+        }
+    }
+
+    private @Nullable RejectedException whyUnusable(IncomingEvent incoming) {
+        try {
+            turns.typed(incoming);
+            return null;
+        } catch (RejectedException unusable) {
+            return unusable;
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.tetik.operator;
 
 import io.tetik.engine.codec.NewerReleaseException;
-import io.tetik.engine.event.EventIdOrder;
+import io.tetik.engine.event.Identification;
 import io.tetik.engine.event.IncomingEvent;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  * in that order already and go through a plain queue; the others go through a priority queue.
  */
 final class WaitingEvents {
-    /** Event time, then the event's id; where both agree, the place in the source decides, so that every run agrees. */
-    static final Comparator<IncomingEvent> ORDER = Comparator.comparingLong(IncomingEvent::time)
-            .thenComparing(event -> event.envelope().eventId(), EventIdOrder.NATURAL)
-            .thenComparing(event -> event.source().name())
-            .thenComparingInt(event -> event.source().partition())
-            .thenComparingLong(event -> event.source().position());
+    static final Comparator<IncomingEvent> ORDER = IncomingEvent.ORDER;
 
     private static final int VERSION = 2;
 
@@ -58,7 +55,8 @@ final class WaitingEvents {
 
     /** About as much as it takes of the heap. */
     private static long bytes(IncomingEvent event) {
-        return 300L + event.raw().length;
+        Identification what = event.identification();
+        return 300L + event.raw().length + (what == null ? 0 : what.bytes());
     }
 
     /** About how many bytes of the heap they take. */
@@ -83,11 +81,12 @@ final class WaitingEvents {
         return inOrder.size() + overtaken.size();
     }
 
-    Map<String, List<IncomingEvent>> byUser() {
+    /** By what they are kept in state. */
+    Map<String, List<IncomingEvent>> byKey(Function<IncomingEvent, String> key) {
         Map<String, List<IncomingEvent>> result = new LinkedHashMap<>();
         for (Queue<IncomingEvent> queue : List.of(inOrder, overtaken)) {
             for (IncomingEvent event : queue) {
-                result.computeIfAbsent(event.userId(), none -> new ArrayList<>())
+                result.computeIfAbsent(key.apply(event), none -> new ArrayList<>())
                         .add(event);
             }
         }
@@ -112,6 +111,17 @@ final class WaitingEvents {
      * @throws IOException or a runtime exception, if it is broken; the events before the broken place are added
      */
     void addAll(byte[] encoded) throws IOException {
+        decode(encoded, this::add);
+    }
+
+    /** What was kept; throws as {@link #addAll} does. */
+    static List<IncomingEvent> decode(byte[] encoded) throws IOException {
+        List<IncomingEvent> events = new ArrayList<>(1);
+        decode(encoded, events::add);
+        return events;
+    }
+
+    private static void decode(byte[] encoded, Consumer<IncomingEvent> to) throws IOException {
         KeptBytes in = new KeptBytes(encoded);
         int first = in.readInt();
         if (first < -VERSION) {
@@ -119,7 +129,7 @@ final class WaitingEvents {
         }
         int count = first < 0 ? in.readInt() : first;
         for (int i = 0; i < count; i++) {
-            add(InputRecordSerializer.readEvent(in, first < 0));
+            to.accept(InputRecordSerializer.readEvent(in, first < 0));
         }
     }
 }

@@ -1,9 +1,16 @@
 package io.tetik.scenario;
 
+import io.tetik.engine.Identified;
 import io.tetik.engine.UserEngine;
 import io.tetik.engine.codec.UserStateCodec;
 import io.tetik.engine.event.Event;
 import io.tetik.engine.event.EventIdOrder;
+import io.tetik.engine.event.Identification;
+import io.tetik.engine.event.IncomingEvent;
+import io.tetik.engine.identity.AnonymousIds;
+import io.tetik.engine.identity.Identities;
+import io.tetik.engine.identity.IdentityLimits;
+import io.tetik.engine.identity.VisitorsInMemory;
 import io.tetik.engine.plan.Kinds;
 import io.tetik.engine.plan.Plan;
 import io.tetik.engine.state.UserState;
@@ -71,7 +78,18 @@ public final class EngineHarness implements ScenarioExecutor {
                 .map(each -> stage(each.getKey(), each.getValue(), scenario))
                 .toList();
         Users users = new Users(stages, decoder, out);
-        events.forEach(users::onEvent);
+        AnonymousIds ids = new AnonymousIds();
+        Identities identities = new Identities(IdentityLimits.DEFAULT);
+        VisitorsInMemory visitors = new VisitorsInMemory();
+        for (Event event : events) {
+            IncomingEvent incoming = decoder.incoming(event);
+            String id = ids.named(incoming).envelope().anonymousId();
+            if (!AnonymousIds.mayConcern(incoming.envelope()) || id == null) {
+                users.onEvent(event);
+            } else {
+                identities.onEvent(ids.named(incoming), visitors.of(id), users::onIncoming);
+            }
+        }
         users.stopAt(end(scenario, events));
         return out.outcome();
     }
@@ -127,6 +145,33 @@ public final class EngineHarness implements ScenarioExecutor {
             stage(user).engine.onEvent(state, event, Lateness.ON_TIME, effects);
             decoder.remark(event, effects.remarks());
             endTurn(user, state);
+        }
+
+        /** An event of which it was found out whose it is. */
+        void onIncoming(IncomingEvent incoming) {
+            Identification what = incoming.identification();
+            if (what == null) {
+                onEvent(decoder.typed(incoming));
+                return;
+            }
+            String userId = incoming.userId();
+            reach(userId, incoming.time());
+            advance(userId, incoming.time() - 1);
+            UserState state = state(userId);
+            UserEngine engine = stage(userId).engine;
+            List<Event> history = decoder.usable(what.history(), engine.plan());
+            Event event = what.kind().hasEvent() ? decoder.typed(incoming) : null;
+            Identified.run(engine, state, incoming, history, event, Lateness.ON_TIME, effects);
+            if (event != null) {
+                decoder.remark(event, effects.remarks());
+            }
+            if (what.kind() == Identification.Kind.MERGED) {
+                out.add(effects);
+                effects.clear();
+                states.remove(userId);
+            } else {
+                endTurn(userId, state);
+            }
         }
 
         void stopAt(long end) {

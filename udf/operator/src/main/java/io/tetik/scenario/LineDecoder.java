@@ -52,6 +52,45 @@ public final class LineDecoder {
         return events;
     }
 
+    /** What an event that was decoded here came from. */
+    IncomingEvent incoming(Event event) {
+        return Objects.requireNonNull(sources.get(event));
+    }
+
+    /** The event of one that was decoded here, which has got another user since. */
+    Event typed(IncomingEvent incoming) {
+        try {
+            Plan plan =
+                    Objects.requireNonNull(plans.floorEntry(incoming.time())).getValue();
+            return typed(incoming, plan);
+        } catch (RejectedException impossible) {
+            throw new IllegalStateException("an event that could be read before", impossible);
+        }
+    }
+
+    private Event typed(IncomingEvent incoming, Plan plan) throws RejectedException {
+        TypePlan type = plan.type(incoming.envelope().type());
+        if (type == null) {
+            throw new RejectedException(RejectReason.UNKNOWN_EVENT_TYPE, "not declared any more");
+        }
+        Event event = properties.read(incoming, type.type());
+        sources.put(event, incoming);
+        return event;
+    }
+
+    /** Those of the events that can be used under other definitions than those of their times. */
+    List<Event> usable(List<IncomingEvent> events, Plan plan) {
+        List<Event> usable = new ArrayList<>();
+        for (IncomingEvent each : events) {
+            try {
+                usable.add(typed(each, plan));
+            } catch (RejectedException notAnyMore) {
+                // As in a job, where what was rejected once is not told again.
+            }
+        }
+        return usable;
+    }
+
     /** Puts out what a turn had to say of an event that was decoded here. */
     void remark(Event event, List<Effects.Remark> remarks) {
         IncomingEvent incoming = Objects.requireNonNull(sources.get(event));

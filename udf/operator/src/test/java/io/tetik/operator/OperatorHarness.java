@@ -6,6 +6,7 @@ import io.tetik.engine.event.EventSource;
 import io.tetik.engine.event.IncomingEvent;
 import io.tetik.engine.event.RejectedException;
 import io.tetik.engine.event.Rejections;
+import io.tetik.engine.identity.AnonymousIds;
 import io.tetik.scenario.OutcomeCollector;
 import io.tetik.schemas.DefinitionRecord;
 import io.tetik.schemas.DefinitionStatus;
@@ -24,6 +25,7 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,9 @@ public final class OperatorHarness implements AutoCloseable {
     private final OutcomeCollector out;
     private final List<DefinitionStatus> statuses = new ArrayList<>();
     private final EnvelopeReader envelopes = new EnvelopeReader(MAX_EVENT);
+    private final AnonymousIds ids = new AnonymousIds();
     private KeyedTwoInputStreamOperatorTestHarness<String, InputRecord, DefinitionRecord, DeliveryCommand> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, InputRecord, InputRecord> identity;
     private final int index;
     private final int subtasks;
     private long checkpoint;
@@ -82,6 +86,7 @@ public final class OperatorHarness implements AutoCloseable {
         this.listening = listening;
         this.out = out;
         this.harness = open(null);
+        this.identity = openIdentity(null);
     }
 
     /** A slice that can end or not end, as the machine is fast or slow, would leave work undone now and then. */
@@ -118,6 +123,38 @@ public final class OperatorHarness implements AutoCloseable {
         return opened;
     }
 
+    /** The stage before the engine; all of it, whatever users this subtask has. */
+    private KeyedOneInputStreamOperatorTestHarness<String, InputRecord, InputRecord> openIdentity(
+            @Nullable OperatorSubtaskState state) throws Exception {
+        var opened = new KeyedOneInputStreamOperatorTestHarness<String, InputRecord, InputRecord>(
+                new IdentityOperator(settings), IdentityOperator::key, Types.STRING);
+        opened.setStateBackend(backend);
+        opened.setup(StreamTypes.INPUT.createSerializer(new SerializerConfigImpl()));
+        if (state != null) {
+            opened.initializeState(state);
+        }
+        opened.open();
+        return opened;
+    }
+
+    private void restoreIdentity() throws Exception {
+        OperatorSubtaskState state = identity.snapshot(checkpoint, checkpoint);
+        passOn();
+        identity.close();
+        identity = openIdentity(state);
+    }
+
+    /** Gives the engine what the stage before it has let through, watermarks after what came before them. */
+    private void passOn() throws Exception {
+        for (Object element = identity.getOutput().poll();
+                element != null;
+                element = identity.getOutput().poll()) {
+            if (element instanceof StreamRecord<?> each && each.getValue() instanceof InputRecord input) {
+                harness.processElement1(new StreamRecord<>(input, input.timestamp()));
+            }
+        }
+    }
+
     public void line(int number, String text) throws Exception {
         byte[] raw = text.getBytes(StandardCharsets.UTF_8);
         EventSource source = new EventSource("events.jsonl", -1, number);
@@ -128,6 +165,12 @@ public final class OperatorHarness implements AutoCloseable {
             input = InputRecord.rejected(
                     Rejections.of(rejected.reason(), rejected.detail(), raw, source, Integer.MAX_VALUE));
         }
+        if (input.isEvent() && AnonymousIds.mayConcern(input.event().envelope())) {
+            InputRecord named = InputRecord.event(ids.named(input.event()));
+            identity.processElement(new StreamRecord<>(named, named.timestamp()));
+            passOn();
+            return;
+        }
         harness.processElement1(new StreamRecord<>(input, input.timestamp()));
     }
 
@@ -136,6 +179,8 @@ public final class OperatorHarness implements AutoCloseable {
     }
 
     public void watermark(long instant) throws Exception {
+        identity.processWatermark(new Watermark(instant));
+        passOn();
         harness.processWatermark1(new Watermark(instant));
     }
 
@@ -151,6 +196,7 @@ public final class OperatorHarness implements AutoCloseable {
     /** The same as {@link #failAndRestore}, but what was kept is broken in between. */
     void failAndRestore(Tampering tampering) throws Exception {
         OperatorSubtaskState state = harness.snapshot(++checkpoint, checkpoint);
+        restoreIdentity();
         collect();
         harness.close();
         tampering.operatorState(state);
@@ -160,6 +206,7 @@ public final class OperatorHarness implements AutoCloseable {
     /** Takes a checkpoint, throws the operator away and goes on with another one from the checkpoint. */
     public void failAndRestore() throws Exception {
         OperatorSubtaskState state = harness.snapshot(++checkpoint, checkpoint);
+        restoreIdentity();
         collect();
         harness.close();
         harness = open(state);
@@ -237,6 +284,7 @@ public final class OperatorHarness implements AutoCloseable {
     public void close() {
         try {
             harness.close();
+            identity.close();
         } catch (Exception failed) {
             throw new IllegalStateException("the operator did not close", failed);
         }

@@ -56,10 +56,10 @@ class WaitingEventsTest {
 
     @Test
     void eventsThatANewerReleaseKeptInAnotherFormAreRefused() {
-        byte[] versionTwo = {-1, -1, -1, -2, 7, 7, 7};
-        assertThatThrownBy(() -> new WaitingEvents().addAll(versionTwo))
+        byte[] versionThree = {-1, -1, -1, -3, 7, 7, 7};
+        assertThatThrownBy(() -> new WaitingEvents().addAll(versionThree))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 2, written by a newer release");
+                .hasMessageContaining("version 3, written by a newer release");
     }
 
     @Test

@@ -43,4 +43,19 @@ public record Envelope(
     public Envelope ofUser(String user) {
         return new Envelope(eventId, type, user, time, propertiesFrom, propertiesTo, anonymousId, reverses);
     }
+
+    /** The same event, which names an anonymous id. */
+    public Envelope ofAnonymous(String id) {
+        return new Envelope(eventId, type, userId, time, propertiesFrom, propertiesTo, id, reverses);
+    }
+
+    /** The same event of another user, placed at another instant. */
+    public Envelope ofUserAt(String user, long instant) {
+        return new Envelope(eventId, type, user, instant, propertiesFrom, propertiesTo, anonymousId, reverses);
+    }
+
+    /** Whether nothing but an anonymous id is known of the user. */
+    public boolean isAnonymous() {
+        return userId.startsWith(ANONYMOUS);
+    }
 }

@@ -86,6 +86,9 @@ public final class Telling {
         if (detail.flag("late")) {
             note("decided by a late event");
         }
+        if (detail.flag("history")) {
+            note("decided by what was done before it was known who it was");
+        }
         detail.text("unknownZone")
                 .ifPresent(name -> note("the user's time zone '" + name + "' is none, so it is not used"));
         notes.addAll(detail.rest());

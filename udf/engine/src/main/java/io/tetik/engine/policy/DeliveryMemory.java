@@ -27,6 +27,15 @@ public interface DeliveryMemory<S> {
      */
     boolean onEvent(Event event, DeliveryState user, Statements context);
 
+    /**
+     * Takes what a visitor stated who turned out to be the user: where the two disagree, the stricter counts.
+     *
+     * @param visitor what follows from the visitor's events
+     */
+    default void join(DeliveryState visitor, DeliveryState user) {
+        // Most rules keep nothing that is stated.
+    }
+
     /** Notes a message that went out. */
     void onSent(SentMessage message, DeliveryState user, CapReach reach);
 

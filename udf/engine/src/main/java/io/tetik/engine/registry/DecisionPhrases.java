@@ -1,5 +1,6 @@
 package io.tetik.engine.registry;
 
+import io.tetik.engine.IdentityPhrases;
 import io.tetik.engine.JourneyPhrases;
 import io.tetik.engine.entry.EntryPhrases;
 import io.tetik.engine.explain.Phrases;
@@ -11,6 +12,6 @@ public final class DecisionPhrases {
     private DecisionPhrases() {}
 
     public static Phrases of(Kinds kinds) {
-        return Phrases.all(List.of(EntryPhrases.ALL, JourneyPhrases.ALL, kinds.phrases()));
+        return Phrases.all(List.of(EntryPhrases.ALL, JourneyPhrases.ALL, IdentityPhrases.ALL, kinds.phrases()));
     }
 }

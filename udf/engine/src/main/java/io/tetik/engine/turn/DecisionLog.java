@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records every decision, the negative ones too. */
 public final class DecisionLog {
+    /** In the place of the campaign. */
+    private static final String NO_CAMPAIGN = "";
+
     private DecisionLog() {}
 
     /** A decision about a campaign and a user who has no run in it, or not yet. */
@@ -23,7 +26,7 @@ public final class DecisionLog {
             DecisionKind kind,
             @Nullable DecisionReason reason,
             Map<String, ?> detail) {
-        add(turn, campaign, campaign.revision(), runId, kind, reason, null, null, detail);
+        add(turn, campaign.name(), campaign.revision(), runId, kind, reason, null, null, detail);
     }
 
     /** A decision about a run. */
@@ -35,7 +38,7 @@ public final class DecisionLog {
             @Nullable DecisionReason reason,
             @Nullable String step,
             Map<String, ?> detail) {
-        add(turn, campaign, run.revision(), run.runId(), kind, reason, step, null, detail);
+        add(turn, campaign.name(), run.revision(), run.runId(), kind, reason, step, null, detail);
     }
 
     /** A decision about a message. */
@@ -48,12 +51,17 @@ public final class DecisionLog {
             String step,
             String channel,
             Map<String, ?> detail) {
-        add(turn, campaign, run.revision(), run.runId(), kind, reason, step, channel, detail);
+        add(turn, campaign.name(), run.revision(), run.runId(), kind, reason, step, channel, detail);
+    }
+
+    /** A decision about a user that is no campaign's. */
+    public static void ofUser(Turn turn, DecisionKind kind, @Nullable DecisionReason reason, Map<String, ?> detail) {
+        add(turn, NO_CAMPAIGN, 0, null, kind, reason, null, null, detail);
     }
 
     private static void add(
             Turn turn,
-            Campaign campaign,
+            String campaign,
             int revision,
             @Nullable String runId,
             DecisionKind kind,
@@ -62,7 +70,9 @@ public final class DecisionLog {
             @Nullable String channel,
             Map<String, ?> detail) {
         Map<String, PropertyValue> values = new LinkedHashMap<>(PropertyValues.ofMap(detail));
-        if (turn.lateness().isLate()) {
+        if (turn.lateness() == Lateness.HISTORY) {
+            values.put("history", PropertyValues.of(true));
+        } else if (turn.lateness().isLate()) {
             values.put("late", PropertyValues.of(true));
         }
         String unknownZone = detail.containsKey("zone") ? turn.unknownZone() : null;
@@ -73,7 +83,7 @@ public final class DecisionLog {
                 .decisions()
                 .add(new Decision(
                         turn.userId(),
-                        campaign.name(),
+                        campaign,
                         revision,
                         runId,
                         Instant.ofEpochMilli(turn.now()),

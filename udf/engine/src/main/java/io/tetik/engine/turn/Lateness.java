@@ -4,7 +4,9 @@ package io.tetik.engine.turn;
 public enum Lateness {
     ON_TIME,
     LATE,
-    TOO_LATE_TO_START;
+    TOO_LATE_TO_START,
+    /** What a visitor did before it was known which user that is: it is late for that user, and what it starts goes on. */
+    HISTORY;
 
     public boolean isLate() {
         return this != ON_TIME;

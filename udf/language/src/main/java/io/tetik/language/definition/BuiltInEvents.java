@@ -15,10 +15,17 @@ public final class BuiltInEvents {
     public static final String USER_EXCLUDED = "user_excluded";
     public static final String USER_REINSTATED = "user_reinstated";
     public static final String MESSAGE_EVENT = "message_event";
+    public static final String USER_IDENTIFIED = "user_identified";
+
+    /** The property of {@code user_identified} that names the visitor. */
+    public static final String ANONYMOUS_ID = "anonymous_id";
 
     /** The statuses that a {@code message_event} may report. */
     public static final Set<String> MESSAGE_STATUSES = Set.of(
             "sent", "delivered", "opened", "clicked", "bounced", "failed", "unsubscribed", "complained", "replied");
+
+    /** Those of them by which a recipient says to want no more of it. */
+    public static final Set<String> WITHDRAWALS = Set.of("unsubscribed", "complained");
 
     private static final Place BUILT_IN = new Place(new SourceText("built-in", ""), 1, 1);
 
@@ -42,7 +49,8 @@ public final class BuiltInEvents {
                     optional("campaign", ValueType.STRING),
                     optional("channel", ValueType.STRING),
                     required("status", ValueType.STRING),
-                    optional("detail", ValueType.STRING)));
+                    optional("detail", ValueType.STRING)),
+            type(USER_IDENTIFIED, EventTypeDefinition.SYSTEM, optional(ANONYMOUS_ID, ValueType.STRING)));
 
     public static final Set<String> NAMES =
             ALL.stream().map(type -> type.name().value()).collect(Collectors.toUnmodifiableSet());

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what users state of their consent, themselves or by what they do with a message. */
 final class ConsentMemory implements DeliveryMemory<Consents> {
     static final ConsentMemory INSTANCE = new ConsentMemory();
-    /** What a recipient does who wants no more of it. */
-    private static final Set<String> WITHDRAWALS = Set.of("unsubscribed", "complained");
 
     private ConsentMemory() {}
 
@@ -50,7 +48,7 @@ final class ConsentMemory implements DeliveryMemory<Consents> {
                 take(new Consent(text(event, "channel"), text(event, "purpose"), granted, event.time()), user, context);
             }
             case BuiltInEvents.MESSAGE_EVENT -> {
-                if (WITHDRAWALS.contains(text(event, "status"))) {
+                if (BuiltInEvents.WITHDRAWALS.contains(text(event, "status"))) {
                     take(new Consent(text(event, "channel"), Consent.ANY, false, event.time()), user, context);
                 }
             }
@@ -97,6 +95,14 @@ final class ConsentMemory implements DeliveryMemory<Consents> {
     /** What an event leaves open it means for all. */
     private static String text(Event event, String property) {
         return event.value(property) instanceof String s ? s : Consent.ANY;
+    }
+
+    @Override
+    public void join(DeliveryState visitor, DeliveryState user) {
+        Consents stated = visitor.get(Consents.class);
+        if (stated != null) {
+            user.of(this).join(stated);
+        }
     }
 
     @Override

@@ -67,6 +67,15 @@ final class ExclusionMemory implements DeliveryMemory<LatestExclusion> {
     }
 
     @Override
+    public void join(DeliveryState visitor, DeliveryState user) {
+        LatestExclusion stated = visitor.get(LatestExclusion.class);
+        Exclusion other = stated == null ? null : stated.statement();
+        if (other != null) {
+            user.of(this).join(other);
+        }
+    }
+
+    @Override
     public void onSent(SentMessage message, DeliveryState user, CapReach reach) {
         // It says nothing of what was sent.
     }

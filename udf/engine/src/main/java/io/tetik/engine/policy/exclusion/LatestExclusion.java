@@ -22,6 +22,17 @@ final class LatestExclusion {
         statement = new Exclusion(next.statedAt(), next.excluded(), longest);
     }
 
+    /** Takes what the same person, or others about it, have stated elsewhere: an exclusion by one of them counts. */
+    void join(Exclusion other) {
+        Exclusion own = statement;
+        if (own == null) {
+            statement = other;
+        } else if (other.excluded()) {
+            long until = own.excluded() ? Math.max(own.until(), other.until()) : other.until();
+            statement = new Exclusion(Math.max(own.statedAt(), other.statedAt()), true, until);
+        }
+    }
+
     /** Puts back what was kept. */
     void restore(Exclusion kept) {
         statement = kept;

@@ -7,6 +7,7 @@ import io.tetik.engine.state.TriggerRecord;
 import io.tetik.engine.trigger.EventReaction;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Lateness;
 import io.tetik.engine.turn.Turn;
 import io.tetik.language.expression.Expr;
 import java.util.LinkedHashMap;
@@ -49,7 +50,10 @@ record DigestReaction(
         }
         OpenDigest.Item one = new OpenDigest.Item(event.time(), event.id(), fields(turn));
         open.add(one, most, why -> turn.effects().dropItem(campaign.name(), why));
-        fireSurplus(turn, campaign, state, firings);
+        if (turn.lateness() != Lateness.HISTORY) {
+            // What happened before fires nothing; the next event does.
+            fireSurplus(turn, campaign, state, firings);
+        }
     }
 
     /** Nothing that was gathered is lost because there is too much: what was opened first is told early. */

@@ -9,6 +9,7 @@ import io.tetik.engine.trigger.TriggerIndex;
 import io.tetik.engine.turn.Campaign;
 import io.tetik.engine.turn.DecisionLog;
 import io.tetik.engine.turn.Firing;
+import io.tetik.engine.turn.Lateness;
 import io.tetik.engine.turn.Turn;
 import io.tetik.schemas.vocabulary.DecisionKind;
 import io.tetik.schemas.vocabulary.DecisionReason;
@@ -30,7 +31,10 @@ record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigge
         // Nothing but events and time.
     }
 
-    /** A late event counts at the present instant, because a pattern never goes back in time. */
+    /**
+     * A late event counts at the present instant, because a pattern never goes back in time. What a visitor did before counts at
+     * its own, unless the user has got further in the pattern already.
+     */
     @Override
     public void onEvent(Turn turn, Event event, Campaign campaign, List<Firing> firings) {
         CampaignState known = turn.state().campaigns().get(campaign.index());
@@ -42,7 +46,7 @@ record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigge
         }
         turn.bindPartialMatch(event, pattern.stageEvents());
         PatternRun run = begun == null ? pattern.fresh() : begun.run();
-        PatternOutcome outcome = pattern.onEvent(run, event, turn.now(), turn);
+        PatternOutcome outcome = pattern.onEvent(run, event, instant(turn, event, run), turn);
         if (run.isIdle()) {
             if (known != null) {
                 known.disarm(PatternProgress.class);
@@ -51,6 +55,10 @@ record CompiledPatternTrigger(CompiledPattern pattern) implements CompiledTrigge
             turn.state().campaign(campaign.index()).arm(new PatternProgress(pattern, run));
         }
         report(turn, campaign, outcome, firings);
+    }
+
+    private static long instant(Turn turn, Event event, PatternRun run) {
+        return turn.lateness() == Lateness.HISTORY ? Math.max(event.time(), run.latest()) : turn.now();
     }
 
     static void report(Turn turn, Campaign campaign, PatternOutcome outcome, List<Firing> firings) {
