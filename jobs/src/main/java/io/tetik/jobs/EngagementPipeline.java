@@ -75,7 +75,7 @@ public final class EngagementPipeline {
                 .cachedBytes(config.runtime().cachedBytes())
                 .maxRejectedBytes(source.maxRejectedBytes())
                 .maxOutputBytes(config.delivery().maxBytes())
-                .identityLimits(config.runtime().identity())
+                .identity(config.runtime().identityKeep(), config.runtime().identityMaxEvents())
                 .decisionLevel(config.delivery().decisions())
                 .build();
     }

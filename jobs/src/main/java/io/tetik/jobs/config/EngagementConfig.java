@@ -2,7 +2,6 @@ package io.tetik.jobs.config;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.sources.registry.RegistryOptions;
 import java.io.Serializable;
 import java.net.URI;
@@ -178,9 +177,8 @@ public record EngagementConfig(
                 options.get(EngagementOptions.STATE_CACHE_USERS),
                 options.get(EngagementOptions.STATE_CACHE_BYTES),
                 options.get(EngagementOptions.PARALLELISM),
-                IdentityLimits.DEFAULT.with(
-                        options.get(EngagementOptions.IDENTITY_KEEP).toMillis(),
-                        options.get(EngagementOptions.IDENTITY_MAX_EVENTS)));
+                options.get(EngagementOptions.IDENTITY_KEEP),
+                options.get(EngagementOptions.IDENTITY_MAX_EVENTS));
     }
 
     private void check(GivenOptions options) {

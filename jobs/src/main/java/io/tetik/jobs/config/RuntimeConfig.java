@@ -1,6 +1,5 @@
 package io.tetik.jobs.config;
 
-import io.tetik.engine.identity.IdentityLimits;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -12,7 +11,8 @@ import java.time.Duration;
  * @param cachedUsers how many users each subtask keeps decoded in memory
  * @param cachedBytes how many bytes they may have together, as they are written
  * @param parallelism 0: as the cluster is configured
- * @param identity how much is kept of what visitors do of whom nobody knows who they are
+ * @param identityKeep how long before a visitor is known by a user id events of hers may be that become that user's
+ * @param identityMaxEvents the most of these events
  */
 public record RuntimeConfig(
         Duration checkpointInterval,
@@ -22,5 +22,6 @@ public record RuntimeConfig(
         int cachedUsers,
         int cachedBytes,
         int parallelism,
-        IdentityLimits identity)
+        Duration identityKeep,
+        int identityMaxEvents)
         implements Serializable {}

@@ -3,7 +3,6 @@ package io.tetik.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tetik.engine.identity.IdentityLimits;
 import io.tetik.language.definition.DecisionLevel;
 import io.tetik.sources.registry.RegistryOptions;
 import java.io.IOException;
@@ -63,7 +62,8 @@ class EngagementConfigTest {
                     10_000,
                     128 << 20,
                     0,
-                    IdentityLimits.DEFAULT));
+                    Duration.ofDays(30),
+                    500));
 
     private static final EngagementConfig FULL = new EngagementConfig(
             new KafkaConfig("a:1,b:2", Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN")),
@@ -106,7 +106,8 @@ class EngagementConfigTest {
                     5,
                     16 << 20,
                     8,
-                    IdentityLimits.DEFAULT.with(86_400_000, 7)));
+                    Duration.ofDays(1),
+                    7));
 
     private static final List<String> FULL_ARGUMENTS = List.of(
             "--kafka.bootstrap-servers=a:1,b:2",

@@ -50,8 +50,8 @@ class AvroFilesTest {
 
         assertThat(read.onlyRaw())
                 .isEqualTo(
-                        "{\"eventId\":\"e\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1793534400000,\"properties\":"
-                                + "{\"sku\":\"A1\",\"price\":19.0,\"tags\":[\"new\",1,true],\"size\":{\"height\":3}}}");
+                        "{\"eventId\":\"e\",\"type\":\"t\",\"userId\":\"u\",\"eventTime\":1793534400000,"
+                                + "\"anonymousId\":null,\"reverses\":null,\"properties\":{\"sku\":\"A1\",\"price\":19.0,\"tags\":[\"new\",1,true],\"size\":{\"height\":3}}}");
         assertThat(read.idsAndLines()).containsExactly("e@1");
     }
 

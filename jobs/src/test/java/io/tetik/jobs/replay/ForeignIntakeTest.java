@@ -131,7 +131,7 @@ class ForeignIntakeTest {
         assertThat(rejected)
                 .contains("raw.at: 'yesterday' is not an instant")
                 .contains("all.yaml:6:61")
-                .contains("\"source\":{\"file\":\"visits.jsonl.gz\",\"line\":3}")
+                .contains("\"file\":\"visits.jsonl.gz\",\"line\":3}")
                 .contains("not JSON");
     }
 

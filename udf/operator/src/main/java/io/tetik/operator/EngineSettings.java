@@ -216,8 +216,9 @@ public final class EngineSettings implements Serializable {
             return this;
         }
 
-        public Builder identityLimits(IdentityLimits limits) {
-            identityLimits = limits;
+        /** How long, and how many, events of a visitor are kept who may be known by a user id later. */
+        public Builder identity(Duration keep, int maxEvents) {
+            identityLimits = IdentityLimits.DEFAULT.with(keep.toMillis(), maxEvents);
             return this;
         }
 

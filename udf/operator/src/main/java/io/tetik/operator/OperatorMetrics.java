@@ -57,9 +57,9 @@ final class OperatorMetrics {
         swept = group.counter("numUsersSwept");
         forgotten = group.counter("numUsersForgotten");
         for (RejectReason reason : RejectReason.values()) {
-            MetricGroup ofReason = group.addGroup("reason", reason.word());
-            rejected.put(reason.word(), ofReason.counter("numEventsRejected"));
-            remarked.put(reason, ofReason.counter("numEventsRemarked"));
+            String word = reason.word();
+            rejected.put(word, group.addGroup("reason", word).counter("numEventsRejected"));
+            remarked.put(reason, group.addGroup("reason", word).counter("numEventsRemarked"));
         }
         unevaluated = new CounterFamily(group, "numAttributesUnevaluated", MOST_ATTRIBUTES, "attribute", "reason");
         commands = new CounterFamily(group, "numCommands", MOST_CAMPAIGNS, "campaign", "channel");
