@@ -56,11 +56,7 @@ final class SourceFollower implements AutoCloseable {
     private void run() {
         while (!closed) {
             try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = kafka.get()) {
-                topic.assign(consumer);
-                takeKept();
-                topic.readToTheEnd(consumer, PATIENCE);
-                onChange.accept(topic.history());
-                follow(consumer);
+                read(consumer);
             } catch (InterruptException | WakeupException ended) {
                 return;
             } catch (RuntimeException failure) {
@@ -68,6 +64,21 @@ final class SourceFollower implements AutoCloseable {
                     log.kafkaDoesNotTell("definitions", failure);
                     pause();
                 }
+            }
+        }
+    }
+
+    private void read(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+        try {
+            topic.assign(consumer);
+            takeKept();
+            topic.readToTheEnd(consumer, PATIENCE);
+            onChange.accept(topic.history());
+            follow(consumer);
+        } finally {
+            if (Thread.interrupted()) {
+                // Only closing interrupts, and a consumer cannot be closed in peace by a thread that is interrupted.
+                closed = true;
             }
         }
     }
